@@ -1,0 +1,130 @@
+/** The house: who may import what, bottom to top (see ARCHITECTURE.md). */
+const domains = [
+  "audit",
+  "mail",
+  "accounts",
+  "orgs",
+  "projects",
+  "limits",
+  "keys",
+  "providers",
+  "catalog",
+  "ledger",
+  "metering",
+  "playground",
+];
+const room = (name) => `^lib/domain/${name}/`;
+
+module.exports = {
+  forbidden: [
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    { name: "no-unresolved", severity: "error", from: {}, to: { couldNotResolve: true } },
+    {
+      name: "no-undeclared-packages",
+      severity: "error",
+      from: {},
+      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+    },
+    {
+      name: "core-imports-nothing-of-ours",
+      severity: "error",
+      from: { path: "^lib/core/" },
+      to: { path: "^(lib/(?!core/)|app|components|server|bench)" },
+    },
+    {
+      name: "access-imports-core",
+      severity: "error",
+      from: { path: "^lib/access/" },
+      to: { path: "^(lib/(?!core/|access/)|app|components|server|bench)" },
+    },
+    {
+      name: "db-imports-core",
+      severity: "error",
+      from: { path: "^lib/db/" },
+      to: { path: "^(lib/(?!core/|db/)|app|components|server|bench)" },
+    },
+    {
+      name: "contract-imports-core-and-access",
+      severity: "error",
+      from: { path: "^lib/contract/" },
+      to: { path: "^(lib/(?!core/|access/|contract/)|app|components|server|bench)" },
+    },
+    {
+      name: "domain-imports-below",
+      severity: "error",
+      from: { path: "^lib/domain/" },
+      to: { path: "^(lib/(gateway|jobs|web|client|replay|demo)/|app|components|server|bench)" },
+    },
+    {
+      name: "domain-only-by-its-door",
+      severity: "error",
+      from: { pathNot: "^lib/domain/" },
+      to: { path: "^lib/domain/[^/]+/(?!index\\.ts$|testing\\.ts$)" },
+    },
+    {
+      name: "domain-by-door-between",
+      severity: "error",
+      from: { path: "^lib/domain/([^/]+)/" },
+      to: { path: "^lib/domain/[^/]+/(?!index\\.ts$|testing\\.ts$)", pathNot: "^lib/domain/$1/" },
+    },
+    ...domains.map((name, i) => ({
+      name: `domain-order-${name}`,
+      severity: "error",
+      from: { path: room(name), pathNot: "\\.test\\.ts$" },
+      to: { path: `^lib/domain/(${domains.slice(i + 1).join("|") || "\\b\\B"})/` },
+    })),
+    {
+      name: "gateway-jobs-web-are-neighbours",
+      severity: "error",
+      from: { path: "^lib/(gateway|jobs|web)/" },
+      to: { path: "^lib/(gateway|jobs|web|client)/", pathNot: "^lib/$1/" },
+    },
+    {
+      name: "only-web-and-app-know-next",
+      severity: "error",
+      from: { pathNot: "^(lib/web/|app/|components/|next\\.config|proxy\\.ts)" },
+      to: { path: "node_modules/(next|next-auth)/" },
+    },
+    {
+      name: "client-imports-contract",
+      severity: "error",
+      from: { path: "^lib/client/" },
+      to: { path: "^(lib/(db|domain|gateway|jobs|web)/|app|components|server)" },
+    },
+    {
+      name: "only-client-knows-react-query",
+      severity: "error",
+      from: { pathNot: "^(lib/client/|components/|app/)" },
+      to: { path: "node_modules/@tanstack/" },
+    },
+    {
+      name: "components-stay-in-the-browser",
+      severity: "error",
+      from: { path: "^components/" },
+      to: { path: "^(lib/(db|domain|gateway|jobs|web)/|app|server)" },
+    },
+    {
+      name: "app-does-not-touch-the-database",
+      severity: "error",
+      from: { path: "^app/" },
+      to: { path: "^(lib/(db|gateway|jobs)/|server)" },
+    },
+    {
+      name: "nothing-imports-app",
+      severity: "error",
+      from: { path: "^(lib|components|server)/" },
+      to: { path: "^(app|e2e|bench)/" },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "lib/db/generated|\\.next|\\.build" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+      extensions: [".ts", ".tsx", ".mjs", ".js", ".json"],
+    },
+  },
+};

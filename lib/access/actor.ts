@@ -1,0 +1,36 @@
+import { AppError } from "../core/errors";
+import { can, type Permission, type Role } from "./permissions";
+
+/** Who acts. `user` comes from a session; `operator` is the command line; `system` is a job. */
+export type Actor =
+  | { type: "user"; userId: string; role: Role | null; isOperator: boolean }
+  | { type: "operator"; userId: "cli" }
+  | { type: "system"; userId: string };
+
+/** What every verb gets first. `now` is read once a request. */
+export type BaseCtx = { actor: Actor; now: Date; requestId: string };
+
+/** The context of a verb inside one organization; `actor.role` is the user's role there. */
+export type Ctx = BaseCtx & { orgId: string };
+
+/** Throws 403 `permission_denied` that names the permission. Operators by the command line and jobs may do all. */
+export function requirePermission(ctx: Ctx, permission: Permission): void {
+  const { actor } = ctx;
+  if (actor.type !== "user") return;
+  if (actor.role && can(actor.role, permission)) return;
+  throw new AppError(
+    "permission_denied",
+    `Your role${actor.role ? ` (${actor.role})` : ""} does not include ${permission}.`,
+    {
+      extra: { layer: "organization", permission },
+    },
+  );
+}
+
+/** Throws 403 unless the actor runs this installation. */
+export function requireOperator(ctx: BaseCtx): void {
+  if (ctx.actor.type !== "user" || ctx.actor.isOperator) return;
+  throw new AppError("permission_denied", "Only the operator of this installation may do this.", {
+    extra: { layer: "operator" },
+  });
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const optional = z
+  .string()
+  .optional()
+  .transform((value) => (value ? value : undefined));
+
+const schema = z.object({
+  DATABASE_URL: z.string({ error: "is required (npm start sets it for the embedded database)" }).min(1),
+  REDIS_URL: optional,
+  TURNPIKE_HOME: z.string().default(".turnpike"),
+  TURNPIKE_SECRET: z.string({ error: "is required: 32 characters or more (npm start makes one)" }).min(32),
+  HOST: z.string().default("127.0.0.1"),
+  PORTAL_PORT: port.default(3000),
+  GATEWAY_PORT: port.default(4000),
+  /** What a browser uses to reach the portal and the gateway. */
+  PORTAL_URL: z.string().default("http://localhost:3000"),
+  GATEWAY_URL: z.string().default("http://localhost:4000"),
+  SIGNUP_CREDIT_USD: z.string().default("5"),
+  SIGNUP_OPEN: z.enum(["true", "false"]).default("true"),
+  SMTP_URL: optional,
+  MAIL_FROM: z.string().default("Turnpike <turnpike@localhost>"),
+  GITHUB_CLIENT_ID: optional,
+  GITHUB_CLIENT_SECRET: optional,
+  GOOGLE_CLIENT_ID: optional,
+  GOOGLE_CLIENT_SECRET: optional,
+  OIDC_ISSUER: optional,
+  OIDC_CLIENT_ID: optional,
+  OIDC_CLIENT_SECRET: optional,
+  OIDC_NAME: z.string().default("Single sign-on"),
+  OPENAI_API_KEY: optional,
+  OPENAI_BASE_URL: optional,
+  TRUST_PROXY: z.enum(["true", "false"]).default("false"),
+  JOURNAL_BYTES_MAX: z.coerce.number().int().positive().default(1_073_741_824),
+  BODY_BYTES_MAX: z.coerce.number().int().positive().default(20_971_520),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+});
+
+export type Env = z.infer<typeof schema>;
+
+/** Reads the settings once; throws one Error that names every variable at fault. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const parsed = schema.safeParse(source);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+  throw new Error(`Settings: ${lines.join("; ")}`);
+}
+
+let cached: Env | undefined;
+
+/** The settings of this process. */
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}
