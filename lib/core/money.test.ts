@@ -1,0 +1,55 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  divideRounded,
+  formatUsd,
+  nanosFromPerMillion,
+  nanosFromUsd,
+  usdFromNanos,
+  usdNumber,
+} from "./money";
+
+describe("money", () => {
+  it("a decimal amount survives USD → nanos → USD exactly", () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: -(10n ** 23n), max: 10n ** 23n }), (nanos) => {
+        expect(nanosFromUsd(usdFromNanos(nanos))).toBe(nanos);
+      }),
+    );
+  });
+
+  it("a price without an integer per-token form is exact: $0.0075 per million", () => {
+    const rate = nanosFromUsd("0.0075");
+    expect(nanosFromPerMillion(1_000_000n * rate)).toBe(7_500_000n);
+    expect(nanosFromPerMillion(1n * rate)).toBe(8n);
+  });
+
+  it("rounding is half away from zero and off by at most one half", () => {
+    expect([1n, 3n, -1n, -3n].map((n) => divideRounded(n, 2n))).toEqual([1n, 2n, -1n, -2n]);
+    fc.assert(
+      fc.property(fc.bigInt(), fc.bigInt({ min: 1n, max: 10n ** 12n }), (n, d) => {
+        const error = 2n * (divideRounded(n, d) * d - n);
+        expect(error <= d && error >= -d).toBe(true);
+      }),
+    );
+  });
+
+  it.each(["", "1,5", "1e3", "0.0000000001", "$5", "NaN", "--1", "1."])("refuses %j as an amount", (text) => {
+    expect(() => nanosFromUsd(text)).toThrow(RangeError);
+  });
+
+  it.each([
+    [0n, "$0.00"],
+    [1_234_500_000_000n, "$1,234.50"],
+    [42_000_000n, "$0.042"],
+    [31_500n, "$0.0000315"],
+    [-500_000_000n, "-$0.50"],
+    [1n, "$0.000000001"],
+  ])("shows %s nano-dollars as %s", (nanos, shown) => {
+    expect(formatUsd(nanos)).toBe(shown);
+  });
+
+  it("a number for charts is within a millionth of the amount even beyond the safe integers", () => {
+    expect(usdNumber(10n ** 20n)).toBeCloseTo(1e11, 5);
+  });
+});
