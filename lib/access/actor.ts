@@ -1,14 +1,18 @@
 import { AppError } from "../core/errors";
 import { can, type Permission, type Role } from "./permissions";
 
-/** Who acts. `user` comes from a session; `operator` is the command line; `system` is a job. */
+/** Who acts. `user` comes from a session; `operator` is the command line; `system` is a job; `anonymous` may do public things. */
 export type Actor =
-  | { type: "user"; userId: string; role: Role | null; isOperator: boolean }
+  | { type: "user"; userId: string; role: Role | null; isOperator: boolean; sessionId?: string }
+  | { type: "anonymous"; userId: "anonymous" }
   | { type: "operator"; userId: "cli" }
   | { type: "system"; userId: string };
 
-/** What every verb gets first. `now` is read once a request. */
-export type BaseCtx = { actor: Actor; now: Date; requestId: string };
+/** Where a request came from, for brute-force limits and the session list. */
+export type Client = { ip: string; userAgent: string };
+
+/** What every verb gets first. `now` is read once a request; `client` is absent outside HTTP. */
+export type BaseCtx = { actor: Actor; now: Date; requestId: string; client?: Client };
 
 /** The context of a verb inside one organization; `actor.role` is the user's role there. */
 export type Ctx = BaseCtx & { orgId: string };
@@ -16,11 +20,12 @@ export type Ctx = BaseCtx & { orgId: string };
 /** Throws 403 `permission_denied` that names the permission. Operators by the command line and jobs may do all. */
 export function requirePermission(ctx: Ctx, permission: Permission): void {
   const { actor } = ctx;
-  if (actor.type !== "user") return;
-  if (actor.role && can(actor.role, permission)) return;
+  if (actor.type === "operator" || actor.type === "system") return;
+  const role = actor.type === "user" ? actor.role : null;
+  if (role && can(role, permission)) return;
   throw new AppError(
     "permission_denied",
-    `Your role${actor.role ? ` (${actor.role})` : ""} does not include ${permission}.`,
+    `Your role${role ? ` (${role})` : ""} does not include ${permission}.`,
     {
       extra: { layer: "organization", permission },
     },
@@ -29,7 +34,9 @@ export function requirePermission(ctx: Ctx, permission: Permission): void {
 
 /** Throws 403 unless the actor runs this installation. */
 export function requireOperator(ctx: BaseCtx): void {
-  if (ctx.actor.type !== "user" || ctx.actor.isOperator) return;
+  const { actor } = ctx;
+  if (actor.type === "operator" || actor.type === "system") return;
+  if (actor.type === "user" && actor.isOperator) return;
   throw new AppError("permission_denied", "Only the operator of this installation may do this.", {
     extra: { layer: "operator" },
   });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Permission } from "../access";
+import type { BaseCtx, Ctx, Permission } from "../access";
 import type { ErrorCode } from "../core/errors";
 
 /**
@@ -61,6 +61,9 @@ export function defineEndpoint<
 export type InputOf<E extends Endpoint> = Omit<z.output<E["params"]>, "orgId"> &
   z.output<E["query"]> &
   z.output<E["body"]>;
+
+/** What a verb gets first: with `{orgId}` in the path, the context of that organization. */
+export type CtxOf<E extends Endpoint> = "orgId" extends keyof z.output<E["params"]> ? Ctx : BaseCtx;
 
 /** What a caller sends. */
 export type BodyOf<E extends Endpoint> = z.input<E["body"]>;
