@@ -1,5 +1,6 @@
 /** The house: who may import what, bottom to top (see ARCHITECTURE.md). */
 const domains = [
+  "idempotency",
   "audit",
   "mail",
   "accounts",
@@ -12,6 +13,7 @@ const domains = [
   "ledger",
   "metering",
   "playground",
+  "onboarding",
 ];
 const room = (name) => `^lib/domain/${name}/`;
 

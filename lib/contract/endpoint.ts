@@ -29,6 +29,8 @@ export type Endpoint<
   body: B;
   response: R;
   status: 200 | 201 | 202 | 204;
+  /** Anything but JSON is answered by `streamRoute`; `response` is then documentation only. */
+  contentType: "application/json" | "text/event-stream" | "text/csv";
   /** Codes beyond 400, 401, 403 and 404, which every endpoint can answer. */
   errors: ErrorCode[];
 };
@@ -39,7 +41,9 @@ type None = typeof none;
 type Declaration<P extends Shape, Q extends Shape, B extends z.ZodType, R extends z.ZodType> = Pick<
   Endpoint,
   "id" | "method" | "path" | "tag" | "summary" | "access"
-> & { params?: P; query?: Q; body?: B; response: R; status?: Endpoint["status"]; errors?: ErrorCode[] };
+> & { params?: P; query?: Q; body?: B; response: R } & Partial<
+    Pick<Endpoint, "status" | "contentType" | "errors">
+  >;
 
 export function defineEndpoint<
   P extends Shape = None,
@@ -52,6 +56,7 @@ export function defineEndpoint<
     query: none as unknown as Q,
     body: none as unknown as B,
     status: 200,
+    contentType: "application/json",
     errors: [],
     ...declaration,
   };

@@ -1,0 +1,19 @@
+import type { BodyOf } from "../contract/endpoint";
+import { createOrgEndpoint, getOrgEndpoint, listMyOrgsEndpoint, updateOrgEndpoint } from "../contract/orgs";
+import { endpointMutation, endpointQuery } from "./endpoint-query";
+
+export const myOrgsQuery = () => endpointQuery(listMyOrgsEndpoint);
+
+export const orgQuery = (orgId: string) => endpointQuery(getOrgEndpoint, { params: { orgId } });
+
+export const createOrgMutation = () =>
+  endpointMutation(createOrgEndpoint, {
+    request: (body: BodyOf<typeof createOrgEndpoint>) => ({ body }),
+    stale: [listMyOrgsEndpoint],
+  });
+
+export const updateOrgMutation = (orgId: string) =>
+  endpointMutation(updateOrgEndpoint, {
+    request: (body: BodyOf<typeof updateOrgEndpoint>) => ({ params: { orgId }, body }),
+    stale: [getOrgEndpoint, listMyOrgsEndpoint],
+  });

@@ -1,0 +1,1 @@
+export { claimOnce, deleteExpiredAnswers, type FirstAnswer, keepAnswer, releaseClaim } from "./claim";

@@ -1,0 +1,20 @@
+import { type BaseCtx, type Ctx, requirePermission } from "../../access";
+import { db } from "../../db";
+import { getOrgRow, toRole } from "./membership";
+
+/** The organization of the context with the caller's role. */
+export async function getOrg(ctx: Ctx) {
+  requirePermission(ctx, "org.read");
+  const row = await getOrgRow(db(), ctx);
+  return { ...row, role: ctx.actor.type === "user" ? ctx.actor.role : null };
+}
+
+/** The caller's organizations, by name. */
+export async function listMyOrgs(ctx: BaseCtx) {
+  const rows = await db().member.findMany({
+    where: { userId: ctx.actor.userId },
+    include: { org: true },
+    orderBy: { org: { name: "asc" } },
+  });
+  return { items: rows.map((row) => ({ ...row.org, role: toRole(row.role) })) };
+}

@@ -1,0 +1,38 @@
+import type { Ctx, Role } from "../../access";
+import { ROLES } from "../../access";
+import { notFound } from "../../core/errors";
+import { db, type Tx } from "../../db";
+
+/** Reads a stored role; only this room writes the column, so anything else is a bug. */
+export function toRole(text: string): Role {
+  const role = ROLES.find((known) => known === text);
+  if (!role) throw new Error(`unknown role in the database: ${text}`);
+  return role;
+}
+
+/** The user's role in the organization, or null: for a stranger and for an organization that does not exist alike. */
+export async function findRole(userId: string, orgId: string): Promise<Role | null> {
+  const row = await db().member.findUnique({
+    where: { orgId_userId: { orgId, userId } },
+    select: { role: true },
+  });
+  return row ? toRole(row.role) : null;
+}
+
+/** The organization of this slug with the user's role there, or null when there is none that they may see. */
+export async function findOrgBySlug(userId: string, slug: string) {
+  const row = await db().member.findFirst({ where: { userId, org: { slug } }, include: { org: true } });
+  return row ? { ...row.org, role: toRole(row.role) } : null;
+}
+
+/** True when the organization exists; for operator endpoints, which reach every organization. */
+export async function orgExists(orgId: string): Promise<boolean> {
+  return (await db().org.count({ where: { id: orgId } })) > 0;
+}
+
+/** The organization of the context, or the 404 that a stranger gets too. */
+export async function getOrgRow(tx: Tx, ctx: Ctx) {
+  const row = await tx.org.findUnique({ where: { id: ctx.orgId } });
+  if (!row) throw notFound("organization");
+  return row;
+}

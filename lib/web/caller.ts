@@ -1,0 +1,62 @@
+import { type Actor, type BaseCtx, type Ctx, requireOperator, requirePermission } from "../access";
+import type { CtxOf, Endpoint } from "../contract/endpoint";
+import { AppError, notFound } from "../core/errors";
+import { newId } from "../core/ids";
+import { now } from "../core/time";
+import { findSignedIn, type SignedIn } from "../domain/accounts";
+import { findRole, orgExists } from "../domain/orgs";
+import { clientOf } from "./client-address";
+import type { RouteParams } from "./parse-input";
+import { openSessionCookie, readCookie, sessionCookieName } from "./session-cookie";
+
+/** The signed-in user behind a request's cookie, or null. */
+export async function findCaller(headers: Headers, at: Date): Promise<SignedIn | null> {
+  const cookie = readCookie(headers.get("cookie"), sessionCookieName());
+  const sessionId = await openSessionCookie(cookie);
+  return sessionId ? findSignedIn(sessionId, at) : null;
+}
+
+export function toActor(caller: SignedIn): Extract<Actor, { type: "user" }> {
+  const { id, isOperator, sessionId } = caller;
+  return { type: "user", userId: id, role: null, isOperator, sessionId };
+}
+
+/** The context before anybody is known; its clock and request id hold for the whole request. */
+export function anonymousCtx(headers: Headers): BaseCtx {
+  const at = now();
+  return {
+    actor: { type: "anonymous", userId: "anonymous" },
+    now: at,
+    requestId: newId("request", at.getTime()),
+    client: clientOf(headers),
+  };
+}
+
+/** Who calls, with what right: 401 without a session, 404 for a stranger's organization, 403 without the permission. */
+export async function authorize<E extends Endpoint>(
+  endpoint: E,
+  base: BaseCtx,
+  headers: Headers,
+  params: RouteParams,
+): Promise<CtxOf<E>> {
+  const caller = await findCaller(headers, base.now);
+  const ctx = caller ? { ...base, actor: toActor(caller) } : base;
+  if (endpoint.access === "public") return ctx as CtxOf<E>;
+  if (!caller) throw new AppError("unauthenticated", "Sign in first.");
+  if (endpoint.access === "operator") requireOperator(ctx);
+  return ("orgId" in endpoint.params.shape ? inOrg(endpoint, ctx, String(params.orgId)) : ctx) as CtxOf<E>;
+}
+
+async function inOrg(endpoint: Endpoint, ctx: BaseCtx, orgId: string): Promise<Ctx> {
+  if (ctx.actor.type !== "user") throw notFound("organization");
+  if (endpoint.access === "operator") {
+    if (!(await orgExists(orgId))) throw notFound("organization");
+    return { ...ctx, orgId };
+  }
+  const role = await findRole(ctx.actor.userId, orgId);
+  if (!role) throw notFound("organization");
+  const orgCtx: Ctx = { ...ctx, actor: { ...ctx.actor, role }, orgId };
+  if (endpoint.access !== "signed_in" && endpoint.access !== "public")
+    requirePermission(orgCtx, endpoint.access);
+  return orgCtx;
+}

@@ -1,0 +1,55 @@
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import type { BaseCtx, Ctx } from "../access";
+import type { CtxOf, Endpoint, InputOf, ResultOf } from "../contract/endpoint";
+import { queryKeyOf, type ReadArgs } from "../contract/query-key";
+import { findOrgBySlug } from "../domain/orgs";
+import { anonymousCtx, findCaller, toActor } from "./caller";
+import { parseInput } from "./parse-input";
+
+const readRequest = cache(async () => {
+  const incoming = await headers();
+  const ctx = anonymousCtx(incoming);
+  return { ctx, user: await findCaller(incoming, ctx.now) };
+});
+
+/** The signed-in user of a page, or null; asked once a request. */
+export async function findUser() {
+  return (await readRequest()).user;
+}
+
+/** The signed-in user and the context for verbs; without a session the page becomes the log-in page. */
+export async function requireUser() {
+  const { ctx, user } = await readRequest();
+  if (!user) redirect("/login");
+  const userCtx: BaseCtx = { ...ctx, actor: toActor(user) };
+  return { user, ctx: userCtx };
+}
+
+/** As requireUser, and the organization of the address; 404 for a stranger as for a slug that nobody has. */
+export const requireOrg = cache(async (slug: string) => {
+  const { user, ctx } = await requireUser();
+  const org = await findOrgBySlug(user.id, slug);
+  if (!org) notFound();
+  const orgCtx: Ctx = { ...ctx, actor: { ...toActor(user), role: org.role }, orgId: org.id };
+  return { user, org, role: org.role, ctx: orgCtx };
+});
+
+/** As requireUser for the operator's pages; 404 for everybody else. */
+export async function requireOperatorPage() {
+  const page = await requireUser();
+  if (!page.user.isOperator) notFound();
+  return page;
+}
+
+/** Reads an endpoint for a page by its verb: the same parsing and stripping as over HTTP, under the browser's cache key. */
+export async function load<E extends Endpoint>(
+  ctx: CtxOf<E>,
+  endpoint: E,
+  verb: (ctx: CtxOf<E>, input: InputOf<E>) => Promise<ResultOf<E>>,
+  args: ReadArgs<E> = {},
+) {
+  const input = parseInput(endpoint, { params: { ...args.params }, query: { ...args.query }, body: {} });
+  return { queryKey: queryKeyOf(endpoint, args), data: endpoint.response.parse(await verb(ctx, input)) };
+}
