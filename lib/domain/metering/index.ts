@@ -1,0 +1,1 @@
+export type { CallIdentity, CallOutcome, LeaseCharge, SettledCall } from "./ingest/settled-call";

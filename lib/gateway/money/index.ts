@@ -1,0 +1,1 @@
+export type { CallIntent, Hold, Money, MoneyLimit, MoneyOptions, MoneyStats, Settlement } from "./seam";

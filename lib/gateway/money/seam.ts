@@ -1,0 +1,98 @@
+import type { AppError } from "@/lib/core/errors";
+import type { Logger } from "@/lib/core/log";
+import type { BudgetWindowKind } from "@/lib/core/time";
+import type { UsageVector } from "@/lib/core/usage";
+import type { Pool } from "@/lib/db";
+import type { CallIdentity, SettledCall } from "@/lib/domain/metering";
+
+/**
+ * One hard limit that a call is under: a live row of `budget`. Keep ONE object per row version in the snapshot and pass it
+ * again for every call: a different object is how a changed limit is noticed (cheaply, by identity).
+ */
+export type MoneyLimit = {
+  budgetId: string;
+  kind: "credit" | "cap";
+  scopeType: "org" | "project" | "key" | "customer";
+  scopeId: string;
+  window: BudgetWindowKind;
+  limitNanos: bigint;
+};
+
+/** Money set aside for one call on every limit it is under. Opaque but for its amount; ends with `settle` or `release`. */
+export type Hold = { readonly amountNanos: number };
+
+/** What is journaled before the upstream call, so that a crash in the middle of it can be settled. */
+export type CallIntent = CallIdentity & {
+  priceId: string | null;
+  /** The price version's rates as they are in the catalogue (a JSON object); priced with `MoneyOptions.price` after a crash. */
+  rates: unknown;
+  inputTokensEstimate: number;
+};
+
+/** A call as the gateway knows it at its end; the money room adds what it takes from the leases. */
+export type Settlement = Omit<SettledCall, "charges">;
+
+export type MoneyOptions = {
+  pool: Pool;
+  /** For the LISTEN connection; the pool's own when left out. */
+  connectionString?: string;
+  /** TURNPIKE_HOME; the journal is `<home>/journal/<instanceId>/`. */
+  home: string;
+  log: Logger;
+  /** `priceUsage` of the catalogue: nano-dollars of a usage vector at the rates of an intent. */
+  price(rates: unknown, usage: UsageVector): number | bigint;
+  journalBytesMax: number;
+  /** How long a lease outlives its gateway's last heartbeat, and how long calls go on without the database. */
+  leaseMs?: number;
+  /** How long a call that cannot be paid for yet waits for money held by other calls before its 402. */
+  waitMs?: number;
+};
+
+export type MoneyStats = {
+  instanceId: string;
+  journalBytes: number;
+  /** Settled calls that are not in the database yet. */
+  unshippedCalls: number;
+  openIntents: number;
+  heldNanos: number;
+  leasedFreeNanos: number;
+};
+
+/**
+ * The gateway's money: holds in memory against leases of every limit, the journal, and its shipping into PostgreSQL.
+ * The order for a call: `accepting` → `place` → `intent` (await, then go upstream) → `progress`/`grow` → `settle` (await,
+ * then release the last byte). A call that never went upstream ends with `release` instead.
+ */
+export type Money = {
+  readonly instanceId: string;
+  /** Null, or the 503 (with Retry-After) to answer before anything else: journal or disk full, or leases lapsed. */
+  accepting(): AppError | null;
+  /**
+   * Holds `amountNanos` on every limit, or nothing and throws (rejects): 402 when it cannot be paid, 503 when nobody can know.
+   * Synchronous while the leases suffice. With `leastNanos` a smaller hold, as large as can be had, is a success too: read
+   * `amountNanos` of the result. `atMs` is the call's `startedAtMs`.
+   */
+  place(
+    limits: readonly MoneyLimit[],
+    amountNanos: number,
+    atMs: number,
+    leastNanos?: number,
+  ): Hold | Promise<Hold>;
+  /** The largest hold that could be placed at this moment (exact near the limit); for `GET /v1/key` and for clamping. */
+  affordable(limits: readonly MoneyLimit[], atMs: number): Promise<number>;
+  /** Adds to a hold on every limit, or on none and answers false: the stream then ends at the cap. Never waits for other calls. */
+  grow(hold: Hold, moreNanos: number): boolean | Promise<boolean>;
+  /** Gives the whole hold back and forgets its intent. Does nothing on a hold that has ended. */
+  release(hold: Hold): void;
+  /** Resolves when the intent is in the journal file; rejects with 503 when it cannot be: do not go upstream then. */
+  intent(call: CallIntent, hold: Hold): Promise<void>;
+  /** The output counted so far, for recovery: at most once a second a stream. */
+  progress(hold: Hold, outputTokens: number): void;
+  /** One attempt that failed and will be followed by another: its event is recorded, the hold stays. Then `intent` again. */
+  settleAttempt(call: Settlement, hold: Hold): Promise<void>;
+  /** Ends the hold with the actual cost (also above it). Resolves when the settlement is in the journal file. Twice is once. */
+  settle(call: Settlement, hold: Hold): Promise<void>;
+  stats(): MoneyStats;
+  /** Ships everything, hands the leases back and closes the journal; what the database does not take stays in the journal. */
+  close(): Promise<void>;
+};
