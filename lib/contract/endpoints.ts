@@ -1,5 +1,53 @@
+import {
+  getCreditEndpoint,
+  grantCreditEndpoint,
+  listCreditGrantsEndpoint,
+  listLedgerEndpoint,
+} from "./credits";
 import type { Endpoint } from "./endpoint";
+import {
+  createKeyEndpoint,
+  disableKeyEndpoint,
+  enableKeyEndpoint,
+  getKeyEndpoint,
+  listKeysEndpoint,
+  revealRotatedKeyEndpoint,
+  revokeKeyEndpoint,
+  rotateKeyEndpoint,
+  updateKeyEndpoint,
+} from "./keys";
+import {
+  createBudgetEndpoint,
+  listBudgetsEndpoint,
+  revokeBudgetEndpoint,
+  updateBudgetEndpoint,
+} from "./limits";
+import {
+  createModelEndpoint,
+  listAdminModelsEndpoint,
+  listModelsEndpoint,
+  updateModelEndpoint,
+} from "./models";
 import { createOrgEndpoint, getOrgEndpoint, listMyOrgsEndpoint, updateOrgEndpoint } from "./orgs";
+import { createPlaygroundTokenEndpoint, getOnboardingEndpoint } from "./playground";
+import { listPricesEndpoint, setPriceEndpoint } from "./prices";
+import {
+  archiveProjectEndpoint,
+  createProjectEndpoint,
+  getProjectEndpoint,
+  listProjectsEndpoint,
+  updateProjectEndpoint,
+} from "./projects";
+import {
+  createProviderEndpoint,
+  importModelsEndpoint,
+  listProvidersEndpoint,
+  listUpstreamModelsEndpoint,
+  testProviderEndpoint,
+  updateProviderEndpoint,
+} from "./providers";
+import { listTenantsEndpoint } from "./tenants";
+import { getCallEndpoint, listCallsEndpoint, usageSeriesEndpoint, usageSummaryEndpoint } from "./usage";
 
 /** Every endpoint of the management API: the OpenAPI document and the table test come from this list. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -8,4 +56,55 @@ export const ENDPOINTS: readonly Endpoint[] = [
   createOrgEndpoint,
   getOrgEndpoint,
   updateOrgEndpoint,
+  // Projects
+  listProjectsEndpoint,
+  createProjectEndpoint,
+  getProjectEndpoint,
+  updateProjectEndpoint,
+  archiveProjectEndpoint,
+  // Keys
+  listKeysEndpoint,
+  createKeyEndpoint,
+  getKeyEndpoint,
+  updateKeyEndpoint,
+  disableKeyEndpoint,
+  enableKeyEndpoint,
+  revokeKeyEndpoint,
+  rotateKeyEndpoint,
+  revealRotatedKeyEndpoint,
+  // Budgets
+  listBudgetsEndpoint,
+  createBudgetEndpoint,
+  updateBudgetEndpoint,
+  revokeBudgetEndpoint,
+  // Credit
+  getCreditEndpoint,
+  listCreditGrantsEndpoint,
+  listLedgerEndpoint,
+  grantCreditEndpoint,
+  // Usage
+  usageSeriesEndpoint,
+  usageSummaryEndpoint,
+  listCallsEndpoint,
+  getCallEndpoint,
+  // Playground
+  createPlaygroundTokenEndpoint,
+  getOnboardingEndpoint,
+  // Models
+  listModelsEndpoint,
+  listAdminModelsEndpoint,
+  createModelEndpoint,
+  updateModelEndpoint,
+  // Prices
+  listPricesEndpoint,
+  setPriceEndpoint,
+  // Providers
+  listProvidersEndpoint,
+  createProviderEndpoint,
+  updateProviderEndpoint,
+  testProviderEndpoint,
+  listUpstreamModelsEndpoint,
+  importModelsEndpoint,
+  // Tenants
+  listTenantsEndpoint,
 ];

@@ -1,0 +1,154 @@
+import { z } from "zod";
+import { defineEndpoint } from "./endpoint";
+import { nameInput, wireTime } from "./wire";
+
+/** Providers: the upstreams that answer calls. Operator only; a credential goes in and never comes out. */
+
+export const PROVIDER_KINDS = ["openai", "sandbox"] as const;
+
+const slugInput = z
+  .string()
+  .trim()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, "Use 1 to 40 lower-case letters, digits and hyphens.");
+
+const baseUrlInput = z
+  .string()
+  .trim()
+  .max(500)
+  .refine(
+    (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+    "Write an http or https address.",
+  )
+  .refine(
+    (text) => !new URL(text).username && !new URL(text).password,
+    "Put the key in its own field, not in the address.",
+  )
+  .transform((text) => text.replace(/\/+$/, ""))
+  .meta({ description: 'With the version: "https://api.openai.com/v1".' });
+
+const credentialInput = z.string().trim().min(1).max(4_000);
+
+const providerView = z
+  .object({
+    id: z.string(),
+    slug: z.string(),
+    name: z.string(),
+    kind: z.enum(PROVIDER_KINDS),
+    baseUrl: z.string().nullable(),
+    hasCredential: z.boolean(),
+    credentialTail: z.string().nullable().meta({ description: "The last four characters, for recognition." }),
+    region: z.string().nullable(),
+    enabled: z.boolean(),
+    modelCount: z.number(),
+    createdAt: wireTime,
+    updatedAt: wireTime,
+  })
+  .meta({ id: "Provider" });
+
+const providerParams = z.object({ providerId: z.string().min(1) });
+const base = "/api/admin/providers";
+
+export const listProvidersEndpoint = defineEndpoint({
+  id: "providers.list",
+  method: "GET",
+  path: base,
+  tag: "Providers",
+  summary: "Every provider",
+  access: "operator",
+  response: z.object({ items: z.array(providerView) }),
+});
+
+export const createProviderEndpoint = defineEndpoint({
+  id: "providers.create",
+  method: "POST",
+  path: base,
+  tag: "Providers",
+  summary: "Connect a provider: any host that speaks OpenAI's API",
+  access: "operator",
+  body: z.strictObject({
+    name: nameInput,
+    slug: slugInput,
+    kind: z.literal("openai").default("openai"),
+    baseUrl: baseUrlInput,
+    credential: credentialInput.nullable().default(null),
+    region: z.string().trim().min(1).max(60).nullable().default(null),
+  }),
+  response: providerView,
+  status: 201,
+  errors: ["conflict"],
+});
+
+export const updateProviderEndpoint = defineEndpoint({
+  id: "providers.update",
+  method: "PATCH",
+  path: `${base}/{providerId}`,
+  tag: "Providers",
+  summary: "Change a provider, replace its credential, or switch it off",
+  access: "operator",
+  params: providerParams,
+  body: z
+    .strictObject({
+      name: nameInput,
+      baseUrl: baseUrlInput,
+      credential: credentialInput.nullable().meta({ description: "Left out: kept. Null: removed." }),
+      region: z.string().trim().min(1).max(60).nullable(),
+      enabled: z.boolean(),
+    })
+    .partial(),
+  response: providerView,
+});
+
+export const testProviderEndpoint = defineEndpoint({
+  id: "providers.test",
+  method: "POST",
+  path: `${base}/{providerId}/test`,
+  tag: "Providers",
+  summary: "Ask the provider for its models, now",
+  access: "operator",
+  params: providerParams,
+  response: z.object({
+    ok: z.boolean(),
+    latencyMs: z.number(),
+    modelCount: z.number().nullable(),
+    status: z.number().nullable().meta({ description: "The upstream's HTTP status; null: no answer." }),
+    message: z
+      .string()
+      .nullable()
+      .meta({ description: "The upstream's words, cut and without the credential." }),
+  }),
+});
+
+export const listUpstreamModelsEndpoint = defineEndpoint({
+  id: "providers.upstream_models",
+  method: "GET",
+  path: `${base}/{providerId}/upstream-models`,
+  tag: "Providers",
+  summary: "The models that the provider lists, and which of them are in the catalogue",
+  access: "operator",
+  params: providerParams,
+  response: z.object({
+    items: z.array(
+      z.object({
+        upstreamModel: z.string(),
+        slug: z.string().meta({ description: "The slug that an import gives it." }),
+        imported: z.boolean(),
+      }),
+    ),
+  }),
+  errors: ["upstream_error"],
+});
+
+export const importModelsEndpoint = defineEndpoint({
+  id: "providers.import_models",
+  method: "POST",
+  path: `${base}/{providerId}/import-models`,
+  tag: "Providers",
+  summary: "Add models of the provider to the catalogue; they stay disabled until they have a price",
+  access: "operator",
+  params: providerParams,
+  body: z.strictObject({ upstreamModels: z.array(z.string().trim().min(1).max(200)).min(1).max(500) }),
+  response: z.object({
+    imported: z.array(z.object({ modelId: z.string(), slug: z.string() })),
+    skipped: z.array(z.string()),
+  }),
+});
