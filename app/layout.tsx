@@ -1,0 +1,30 @@
+import { GeistMono } from "geist/font/mono";
+import { GeistSans } from "geist/font/sans";
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { Providers } from "@/components/layout/providers";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Turnpike", template: "%s · Turnpike" },
+  description: "AI models by the token, metered exactly and billed to the nano-dollar, behind one key.",
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fafaf7" },
+    { media: "(prefers-color-scheme: dark)", color: "#0d100f" },
+  ],
+};
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" suppressHydrationWarning className={`${GeistSans.variable} ${GeistMono.variable}`}>
+      <body className="font-sans">
+        <Providers>
+          <div className="root">{children}</div>
+        </Providers>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,34 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/core/time";
+
+/** "just now", "42 s ago", "3 min ago", "in 2 h", "5 days ago"; older than 30 days: the date. */
+export function relativeTime(iso: string, nowMs: number): string {
+  const deltaMs = nowMs - Date.parse(iso);
+  const abs = Math.abs(deltaMs);
+  if (abs < 5 * SECOND_MS) return "just now";
+  if (abs >= 30 * DAY_MS) {
+    return new Date(iso).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
+  }
+  const text = amount(abs);
+  return deltaMs > 0 ? `${text} ago` : `in ${text}`;
+}
+
+function amount(ms: number): string {
+  if (ms < MINUTE_MS) return `${Math.floor(ms / SECOND_MS)} s`;
+  if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)} min`;
+  if (ms < DAY_MS) return `${Math.floor(ms / HOUR_MS)} h`;
+  const days = Math.floor(ms / DAY_MS);
+  return days === 1 ? "1 day" : `${days} days`;
+}
+
+/** Date and time to the second in the reader's own zone, which it names. */
+export function exactTime(iso: string): string {
+  return new Date(iso).toLocaleString("en-GB", {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    timeZoneName: "short",
+  });
+}

@@ -1,0 +1,6 @@
+import { cn } from "../cn";
+
+/** Holds the place of what is loading, at its size, so that nothing jumps. */
+export function Skeleton({ className }: { className?: string }) {
+  return <span aria-hidden className={cn("block h-4 animate-pulse rounded-sm bg-hover", className)} />;
+}

@@ -1,0 +1,20 @@
+"use client";
+
+import { Field } from "@base-ui/react/field";
+import type { ComponentProps } from "react";
+import { cn } from "../cn";
+
+type TextareaProps = ComponentProps<"textarea"> & { mono?: boolean };
+
+export function Textarea({ className, mono, rows = 3, ...rest }: TextareaProps) {
+  return (
+    <Field.Control
+      render={<textarea rows={rows} {...rest} />}
+      className={cn(
+        "control field-sizing-content w-full resize-y px-2.5 py-1.5 text-sm placeholder:text-subtle",
+        mono && "font-mono text-xs",
+        className,
+      )}
+    />
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { Dialog as Base } from "@base-ui/react/dialog";
+import { X } from "lucide-react";
+import type { ReactElement, ReactNode } from "react";
+import { IconButton } from "../actions/icon-button";
+import { cn } from "../cn";
+
+type DialogProps = {
+  title: string;
+  description?: ReactNode;
+  /** Opens it; leave it out when `open` is yours to hold. */
+  trigger?: ReactElement;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  /** Cannot be left by Escape or a press outside, e.g. while a secret is on show. */
+  persistent?: boolean;
+  width?: "sm" | "md" | "lg";
+  children: ReactNode;
+};
+
+const WIDTHS = { sm: "max-w-sm", md: "max-w-lg", lg: "max-w-3xl" };
+
+/** The one dialog. On a phone it is a sheet at the bottom. Put its buttons in a `DialogActions`. */
+export function Dialog(props: DialogProps) {
+  const {
+    title,
+    description,
+    trigger,
+    open,
+    onOpenChange,
+    persistent = false,
+    width = "md",
+    children,
+  } = props;
+  return (
+    <Base.Root
+      open={open}
+      onOpenChange={(next, details) => {
+        if (persistent && !next && details.reason !== "close-press") return;
+        onOpenChange?.(next);
+      }}
+      disablePointerDismissal={persistent}
+    >
+      {trigger && <Base.Trigger render={trigger} />}
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-40 bg-overlay transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Base.Viewport className="fixed inset-0 z-40 flex items-end justify-center overflow-y-auto sm:items-start sm:px-4 sm:pt-[12vh] sm:pb-8">
+          <Base.Popup
+            className={cn(
+              "popup flex max-h-[92dvh] w-full flex-col rounded-b-none outline-none sm:max-h-[80dvh] sm:rounded-lg",
+              WIDTHS[width],
+            )}
+          >
+            <header className="flex items-start justify-between gap-4 border-line border-b px-5 py-3.5">
+              <div>
+                <Base.Title className="font-semibold text-base">{title}</Base.Title>
+                {description && (
+                  <Base.Description className="mt-0.5 text-muted text-sm">{description}</Base.Description>
+                )}
+              </div>
+              <Base.Close render={<IconButton icon={X} label="Close" size="sm" className="-mr-1.5" />} />
+            </header>
+            <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+/** The row of buttons that ends a dialog: the quiet one first, the one that acts last. */
+export function DialogActions({ children }: { children: ReactNode }) {
+  return (
+    <div className="-mx-5 mt-5 -mb-4 flex flex-wrap justify-end gap-2 border-line border-t bg-sunken px-5 py-3 sm:rounded-b-lg">
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import { cn } from "../cn";
+
+type PanelProps = {
+  title?: ReactNode;
+  description?: ReactNode;
+  /** On the right of the title. */
+  actions?: ReactNode;
+  footer?: ReactNode;
+  /** Without padding, for a table. */
+  flush?: boolean;
+  className?: string;
+  children: ReactNode;
+};
+
+/** A quiet surface with a hairline. Panels are not nested. */
+export function Panel({ title, description, actions, footer, flush, className, children }: PanelProps) {
+  return (
+    <section className={cn("min-w-0 rounded-lg border border-line bg-surface", className)}>
+      {(title || actions) && (
+        <header className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-b px-4 py-2">
+          <div className="min-w-0">
+            <h2 className="font-semibold text-sm">{title}</h2>
+            {description && <p className="text-muted text-xs">{description}</p>}
+          </div>
+          {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+        </header>
+      )}
+      <div className={flush ? "overflow-hidden rounded-b-lg" : "p-4"}>{children}</div>
+      {footer && <footer className="border-line border-t">{footer}</footer>}
+    </section>
+  );
+}
