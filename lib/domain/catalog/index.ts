@@ -1,0 +1,1 @@
+export { lineAmount, type PriceLine, priceLines, priceUsage } from "./price-usage";
