@@ -2,7 +2,7 @@ import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { Providers } from "@/components/layout/providers";
+import { ThemeRoot } from "@/components/layout/theme-root";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -21,9 +21,9 @@ export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" suppressHydrationWarning className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body className="font-sans">
-        <Providers>
+        <ThemeRoot>
           <div className="root">{children}</div>
-        </Providers>
+        </ThemeRoot>
       </body>
     </html>
   );

@@ -1,37 +1,50 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
+import { Check, Copy, X } from "lucide-react";
 import { useEffect, useState } from "react";
-import { IconButton } from "../actions/icon-button";
-import { toast } from "../feedback/toaster";
+import { cn } from "../cn";
 
 type CopyButtonProps = { text: string; label?: string; className?: string; onCopied?: () => void };
+type CopyState = "idle" | "copied" | "refused";
 
+const SHOWN_MS = 1_500;
+
+/** Stands on public pages too, so it brings neither tooltips nor toasts. */
 export function CopyButton({ text, label = "Copy", className, onCopied }: CopyButtonProps) {
-  const [copied, setCopied] = useState(false);
+  const [state, setState] = useState<CopyState>("idle");
   useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), 1_500);
+    if (state === "idle") return;
+    const timer = setTimeout(() => setState("idle"), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [copied]);
+  }, [state]);
 
   async function copy() {
     try {
       await navigator.clipboard.writeText(text);
-      setCopied(true);
+      setState("copied");
       onCopied?.();
     } catch {
-      toast.error("The browser did not allow copying. Select the text and copy it by hand.");
+      setState("refused");
     }
   }
 
+  const shown = { idle: label, copied: "Copied", refused: "The browser refused: select and copy by hand" }[
+    state
+  ];
+  const Icon = { idle: Copy, copied: Check, refused: X }[state];
   return (
-    <IconButton
-      icon={copied ? Check : Copy}
-      label={copied ? "Copied" : label}
-      size="sm"
-      className={className}
+    <button
+      type="button"
+      aria-label={shown}
+      title={shown}
       onClick={copy}
-    />
+      className={cn(
+        "inline-flex size-7 shrink-0 items-center justify-center rounded-md text-subtle transition-colors hover:bg-hover hover:text-ink",
+        state === "copied" && "text-accent-ink",
+        className,
+      )}
+    >
+      <Icon size={14} aria-hidden />
+    </button>
   );
 }

@@ -1,0 +1,17 @@
+import type { ReactNode } from "react";
+import { OrgShell } from "@/components/layout/app-shell";
+import { listMyOrgs } from "@/lib/domain/orgs";
+import { requireOrg } from "@/lib/web/page";
+
+type Props = { children: ReactNode; params: Promise<{ org: string }> };
+
+export default async function OrgLayout({ children, params }: Props) {
+  const { org, role, user, ctx } = await requireOrg((await params).org);
+  const { items } = await listMyOrgs(ctx);
+  const orgs = items.map(({ id, name, slug }) => ({ id, name, slug }));
+  return (
+    <OrgShell org={{ id: org.id, name: org.name, slug: org.slug }} orgs={orgs} role={role} user={user}>
+      {children}
+    </OrgShell>
+  );
+}

@@ -1,0 +1,96 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { Role } from "@/lib/access";
+import { Logo, LogoMark } from "./logo";
+import { MobileNav } from "./mobile-nav";
+import { OrgNavigation } from "./navigation";
+import { OrgSwitcher, type ShellOrg } from "./org-switcher";
+import { type ShellUser, UserMenu } from "./user-menu";
+
+type FrameProps = {
+  home: string;
+  /** Names what the pages are about: the organization, or the installation. */
+  context: ReactNode;
+  title: string;
+  navigation: ReactNode;
+  user: ShellUser;
+  children: ReactNode;
+};
+
+function Frame({ home, context, title, navigation, user, children }: FrameProps) {
+  return (
+    <div className="min-h-dvh lg:grid lg:grid-cols-[232px_minmax(0,1fr)]">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        Skip to content
+      </a>
+      <aside className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-line border-r px-3 py-4 lg:flex">
+        <Link href={home} className="self-start rounded-md px-1.5">
+          <Logo />
+        </Link>
+        {context}
+        <div className="flex-1">{navigation}</div>
+        <UserMenu user={user} />
+      </aside>
+      <header className="sticky top-0 z-30 flex h-12 items-center gap-3 border-line border-b bg-page px-4 lg:hidden">
+        <MobileNav>
+          {context}
+          <div className="mt-4 flex-1">{navigation}</div>
+          <UserMenu user={user} />
+        </MobileNav>
+        <Link href={home} aria-label="Home" className="rounded-md">
+          <LogoMark />
+        </Link>
+        <span className="truncate font-medium">{title}</span>
+      </header>
+      <main id="content" tabIndex={-1} className="min-w-0 px-4 py-5 outline-none sm:px-6 lg:px-8 lg:py-6">
+        <div className="mx-auto max-w-6xl">{children}</div>
+      </main>
+    </div>
+  );
+}
+
+type OrgShellProps = {
+  org: ShellOrg;
+  orgs: readonly ShellOrg[];
+  role: Role;
+  user: ShellUser & { isOperator: boolean };
+  children: ReactNode;
+};
+
+/** Around every page of an organization. */
+export function OrgShell({ org, orgs, role, user, children }: OrgShellProps) {
+  return (
+    <Frame
+      home={`/${org.slug}`}
+      title={org.name}
+      context={<OrgSwitcher current={org} orgs={orgs} />}
+      navigation={<OrgNavigation slug={org.slug} role={role} isOperator={user.isOperator} />}
+      user={{ name: user.name, email: user.email }}
+    >
+      {children}
+    </Frame>
+  );
+}
+
+/** Around the operator's pages and the personal account. */
+export function PlainShell(props: {
+  title: string;
+  navigation: ReactNode;
+  user: ShellUser;
+  children: ReactNode;
+}) {
+  return (
+    <Frame
+      home="/"
+      title={props.title}
+      context={<p className="px-2.5 font-semibold">{props.title}</p>}
+      navigation={props.navigation}
+      user={props.user}
+    >
+      {props.children}
+    </Frame>
+  );
+}
