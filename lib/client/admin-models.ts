@@ -1,0 +1,34 @@
+import type { BodyOf } from "../contract/endpoint";
+import {
+  createModelEndpoint,
+  listAdminModelsEndpoint,
+  listModelsEndpoint,
+  updateModelEndpoint,
+} from "../contract/models";
+import { listPricesEndpoint, setPriceEndpoint } from "../contract/prices";
+import { listProvidersEndpoint } from "../contract/providers";
+import { endpointMutation, endpointQuery } from "./endpoint-query";
+
+const stale = [listAdminModelsEndpoint, listModelsEndpoint, listProvidersEndpoint];
+
+export const adminModelsQuery = () => endpointQuery(listAdminModelsEndpoint);
+
+export const pricesQuery = (modelId: string) => endpointQuery(listPricesEndpoint, { params: { modelId } });
+
+export const createModelMutation = () =>
+  endpointMutation(createModelEndpoint, {
+    request: (body: BodyOf<typeof createModelEndpoint>) => ({ body }),
+    stale,
+  });
+
+export const updateModelMutation = (modelId: string) =>
+  endpointMutation(updateModelEndpoint, {
+    request: (body: BodyOf<typeof updateModelEndpoint>) => ({ params: { modelId }, body }),
+    stale,
+  });
+
+export const setPriceMutation = (modelId: string) =>
+  endpointMutation(setPriceEndpoint, {
+    request: (body: BodyOf<typeof setPriceEndpoint>) => ({ params: { modelId }, body }),
+    stale: [...stale, listPricesEndpoint],
+  });
