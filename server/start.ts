@@ -19,7 +19,7 @@ type Closable = { stop(): Promise<void> };
 
 async function prepareDatabase(): Promise<void> {
   const applied = await migrate(process.env.DATABASE_URL!, join(ROOT, "prisma/migrations"));
-  if (applied.length > 0) say(`Database schema brought up to date (${applied.length} migrations).`);
+  if (applied.length > 0) say(`Database schema brought up to date: ${applied.join(", ")}.`);
   await seed();
 }
 
