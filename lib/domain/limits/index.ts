@@ -1,0 +1,10 @@
+export { LEASE_MS } from "./leases/budget-window-ref";
+export { chargeWindows, lockSpend, type ScopeSpend, shareSpendLock } from "./leases/charge-windows";
+export { heartbeat, retireInstance } from "./leases/heartbeat";
+export { leaseSlices, type Slice, type SliceAsk } from "./leases/lease-slices";
+export { openWindow, openWindows } from "./leases/open-windows";
+export { releaseLeasesOf, returnLeases } from "./leases/return-leases";
+export { sweepLeases } from "./leases/sweep-leases";
+export { type BudgetView, listBudgets, readBudgets } from "./list-budgets";
+export { createBudget, insertCap, revokeBudget, updateBudget } from "./set-budget";
+export { raiseCreditLimit, readCredits } from "./set-credit-limit";

@@ -1,0 +1,101 @@
+import type { Pool } from "@/lib/db";
+import type { BudgetWindowRef } from "./budget-window-ref";
+import { openWindows } from "./open-windows";
+
+/** Nothing is lent under `leastNanos`; `needNanos` serves the calls that wait; `wantNanos` would save the next round trips. */
+export type SliceAsk = BudgetWindowRef & { leastNanos: number; needNanos: number; wantNanos: number };
+
+/** What was lent, and the window as it was before: `leaseNanos` is the asker's own part of `leasedNanos`. */
+export type Slice = BudgetWindowRef & {
+  grantedNanos: number;
+  limitNanos: bigint;
+  spentNanos: bigint;
+  leasedNanos: bigint;
+  leaseNanos: bigint;
+};
+
+/**
+ * Lends slices of budget windows to a gateway. Under the row lock of each window spent + leased never passes the limit; beyond
+ * what is needed at most an eighth of the rest is lent, so that little is stranded near the limit. Unknown budgets have no answer.
+ */
+export async function leaseSlices(
+  pool: Pool,
+  instanceId: string,
+  asks: SliceAsk[],
+  leaseMs: number,
+): Promise<Slice[]> {
+  const slices = await takeSlices(pool, instanceId, asks, leaseMs);
+  if (slices.length === asks.length) return slices;
+  const answered = new Set(slices.map(windowKey));
+  const missing = asks.filter((ask) => !answered.has(windowKey(ask)));
+  await openWindows(pool, missing);
+  return [...slices, ...(await takeSlices(pool, instanceId, missing, leaseMs))];
+}
+
+function windowKey(window: BudgetWindowRef): string {
+  return `${window.budgetId}/${window.windowStartMs}`;
+}
+
+type SliceRow = {
+  budget_id: string;
+  start_ms: bigint;
+  granted: bigint;
+  limit_nanos: bigint;
+  spent_nanos: bigint;
+  leased_nanos: bigint;
+  lease_nanos: bigint;
+};
+
+async function takeSlices(
+  pool: Pool,
+  instanceId: string,
+  asks: SliceAsk[],
+  leaseMs: number,
+): Promise<Slice[]> {
+  const { rows } = await pool.query<SliceRow>(TAKE, [
+    asks.map((ask) => ask.budgetId),
+    asks.map((ask) => ask.windowStartMs),
+    asks.map((ask) => ask.leastNanos),
+    asks.map((ask) => ask.needNanos),
+    asks.map((ask) => ask.wantNanos),
+    instanceId,
+    leaseMs,
+  ]);
+  return rows.map((row) => ({
+    budgetId: row.budget_id,
+    windowStartMs: Number(row.start_ms),
+    grantedNanos: Number(row.granted),
+    limitNanos: row.limit_nanos,
+    spentNanos: row.spent_nanos,
+    leasedNanos: row.leased_nanos,
+    leaseNanos: row.lease_nanos,
+  }));
+}
+
+const TAKE = `
+  WITH locked AS (
+    SELECT a.start_ms, a.least, a.need, a.want, w.budget_id, w.window_start, b.limit_nanos, w.spent_nanos, w.leased_nanos,
+      b.limit_nanos - w.spent_nanos - w.leased_nanos AS rest
+    FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[])
+      AS a (budget_id, start_ms, least, need, want)
+    JOIN budget_window w ON w.budget_id = a.budget_id AND w.window_start = to_timestamp(a.start_ms / 1000.0)
+    JOIN budget b ON b.id = w.budget_id
+    ORDER BY w.budget_id, w.window_start
+    FOR UPDATE OF w
+  ), slice AS (
+    SELECT l.*, CASE WHEN rest < least THEN 0
+      ELSE GREATEST(0, LEAST(rest, GREATEST(need, LEAST(want, rest / 8)))) END AS granted
+    FROM locked l
+  ), lent AS (
+    UPDATE budget_window w SET leased_nanos = w.leased_nanos + s.granted
+    FROM slice s WHERE w.budget_id = s.budget_id AND w.window_start = s.window_start AND s.granted > 0
+  ), kept AS (
+    INSERT INTO budget_lease AS l (budget_id, window_start, instance_id, amount_nanos, expires_at)
+    SELECT budget_id, window_start, $6, granted, now() + $7::float8 * interval '1 millisecond' FROM slice WHERE granted > 0
+    ON CONFLICT (budget_id, window_start, instance_id)
+      DO UPDATE SET amount_nanos = l.amount_nanos + excluded.amount_nanos, expires_at = excluded.expires_at
+  )
+  SELECT s.budget_id, s.start_ms, s.granted, s.limit_nanos, s.spent_nanos, s.leased_nanos,
+    COALESCE(l.amount_nanos, 0) AS lease_nanos
+  FROM slice s LEFT JOIN budget_lease l
+    ON l.budget_id = s.budget_id AND l.window_start = s.window_start AND l.instance_id = $6`;

@@ -1,0 +1,129 @@
+import { newId } from "@/lib/core/ids";
+import { DAY_MS } from "@/lib/core/time";
+import { inPoolTransaction, type Pool, type PoolClient } from "@/lib/db";
+import { OPERATOR_ORG_ID, onClient, postTransfers, type Transfer } from "@/lib/domain/ledger";
+import { chargeWindows, type ScopeSpend, shareSpendLock } from "@/lib/domain/limits";
+import { addRollups } from "./add-rollups";
+import { eventKey, insertEvents } from "./insert-events";
+import { textArray } from "./pg-array";
+import type { SettledCall } from "./settled-call";
+
+const REQUEST_IDS_ANNOUNCED_MAX = 20;
+
+/**
+ * Books settled calls of one gateway in one transaction: events, spend and leases, roll-ups, ledger, last use, announcement.
+ * A call that is booked already changes nothing, so any batch may be sent any number of times. Answers how many were new.
+ */
+export async function ingestSettledCalls(
+  pool: Pool,
+  instanceId: string,
+  calls: SettledCall[],
+): Promise<number> {
+  const distinct = [...new Map(calls.map((call) => [eventKey(call), call])).values()];
+  if (distinct.length === 0) return 0;
+  const transferIds = new Map<string, string>();
+  for (const { orgId } of distinct) if (!transferIds.has(orgId)) transferIds.set(orgId, newId("transfer"));
+
+  return inPoolTransaction(pool, async (client) => {
+    await shareSpendLock(client, [...transferIds.keys()]);
+    const fresh = await insertEvents(client, distinct, transferIds);
+    if (fresh.length === 0) return 0;
+    await chargeWindows(client, instanceId, sumSpends(fresh), sumCharges(fresh));
+    await addRollups(client, fresh);
+    await touchKeys(client, fresh);
+    await postTransfers(onClient(client), toTransfers(fresh, transferIds));
+    await announce(client, fresh);
+    return fresh.length;
+  });
+}
+
+function sumSpends(calls: SettledCall[]): ScopeSpend[] {
+  const spends = new Map<string, ScopeSpend>();
+  for (const call of calls) {
+    if (call.costNanos === 0) continue;
+    const dayMs = call.startedAtMs - (call.startedAtMs % DAY_MS);
+    const add = (scopeType: ScopeSpend["scopeType"], scopeId: string) => {
+      const key = `${call.orgId}/${scopeType}/${dayMs}/${scopeId}`;
+      const spend = spends.get(key);
+      if (spend) spend.nanos += call.costNanos;
+      else spends.set(key, { orgId: call.orgId, scopeType, scopeId, dayMs, nanos: call.costNanos });
+    };
+    add("org", call.orgId);
+    add("project", call.projectId);
+    add("key", call.keyId);
+    if (call.endUser !== null) add("customer", call.endUser.replaceAll("\0", "\uFFFD"));
+  }
+  return [...spends.values()];
+}
+
+function sumCharges(calls: SettledCall[]) {
+  const charges = new Map<string, { budgetId: string; windowStartMs: number; nanos: number }>();
+  for (const call of calls) {
+    for (const [budgetId, windowStartMs, nanos] of call.charges) {
+      if (nanos === 0) continue;
+      const key = `${budgetId}/${windowStartMs}`;
+      const charge = charges.get(key);
+      if (charge) charge.nanos += nanos;
+      else charges.set(key, { budgetId, windowStartMs, nanos });
+    }
+  }
+  return [...charges.values()];
+}
+
+/** One transfer an organization and batch. Its reference is its first event, which is inserted only once. */
+function toTransfers(calls: SettledCall[], transferIds: Map<string, string>): Transfer[] {
+  const transfers = new Map<string, Transfer>();
+  for (const call of calls) {
+    if (call.costNanos === 0) continue;
+    const transfer = transfers.get(call.orgId);
+    if (transfer) {
+      transfer.amountNanos += BigInt(call.costNanos);
+      continue;
+    }
+    transfers.set(call.orgId, {
+      id: transferIds.get(call.orgId)!,
+      orgId: call.orgId,
+      kind: "usage",
+      ref: eventKey(call),
+      debit: { orgId: call.orgId, code: "credit" },
+      credit: { orgId: OPERATOR_ORG_ID, code: "usage_revenue" },
+      amountNanos: BigInt(call.costNanos),
+    });
+  }
+  return [...transfers.values()];
+}
+
+/** To the second is exact enough, and spares most of the writes of a busy key. */
+async function touchKeys(client: PoolClient, calls: SettledCall[]): Promise<void> {
+  const lastUse = new Map<string, number>();
+  for (const call of calls) lastUse.set(call.keyId, Math.max(lastUse.get(call.keyId) ?? 0, call.settledAtMs));
+  const keyIds = [...lastUse.keys()].sort();
+  await client.query({
+    name: "touch-keys",
+    text: `
+      WITH used AS (
+        SELECT k.id, to_timestamp(u.ms / 1000.0) AS at
+        FROM unnest($1::text[], $2::bigint[]) AS u (key_id, ms) JOIN api_key k ON k.id = u.key_id
+        WHERE k.last_used_at IS NULL OR k.last_used_at < to_timestamp(u.ms / 1000.0) - interval '1 second'
+        ORDER BY k.id FOR NO KEY UPDATE OF k
+      )
+      UPDATE api_key k SET last_used_at = u.at FROM used u WHERE k.id = u.id`,
+    values: [textArray(keyIds), keyIds.map((id) => lastUse.get(id))],
+  });
+}
+
+async function announce(client: PoolClient, calls: SettledCall[]): Promise<void> {
+  const byOrg = new Map<string, { orgId: string; requestIds: string[]; count: number }>();
+  for (const call of calls) {
+    const news = byOrg.get(call.orgId) ?? { orgId: call.orgId, requestIds: [], count: 0 };
+    byOrg.set(call.orgId, news);
+    news.count++;
+    news.requestIds.push(call.requestId);
+    if (news.requestIds.length > REQUEST_IDS_ANNOUNCED_MAX) news.requestIds.shift();
+  }
+  await client.query({
+    name: "announce-usage",
+    text: "SELECT pg_notify('turnpike_usage', p) FROM unnest($1::text[]) AS n (p)",
+    values: [[...byOrg.values()].map((news) => JSON.stringify(news))],
+  });
+}

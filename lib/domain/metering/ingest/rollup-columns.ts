@@ -1,0 +1,21 @@
+/** A quarter of an hour: a width that adds up to a day in any zone. */
+export const ROLLUP_WIDTH_MS = 900_000;
+
+/** Outcomes that count as errors in the roll-ups. */
+export const ERROR_OUTCOMES = ["error", "cut", "recovered"] as const;
+
+export const ROLLUP_SUMS = [
+  "calls",
+  "errors",
+  "input_tokens",
+  "cached_input_tokens",
+  "cache_write_tokens",
+  "audio_input_tokens",
+  "output_tokens",
+  "reasoning_tokens",
+  "audio_output_tokens",
+  "cost_nanos",
+  "latency_ms_sum",
+  "ttft_ms_sum",
+  "ttft_count",
+] as const;
