@@ -1,0 +1,6 @@
+import type { BaseCtx } from "../../../access";
+
+/** The session that the request came with; null outside a browser. */
+export function currentSessionId(ctx: BaseCtx): string | null {
+  return (ctx.actor.type === "user" && ctx.actor.sessionId) || null;
+}

@@ -1,0 +1,4 @@
+export { deliverDueMail } from "./deliver-due-mail";
+export { enqueueMail } from "./enqueue-mail";
+export { invitationLetter, passwordChangedLetter, resetPasswordLetter, verifyEmailLetter } from "./letters";
+export { listOutbox } from "./list-outbox";

@@ -1,0 +1,57 @@
+import { env } from "../../core/env";
+import type { Letter } from "./templates";
+
+function pageUrl(path: string, token: string): string {
+  return `${new URL(path, env().PORTAL_URL)}?token=${encodeURIComponent(token)}`;
+}
+
+/** Asks a new user to prove that the mailbox is theirs; the link is good for a day. */
+export function verifyEmailLetter(name: string, token: string): Letter {
+  return {
+    kind: "verify_email",
+    subject: "Confirm your e-mail address",
+    lines: [
+      `Hello ${name},`,
+      "Confirm that this address is yours, so that we can reach you about your account.",
+    ],
+    action: { label: "Confirm address", url: pageUrl("/verify-email", token) },
+    footnote: "The link is good for 24 hours. If you did not sign up, ignore this mail.",
+  };
+}
+
+/** A link that sets a new password, good for an hour and once. */
+export function resetPasswordLetter(name: string, token: string): Letter {
+  return {
+    kind: "reset_password",
+    subject: "Set a new password",
+    lines: [`Hello ${name},`, "Somebody, probably you, asked to set a new password for your account."],
+    action: { label: "Set a new password", url: pageUrl("/reset-password", token) },
+    footnote:
+      "The link is good for one hour and once. If it was not you, ignore this mail: nothing has changed.",
+  };
+}
+
+/** Tells the owner of an account that its password is another one now. */
+export function passwordChangedLetter(name: string): Letter {
+  return {
+    kind: "password_changed",
+    subject: "Your password was changed",
+    lines: [
+      `Hello ${name},`,
+      "The password of your account was changed, and other browsers were signed out.",
+    ],
+    action: { label: "Open the portal", url: env().PORTAL_URL },
+    footnote: "If it was not you, set a new password at once and tell the operator.",
+  };
+}
+
+/** Invites an address into an organization; the link is good for seven days. */
+export function invitationLetter(inviter: string, orgName: string, role: string, token: string): Letter {
+  return {
+    kind: "invitation",
+    subject: `Join ${orgName} on Turnpike`,
+    lines: [`${inviter} invites you to join the organization ${orgName} with the role ${role}.`],
+    action: { label: "See the invitation", url: pageUrl("/invite", token) },
+    footnote: "The link is good for seven days. If you do not know the sender, ignore this mail.",
+  };
+}
