@@ -6,42 +6,48 @@ const LOCK_SPACE = 7_270;
 /** Which jobs this worker runs: it keeps a job's lock for as long as its connection lives, and others wait for it. */
 export class Leadership {
   private readonly pool = createPool(1);
-  private client: PoolClient | undefined;
+  private connection: Promise<PoolClient> | undefined;
   private held = new Set<string>();
 
   /** True when this worker leads `job`, now or already. */
   async isLeader(job: string): Promise<boolean> {
     if (this.held.has(job)) return true;
-    const client = await this.connected();
+    this.connection ??= this.connect();
+    const connection = this.connection;
+    const client = await connection;
     const { rows } = await client.query<{ locked: boolean }>(
       "SELECT pg_try_advisory_lock($1, hashtext($2)) AS locked",
       [LOCK_SPACE, job],
     );
-    const locked = rows[0]?.locked === true && client === this.client;
+    const locked = rows[0]?.locked === true && connection === this.connection;
     if (locked) this.held.add(job);
     return locked;
   }
 
   /** Gives every lock back. */
   async close(): Promise<void> {
-    this.client?.release(true);
-    this.client = undefined;
-    this.held.clear();
+    const client = await this.connection?.catch(() => undefined);
+    this.lose();
+    client?.release(true);
     await this.pool.end();
   }
 
-  private async connected(): Promise<PoolClient> {
-    if (this.client) return this.client;
-    const client = await this.pool.connect();
-    const lose = () => {
-      if (this.client !== client) return;
-      this.client = undefined;
-      this.held.clear();
-      client.release(true);
-    };
-    client.once("error", lose);
-    client.once("end", lose);
-    this.client = client;
-    return client;
+  private lose(): void {
+    this.connection = undefined;
+    this.held.clear();
+  }
+
+  private async connect(): Promise<PoolClient> {
+    try {
+      const client = await this.pool.connect();
+      client.once("error", (error) => {
+        this.lose();
+        client.release(error);
+      });
+      return client;
+    } catch (error) {
+      this.lose();
+      throw error;
+    }
   }
 }
