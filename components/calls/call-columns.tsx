@@ -1,0 +1,56 @@
+import Link from "next/link";
+import type { Call } from "@/lib/client/usage";
+import { Money } from "../ui/data/money";
+import { formatDuration, formatExactCount } from "../ui/data/number-format";
+import { RelativeTime } from "../ui/data/relative-time";
+import type { Column } from "../ui/data/table";
+import { CallStatus } from "./call-status";
+
+export const callKey = (call: Call) => `${call.requestId}.${call.attempt}`;
+
+/** The columns of every list of calls. */
+export function callColumns(hrefOf: (call: Call) => string): Column<Call>[] {
+  return [
+    {
+      id: "model",
+      header: "Model",
+      cell: (call) => (
+        <Link href={hrefOf(call)} scroll={false} className="font-medium hover:underline">
+          {call.model}
+        </Link>
+      ),
+    },
+    { id: "outcome", header: "Outcome", cell: (call) => <CallStatus call={call} /> },
+    {
+      id: "key",
+      header: "Key",
+      hideOnTablet: true,
+      cell: (call) => <span className="text-muted">{call.keyName ?? "Playground"}</span>,
+    },
+    {
+      id: "tokens",
+      header: "Tokens in → out",
+      align: "right",
+      cell: (call) => `${formatExactCount(call.inputTokens)} → ${formatExactCount(call.outputTokens)}`,
+    },
+    {
+      id: "ttft",
+      header: "First token",
+      align: "right",
+      hideOnTablet: true,
+      hideOnPhone: true,
+      cell: (call) => (
+        <span className="text-muted">{call.ttftMs === null ? "–" : formatDuration(call.ttftMs)}</span>
+      ),
+    },
+    { id: "latency", header: "Latency", align: "right", cell: (call) => formatDuration(call.latencyMs) },
+    { id: "cost", header: "Cost", align: "right", cell: (call) => <Money nanos={call.costNanos} /> },
+    {
+      id: "time",
+      header: "When",
+      align: "right",
+      className: "sm:w-28",
+      cell: (call) => <RelativeTime at={call.startedAt} className="text-muted" />,
+    },
+  ];
+}

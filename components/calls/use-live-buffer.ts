@@ -1,0 +1,49 @@
+"use client";
+
+import { useCallback, useRef, useState } from "react";
+import type { Call } from "@/lib/client/usage";
+import { callKey } from "./call-columns";
+
+const FRESH_MS = 2_000;
+
+/** Passes live calls on at once, or holds them while paused; knows for two seconds which ones are new. */
+export function useLiveBuffer(apply: (calls: Call[]) => void) {
+  const [paused, setPaused] = useState(false);
+  const [waiting, setWaiting] = useState<Call[]>([]);
+  const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
+  const pausedNow = useRef(false);
+
+  const show = useCallback(
+    (calls: Call[]) => {
+      apply(calls);
+      const keys = calls.map(callKey);
+      setFresh((known) => new Set([...known, ...keys]));
+      setTimeout(
+        () => setFresh((known) => new Set([...known].filter((key) => !keys.includes(key)))),
+        FRESH_MS,
+      );
+    },
+    [apply],
+  );
+
+  const receive = useCallback(
+    (calls: Call[]) => (pausedNow.current ? setWaiting((known) => [...known, ...calls]) : show(calls)),
+    [show],
+  );
+
+  function toggle() {
+    pausedNow.current = !paused;
+    setPaused(!paused);
+    if (!paused) return;
+    show(waiting);
+    setWaiting([]);
+  }
+
+  return {
+    paused,
+    waiting: waiting.length,
+    isFresh: (call: Call) => fresh.has(callKey(call)),
+    receive,
+    toggle,
+  };
+}

@@ -1,0 +1,53 @@
+import type { StackedSeries } from "./prepare-stacked-series";
+
+type SeriesTableProps = {
+  label: string;
+  data: StackedSeries;
+  fullLabel: (iso: string) => string;
+  formatValue: (value: number) => string;
+};
+
+/** The chart in figures, newest first: for screen readers, and for reading off a value. */
+export function SeriesTable({ label, data, fullLabel, formatValue }: SeriesTableProps) {
+  const rows = [...data.rows].reverse().filter((row) => row.total > 0);
+  return (
+    <div className="overflow-x-auto">
+      <table aria-label={label} className="w-full text-xs">
+        <thead className="sticky top-0 bg-surface text-subtle">
+          <tr className="border-line border-b">
+            <th scope="col" className="px-4 py-1.5 text-left font-medium">
+              Time
+            </th>
+            <th scope="col" className="px-3 py-1.5 text-right font-medium">
+              Total
+            </th>
+            {data.series.map((series) => (
+              <th
+                key={series.id}
+                scope="col"
+                className="whitespace-nowrap px-3 py-1.5 text-right font-medium"
+              >
+                {series.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.at} className="border-line border-b last:border-0">
+              <th scope="row" className="whitespace-nowrap px-4 py-1 text-left font-normal text-muted">
+                {fullLabel(row.at)}
+              </th>
+              <td className="px-3 py-1 text-right font-medium">{formatValue(row.total)}</td>
+              {data.series.map((series, index) => (
+                <td key={series.id} className="px-3 py-1 text-right">
+                  {row.values[index] ? formatValue(row.values[index]) : "–"}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

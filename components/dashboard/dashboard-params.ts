@@ -1,0 +1,14 @@
+import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { METRICS } from "../charts/prepare-stacked-series";
+import { GROUPINGS } from "./dashboard-reads";
+import { RANGES } from "./range";
+
+/** The dashboard's state in the address: shareable, and kept by reload. */
+export const dashboardParams = {
+  range: parseAsStringLiteral(RANGES).withDefault("7d"),
+  metric: parseAsStringLiteral(METRICS).withDefault("spend"),
+  by: parseAsStringLiteral(GROUPINGS).withDefault("model"),
+  project: parseAsString,
+};
+
+export const loadDashboardParams = createLoader(dashboardParams);

@@ -1,0 +1,25 @@
+import type { QueryOf } from "@/lib/contract/endpoint";
+import type { usageSeriesEndpoint, usageSummaryEndpoint } from "@/lib/contract/usage";
+import type { UsageRange } from "./range";
+
+export const GROUPINGS = ["model", "key", "project"] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** How many series a chart can tell apart; the rest is one. */
+const SERIES_MAX = 7;
+export const LATEST_CALLS = { limit: "12" };
+
+type Choice = { range: UsageRange; by: Grouping; projectId: string | null };
+
+/** The arguments of the dashboard's reads: the same on the server, which prefetches, as in the browser. */
+export function dashboardReads({ range, by, projectId }: Choice): {
+  series: QueryOf<typeof usageSeriesEndpoint>;
+  summary: QueryOf<typeof usageSummaryEndpoint>;
+} {
+  const { from, to, bucket, zone } = range;
+  const filter = projectId ? { projectId } : {};
+  return {
+    series: { from, to, bucket, zone, groupBy: by, top: SERIES_MAX, ...filter },
+    summary: { from, to, ...filter },
+  };
+}

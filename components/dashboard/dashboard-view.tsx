@@ -1,0 +1,110 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useQueryStates } from "nuqs";
+import { creditQuery } from "@/lib/client/credits";
+import { onboardingQuery } from "@/lib/client/playground";
+import { projectsQuery } from "@/lib/client/projects";
+import { usageSeriesQuery, usageSummaryQuery } from "@/lib/client/usage";
+import { ButtonLink } from "../ui/actions/button-link";
+import { Segmented } from "../ui/actions/segmented";
+import { Notice } from "../ui/feedback/notice";
+import { Select } from "../ui/forms/select";
+import { PageHeader } from "../ui/page/page-header";
+import { dashboardParams } from "./dashboard-params";
+import { dashboardReads } from "./dashboard-reads";
+import { LatestCalls } from "./latest-calls";
+import { RANGES, usageRange } from "./range";
+import { StatTiles } from "./stat-tiles";
+import { TopList } from "./top-list";
+import { UsageChart } from "./usage-chart";
+import { useQuarterNow, useViewerZone } from "./use-viewer-clock";
+
+type DashboardViewProps = {
+  orgId: string;
+  orgSlug: string;
+  zone: string;
+  nowMs: number;
+  canReadCalls: boolean;
+};
+
+const RANGE_OPTIONS = RANGES.map((value) => ({ value, label: value }));
+const ALL = "all";
+
+export function DashboardView({ orgId, orgSlug, canReadCalls, ...server }: DashboardViewProps) {
+  const [{ range: preset, metric, by, project }, setParams] = useQueryStates(dashboardParams);
+  const zone = useViewerZone(server.zone);
+  const range = usageRange(preset, zone, useQuarterNow(server.nowMs));
+  const reads = dashboardReads({ range, by, projectId: project });
+  const series = useQuery(usageSeriesQuery(orgId, reads.series));
+  const summary = useQuery(usageSummaryQuery(orgId, reads.summary));
+  const credit = useQuery(creditQuery(orgId));
+  const projects = useQuery(projectsQuery(orgId)).data?.items ?? [];
+
+  return (
+    <>
+      <PageHeader
+        title="Dashboard"
+        actions={
+          <>
+            {projects.length > 1 && (
+              <Select
+                aria-label="Project"
+                value={project ?? ALL}
+                options={[
+                  { value: ALL, label: "All projects" },
+                  ...projects.map(({ id, name }) => ({ value: id, label: name })),
+                ]}
+                onChange={(value) => void setParams({ project: value === ALL ? null : value })}
+                className="w-40"
+              />
+            )}
+            <Segmented
+              label="Range"
+              value={preset}
+              options={RANGE_OPTIONS}
+              onChange={(value) => void setParams({ range: value })}
+            />
+          </>
+        }
+      />
+      <FirstSteps orgId={orgId} orgSlug={orgSlug} />
+      <StatTiles days={range.days} summary={summary.data} series={series.data} credit={credit.data} />
+      <UsageChart
+        data={series.data}
+        days={range.days}
+        metric={metric}
+        by={by}
+        onMetric={(value) => void setParams({ metric: value })}
+        onGrouping={(value) => void setParams({ by: value })}
+        busy={series.isPlaceholderData}
+        error={series.data ? null : series.error}
+        onRetry={series.refetch}
+      />
+      <div className="my-4 grid gap-4 md:grid-cols-2">
+        <TopList orgId={orgId} title="Top models" groupBy="model" range={range} projectId={project} />
+        <TopList orgId={orgId} title="Top keys" groupBy="key" range={range} projectId={project} />
+      </div>
+      {canReadCalls && <LatestCalls orgId={orgId} orgSlug={orgSlug} />}
+    </>
+  );
+}
+
+function FirstSteps({ orgId, orgSlug }: { orgId: string; orgSlug: string }) {
+  const { data } = useQuery(onboardingQuery(orgId));
+  if (!data || data.hasCall) return null;
+  return (
+    <Notice
+      className="mb-4 items-center"
+      action={
+        <ButtonLink href={`/${orgSlug}/get-started`} size="sm" variant="primary">
+          Get started
+        </ButtonLink>
+      }
+    >
+      {data.hasKey
+        ? "You have a key. Make the first call, and this page comes alive."
+        : "From a key to the first answered call takes a minute. This page fills as calls finish."}
+    </Notice>
+  );
+}

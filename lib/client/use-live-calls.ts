@@ -1,0 +1,56 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { getCreditEndpoint } from "../contract/credits";
+import { getOnboardingEndpoint } from "../contract/playground";
+import { listCallsEndpoint, usageSeriesEndpoint, usageSummaryEndpoint } from "../contract/usage";
+import { followCalls, type LiveStatus } from "./live-calls";
+import type { Call } from "./usage";
+
+const SUMS_EVERY_MS = 1_500;
+const SUMS = [usageSeriesEndpoint, usageSummaryEndpoint, getCreditEndpoint, getOnboardingEndpoint];
+
+/**
+ * Follows the organization's calls while mounted. Each batch goes to `onCalls` at once; the sums on the page are read
+ * again at most every 1.5 s. After a gap everything is.
+ */
+export function useLiveCalls(orgId: string, onCalls: (calls: Call[]) => void): LiveStatus {
+  const client = useQueryClient();
+  const [status, setStatus] = useState<LiveStatus>("connecting");
+  const handler = useRef(onCalls);
+  useEffect(() => {
+    handler.current = onCalls;
+  });
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let lastMs = 0;
+    const refresh = (endpoints: readonly { id: string }[]) => {
+      for (const { id } of endpoints) void client.invalidateQueries({ queryKey: [id] });
+    };
+    const refreshSums = () => {
+      if (timer) return;
+      const waitMs = Math.max(0, lastMs + SUMS_EVERY_MS - performance.now());
+      timer = setTimeout(() => {
+        timer = undefined;
+        lastMs = performance.now();
+        refresh(SUMS);
+      }, waitMs);
+    };
+    const stop = followCalls(orgId, {
+      onStatus: setStatus,
+      onResume: () => refresh([...SUMS, listCallsEndpoint]),
+      onCalls: (calls) => {
+        handler.current(calls);
+        refreshSums();
+      },
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [orgId, client]);
+
+  return status;
+}
