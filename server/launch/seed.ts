@@ -1,2 +1,9 @@
-/** Writes the rows that every installation starts with; does nothing when they are there. */
-export async function seed(): Promise<void> {}
+import { now } from "@/lib/core/time";
+import { closePool, pool } from "@/lib/db";
+import { ensureUsagePartitions } from "@/lib/domain/metering";
+
+/** Writes the rows that every installation starts with; does nothing where they are there. */
+export async function seed(): Promise<void> {
+  await ensureUsagePartitions(pool(), now());
+  await closePool();
+}

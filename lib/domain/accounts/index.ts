@@ -13,6 +13,7 @@ export { changePassword } from "./passwords/change-password";
 export { hashPassword } from "./passwords/hash-password";
 export { requireGoodPassword } from "./passwords/password-rules";
 export { requestPasswordReset, resetPassword } from "./passwords/reset-password";
+export { deleteEnded } from "./sessions/delete-ended";
 export { findSignedIn, type SignedIn } from "./sessions/find-signed-in";
 export { listSessions } from "./sessions/list-sessions";
 export { openSession } from "./sessions/open-session";
