@@ -1,0 +1,70 @@
+import { createHash } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { isWellFormedKey } from "../../core/api-key-format";
+import { AppError } from "../../core/errors";
+import type { Caller } from "../call";
+import type { ConfigWatch } from "../snapshot/watch";
+import { clientAddress } from "./client-address";
+import { findPresentedKey } from "./presented-key";
+import { requireAddressAllowed } from "./scope";
+
+function refused(message: string): AppError {
+  return new AppError("invalid_api_key", message, { headers: { "www-authenticate": "Bearer" } });
+}
+
+function unavailable(): AppError {
+  return new AppError("store_unavailable", "Keys cannot be looked up at the moment.", {
+    headers: { "retry-after": "1" },
+  });
+}
+
+async function findSecret(config: ConfigWatch, presented: string) {
+  const hash = createHash("sha256").update(presented).digest("hex");
+  const known = config.snapshot.secret(hash);
+  if (known) return known;
+  if (!isWellFormedKey(presented)) throw refused("This is not a Turnpike API key: check for a typing error.");
+  const found = await config.findMissingKey(hash);
+  if (found === "unavailable") throw unavailable();
+  return config.snapshot.secret(hash);
+}
+
+function requireUsable({ key, project, org }: Caller, nowMs: number): void {
+  if (key.revoked) throw refused("This API key was revoked.");
+  if (key.expiresAtMs !== null && key.expiresAtMs <= nowMs) throw refused("This API key has expired.");
+  if (key.disabled)
+    throw new AppError("permission_denied", "This API key is disabled.", { extra: { layer: "key" } });
+  if (project.archived) {
+    throw new AppError("permission_denied", "This key's project is archived.", {
+      extra: { layer: "project" },
+    });
+  }
+  if (org.suspended) {
+    throw new AppError("permission_denied", "This organization is suspended.", {
+      extra: { layer: "organization" },
+    });
+  }
+}
+
+/** Whose call this is; 401 for a key that is none, 403 (naming the layer) for one that may not be used now or from here. */
+export async function authenticate(
+  config: ConfigWatch,
+  req: IncomingMessage,
+  nowMs: number,
+  trustProxy: boolean,
+): Promise<Caller> {
+  const presented = findPresentedKey(req);
+  if (!presented) throw refused("Send your API key as `Authorization: Bearer tp_…`.");
+  const secret = await findSecret(config, presented);
+  if (!secret) throw refused("This API key is not known.");
+  if (secret.expiresAtMs !== null && secret.expiresAtMs <= nowMs) {
+    throw refused("This secret was rotated and its overlap has ended.");
+  }
+  const { key } = secret;
+  const project = config.snapshot.project(key.projectId);
+  const org = config.snapshot.org(key.orgId);
+  if (!project || !org) throw unavailable();
+  const caller = { key, project, org };
+  requireUsable(caller, nowMs);
+  requireAddressAllowed(caller, clientAddress(req, trustProxy));
+  return caller;
+}

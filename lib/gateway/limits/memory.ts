@@ -1,0 +1,114 @@
+import {
+  type Admission,
+  hasLimits,
+  type Limiter,
+  type LimitMetric,
+  type LimitState,
+  type LimitSubject,
+  limitReached,
+  UNLIMITED,
+  windowsOf,
+} from "./limiter";
+import { SlidingWindow } from "./sliding-window";
+
+const SWEEP_EVERY_MS = 60_000;
+
+type Check = { window: SlidingWindow; cost: number; state: LimitState };
+
+/** Limits of one gateway that runs alone. */
+export class MemoryLimiter implements Limiter {
+  private readonly windows = new Map<string, SlidingWindow>();
+  private readonly open = new Map<string, number>();
+  private sweptAtMs = 0;
+
+  admit(subjects: readonly LimitSubject[], tokens: number, _requestId: string, nowMs: number): Admission {
+    if (!subjects.some((subject) => hasLimits(subject.limits))) return UNLIMITED;
+    this.sweep(nowMs);
+    const checks: Check[] = [];
+    const states: LimitState[] = [];
+    for (const subject of subjects) this.collect(subject, tokens, nowMs, checks, states);
+    for (const check of checks) this.requireRoom(check, states, nowMs);
+    this.requireConcurrency(subjects, states);
+    return this.count(subjects, checks, tokens, states, nowMs);
+  }
+
+  async close(): Promise<void> {}
+
+  private collect(
+    { scope, id, limits }: LimitSubject,
+    tokens: number,
+    nowMs: number,
+    checks: Check[],
+    states: LimitState[],
+  ) {
+    for (const { metric, limit, cost, shape } of windowsOf(limits, tokens)) {
+      const name = `${id} ${metric}`;
+      const window = this.windows.get(name) ?? new SlidingWindow(shape);
+      this.windows.set(name, window);
+      window.advance(nowMs);
+      const state = { scope, metric, limit, used: window.used, resetMs: 0 };
+      checks.push({ window, cost, state });
+      states.push(state);
+    }
+  }
+
+  private requireRoom({ window, cost, state }: Check, states: LimitState[], nowMs: number): void {
+    if (window.used + cost <= state.limit) return;
+    state.resetMs = window.resetMs(nowMs);
+    throw limitReached(state, states, cost, window.msUntilFree(window.used + cost - state.limit, nowMs));
+  }
+
+  private requireConcurrency(subjects: readonly LimitSubject[], states: LimitState[]): void {
+    for (const { scope, id, limits } of subjects) {
+      const used = this.open.get(id) ?? 0;
+      if (limits.concurrency === null || used < limits.concurrency) continue;
+      const metric: LimitMetric = "concurrent requests";
+      throw limitReached({ scope, metric, limit: limits.concurrency, used, resetMs: 0 }, states, 1, 1_000);
+    }
+  }
+
+  private count(
+    subjects: readonly LimitSubject[],
+    checks: Check[],
+    tokens: number,
+    states: LimitState[],
+    nowMs: number,
+  ): Admission {
+    const counted = checks.map(({ window, cost }) => window.add(cost));
+    for (const { window, state } of checks) {
+      state.used = window.used;
+      state.resetMs = window.resetMs(nowMs);
+    }
+    const concurrent = subjects.filter((subject) => subject.limits.concurrency !== null).map(({ id }) => id);
+    for (const id of concurrent) this.open.set(id, (this.open.get(id) ?? 0) + 1);
+    let settled = false;
+    return {
+      states,
+      settle: (actualTokens) => {
+        if (settled) return;
+        settled = true;
+        for (const id of concurrent) this.leave(id);
+        checks.forEach((check, i) => {
+          if (check.state.metric === "tokens per minute")
+            check.window.correct(counted[i]!, actualTokens - tokens);
+        });
+      },
+    };
+  }
+
+  private leave(id: string): void {
+    const left = (this.open.get(id) ?? 1) - 1;
+    if (left > 0) this.open.set(id, left);
+    else this.open.delete(id);
+  }
+
+  /** Windows that have emptied are dropped, so that memory follows the keys in use. */
+  private sweep(nowMs: number): void {
+    if (nowMs - this.sweptAtMs < SWEEP_EVERY_MS) return;
+    this.sweptAtMs = nowMs;
+    for (const [name, window] of this.windows) {
+      window.advance(nowMs);
+      if (window.used === 0) this.windows.delete(name);
+    }
+  }
+}

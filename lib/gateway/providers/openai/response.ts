@@ -1,0 +1,36 @@
+import type { ProviderAnswer } from "../provider";
+import { readOpenAiUsage } from "./usage";
+
+type Message = Record<string, unknown>;
+
+function toolTexts(message: Message): string[] {
+  const calls = Array.isArray(message.tool_calls) ? message.tool_calls : [];
+  return calls.flatMap((call) => {
+    const named = (call as { function?: { name?: unknown; arguments?: unknown } } | null)?.function;
+    return named ? [`${named.name ?? ""}${named.arguments ?? ""}`] : [];
+  });
+}
+
+/** Every text that a message or a delta carries, each of which cost output tokens. */
+export function textsOfMessage(message: Message): string[] {
+  const texts: string[] = [];
+  for (const name of ["content", "reasoning_content", "reasoning", "refusal"]) {
+    const text = message[name];
+    if (typeof text === "string" && text) texts.push(text);
+  }
+  return [...texts, ...toolTexts(message)];
+}
+
+/** Reads a chat completion; throws on anything else. */
+export function readOpenAiResponse(body: Buffer): ProviderAnswer {
+  const text = body.toString("utf8");
+  const value = JSON.parse(text) as { choices?: unknown; usage?: unknown };
+  const { choices } = value;
+  if (!Array.isArray(choices)) throw new Error("the answer has no choices");
+  return {
+    text,
+    usage: readOpenAiUsage(value.usage),
+    outputTexts: () =>
+      choices.flatMap((choice) => textsOfMessage((choice as { message?: Message })?.message ?? {})),
+  };
+}

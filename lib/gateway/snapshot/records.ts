@@ -1,0 +1,76 @@
+import type { PriceRates } from "../../contract/prices";
+
+/** What the gateway knows of its configuration, as plain numbers and arrays. Times are Unix milliseconds. */
+
+export type RateLimits = {
+  rpm: number | null;
+  tpm: number | null;
+  rpd: number | null;
+  concurrency: number | null;
+};
+
+export type OrgRecord = { id: string; name: string; suspended: boolean };
+
+export type ProjectRecord = RateLimits & {
+  id: string;
+  orgId: string;
+  allowedModels: string[];
+  archived: boolean;
+};
+
+export type KeyRecord = RateLimits & {
+  id: string;
+  orgId: string;
+  projectId: string;
+  name: string;
+  label: string;
+  allowedModels: string[];
+  allowedEndpoints: string[];
+  allowedCidrs: string[];
+  maxTokensPerRequest: number | null;
+  createdById: string;
+  expiresAtMs: number | null;
+  disabled: boolean;
+  revoked: boolean;
+  secrets: { hash: string; expiresAtMs: number | null }[];
+};
+
+export type ProviderRecord = {
+  id: string;
+  slug: string;
+  kind: string;
+  baseUrl: string | null;
+  /** Unsealed; it must never be logged or sent anywhere but upstream. */
+  credential: string | null;
+  region: string | null;
+  enabled: boolean;
+};
+
+export type RouteRecord = {
+  providerId: string;
+  upstreamModel: string;
+  priority: number;
+  weight: number;
+};
+
+export type PriceRecord = { id: string; effectiveFromMs: number; rates: PriceRates };
+
+export type ModelRecord = {
+  id: string;
+  slug: string;
+  name: string;
+  description: string;
+  ownedBy: string;
+  contextTokens: number;
+  maxOutputTokens: number;
+  inputModalities: string[];
+  outputModalities: string[];
+  capabilities: string[];
+  tokenizer: string;
+  enabled: boolean;
+  createdAtMs: number;
+  /** Enabled ones by ascending priority. */
+  routes: RouteRecord[];
+  /** Newest first. */
+  prices: PriceRecord[];
+};
