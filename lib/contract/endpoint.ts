@@ -62,10 +62,13 @@ export function defineEndpoint<
   };
 }
 
+/** An undeclared part is `Record<string, never>` to zod; in an intersection it would forbid every other field. */
+type Declared<T> = string extends keyof T ? unknown : T;
+
 /** What a verb receives: parameters (without `orgId`, which is in the context), query and body in one object. */
-export type InputOf<E extends Endpoint> = Omit<z.output<E["params"]>, "orgId"> &
-  z.output<E["query"]> &
-  z.output<E["body"]>;
+export type InputOf<E extends Endpoint> = Omit<Declared<z.output<E["params"]>>, "orgId"> &
+  Declared<z.output<E["query"]>> &
+  Declared<z.output<E["body"]>>;
 
 /** What a verb gets first: with `{orgId}` in the path, the context of that organization. */
 export type CtxOf<E extends Endpoint> = "orgId" extends keyof z.output<E["params"]> ? Ctx : BaseCtx;

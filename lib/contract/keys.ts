@@ -112,6 +112,7 @@ export const createKeyEndpoint = defineEndpoint({
     .extend(z.object(settings).partial().shape),
   response: keyWithSecret,
   status: 201,
+  errors: ["conflict"],
 });
 
 export const getKeyEndpoint = defineEndpoint({

@@ -1,8 +1,10 @@
 import pg from "pg";
 import { env } from "../core/env";
 
-// int8 comes as bigint: money and counters never pass through a double.
-pg.types.setTypeParser(pg.types.builtins.INT8, (text) => BigInt(text));
+// int8 comes as bigint: money and counters never pass through a double. Only in our pools: Prisma's driver shares the
+// module and reads int8 its own way.
+const types = new pg.TypeOverrides(pg.types);
+types.setTypeParser(pg.types.builtins.INT8, (text: string) => BigInt(text));
 
 export type Pool = pg.Pool;
 export type PoolClient = pg.PoolClient;
@@ -14,6 +16,7 @@ export function createPool(max: number, connectionString = env().DATABASE_URL): 
   const pool = new pg.Pool({
     connectionString,
     max,
+    types,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
   });

@@ -1,0 +1,8 @@
+export { createKey } from "./create-key";
+export { disableKey, enableKey, revokeKey } from "./end-key";
+export { newSecret } from "./new-secret";
+export { getKey, listKeys } from "./queries";
+export { revealRotatedKey } from "./reveal-rotated-key";
+export { rotateDueKeys } from "./rotate-due-keys";
+export { rotateKey } from "./rotate-key";
+export { updateKey } from "./update-key";
