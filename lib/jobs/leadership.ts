@@ -8,10 +8,26 @@ export class Leadership {
   private readonly pool = createPool(1);
   private connection: Promise<PoolClient> | undefined;
   private held = new Set<string>();
+  private lastAsk: Promise<unknown> = Promise.resolve();
 
   /** True when this worker leads `job`, now or already. */
   async isLeader(job: string): Promise<boolean> {
     if (this.held.has(job)) return true;
+    const ask = this.lastAsk.then(() => this.tryLead(job));
+    this.lastAsk = ask.catch(() => {});
+    return ask;
+  }
+
+  /** Gives every lock back. */
+  async close(): Promise<void> {
+    const client = await this.connection?.catch(() => undefined);
+    this.lose();
+    client?.release(true);
+    await this.pool.end();
+  }
+
+  // One at a time: a connection runs one query after the other.
+  private async tryLead(job: string): Promise<boolean> {
     this.connection ??= this.connect();
     const connection = this.connection;
     const client = await connection;
@@ -22,14 +38,6 @@ export class Leadership {
     const locked = rows[0]?.locked === true && connection === this.connection;
     if (locked) this.held.add(job);
     return locked;
-  }
-
-  /** Gives every lock back. */
-  async close(): Promise<void> {
-    const client = await this.connection?.catch(() => undefined);
-    this.lose();
-    client?.release(true);
-    await this.pool.end();
   }
 
   private lose(): void {
