@@ -1,0 +1,64 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "../../ui/actions/button";
+import { Details } from "../../ui/data/details";
+import { formatExactCount } from "../../ui/data/number-format";
+import { Dialog } from "../../ui/overlays/dialog";
+import { Panel } from "../../ui/page/panel";
+import type { Key } from "../key";
+import { EditKeyForm } from "./edit-key-form";
+
+type KeyScopeProps = { orgId: string; apiKey: Key; mayWrite: boolean };
+
+const list = (items: readonly string[], empty: string) =>
+  items.length === 0 ? (
+    empty
+  ) : (
+    <ul className="font-mono text-xs leading-5">
+      {items.map((item) => (
+        <li key={item} className="break-all">
+          {item}
+        </li>
+      ))}
+    </ul>
+  );
+const count = (value: number | null) => (value === null ? "no limit" : formatExactCount(value));
+
+export function KeyScope({ orgId, apiKey: key, mayWrite }: KeyScopeProps) {
+  const [editing, setEditing] = useState(false);
+  return (
+    <Panel
+      title="Scope and rate limits"
+      actions={
+        mayWrite && (
+          <Button size="sm" onClick={() => setEditing(true)}>
+            Edit
+          </Button>
+        )
+      }
+    >
+      <Details
+        items={[
+          { label: "Models", value: list(key.allowedModels, "all that the project allows") },
+          {
+            label: "Endpoints",
+            value: list(
+              key.allowedEndpoints.map((endpoint) => `/v1/${endpoint.replace(".", "/")}`),
+              "every endpoint",
+            ),
+          },
+          { label: "Addresses", value: list(key.allowedCidrs, "from anywhere") },
+          { label: "Requests/min", value: count(key.rpm) },
+          { label: "Tokens/min", value: count(key.tpm) },
+          { label: "Requests/day", value: count(key.rpd) },
+          { label: "At once", value: count(key.concurrency) },
+          { label: "Tokens/request", value: count(key.maxTokensPerRequest) },
+        ]}
+      />
+      <Dialog open={editing} onOpenChange={setEditing} title={`Edit ${key.name}`}>
+        <EditKeyForm orgId={orgId} apiKey={key} onDone={() => setEditing(false)} />
+      </Dialog>
+    </Panel>
+  );
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { Dialog } from "../ui/overlays/dialog";
+import { type BudgetScope, CreateBudgetForm } from "./create-budget-form";
+
+type CreateBudgetDialogProps = {
+  orgId: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** What to cap, when it is already clear. */
+  scope?: BudgetScope;
+};
+
+export function CreateBudgetDialog({ orgId, open, onOpenChange, scope }: CreateBudgetDialogProps) {
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={scope ? `Cap the spend of ${scope.name}` : "Add a spend cap"}
+      description="A call that would pass the cap is refused with status 402, before it costs anything."
+    >
+      <CreateBudgetForm orgId={orgId} scope={scope} onDone={() => onOpenChange(false)} />
+    </Dialog>
+  );
+}

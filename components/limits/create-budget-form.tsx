@@ -1,0 +1,61 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { createBudgetMutation } from "@/lib/client/limits";
+import type { BodyOf } from "@/lib/contract/endpoint";
+import { createBudgetEndpoint } from "@/lib/contract/limits";
+import { Button } from "../ui/actions/button";
+import { toast } from "../ui/feedback/toaster";
+import { Form } from "../ui/forms/form";
+import { FormField } from "../ui/forms/form-field";
+import { Input } from "../ui/forms/input";
+import { Select } from "../ui/forms/select";
+import { useEndpointForm } from "../ui/forms/use-endpoint-form";
+import { DialogActions } from "../ui/overlays/dialog";
+import { WINDOW_OPTIONS } from "./budget";
+import { BudgetScopeFields } from "./budget-scope-fields";
+
+export type NewBudget = BodyOf<typeof createBudgetEndpoint>;
+export type BudgetScope = Pick<NewBudget, "scopeType" | "scopeId"> & { name: string };
+
+type CreateBudgetFormProps = { orgId: string; scope: BudgetScope | undefined; onDone: () => void };
+
+export function CreateBudgetForm({ orgId, scope, onDone }: CreateBudgetFormProps) {
+  const create = useMutation(createBudgetMutation(orgId));
+  const form = useEndpointForm(createBudgetEndpoint, {
+    scopeType: scope?.scopeType ?? "org",
+    scopeId: scope?.scopeId ?? orgId,
+    window: "month",
+    limitUsd: "",
+  });
+  return (
+    <Form
+      form={form}
+      onSubmit={async (values) => {
+        await create.mutateAsync(values);
+        toast.success("Cap added. Gateways hold to it within a second.");
+        onDone();
+      }}
+      actions={
+        <DialogActions>
+          <Button onClick={onDone}>Cancel</Button>
+          <Button type="submit" variant="primary" loading={form.formState.isSubmitting}>
+            Add cap
+          </Button>
+        </DialogActions>
+      }
+    >
+      {!scope && <BudgetScopeFields form={form} orgId={orgId} />}
+      <div className="grid grid-cols-[minmax(0,9rem)_minmax(0,1fr)] gap-3">
+        <FormField form={form} name="limitUsd" label="Limit">
+          {(field) => (
+            <Input {...field} lead="$" inputMode="decimal" placeholder="100.00" autoFocus={Boolean(scope)} />
+          )}
+        </FormField>
+        <FormField form={form} name="window" label="Spent">
+          {(field) => <Select value={field.value} onChange={field.onChange} options={WINDOW_OPTIONS} />}
+        </FormField>
+      </div>
+    </Form>
+  );
+}
