@@ -4,6 +4,7 @@ import { cache } from "react";
 import type { BaseCtx, Ctx } from "../access";
 import type { CtxOf, Endpoint, InputOf, ResultOf } from "../contract/endpoint";
 import { queryKeyOf, type ReadArgs } from "../contract/query-key";
+import { AppError } from "../core/errors";
 import { findOrgBySlug } from "../domain/orgs";
 import { anonymousCtx, findCaller, toActor } from "./caller";
 import { parseInput } from "./parse-input";
@@ -52,4 +53,14 @@ export async function load<E extends Endpoint>(
 ) {
   const input = parseInput(endpoint, { params: { ...args.params }, query: { ...args.query }, body: {} });
   return { queryKey: queryKeyOf(endpoint, args), data: endpoint.response.parse(await verb(ctx, input)) };
+}
+
+/** As load for the thing that a page is about: the 404 page when there is none. */
+export async function loadOr404<E extends Endpoint>(...args: Parameters<typeof load<E>>) {
+  try {
+    return await load(...args);
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === "not_found") notFound();
+    throw thrown;
+  }
 }
