@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { build, context } from "esbuild";
+import { build, context, stop } from "esbuild";
 import { BUILD, inRoot, ROOT } from "./bootstrap/paths.mjs";
 
 const ENTRIES = {
@@ -30,6 +30,8 @@ function options() {
 /** Bundles every server entry into .build/, each one file; packages stay in node_modules. */
 export async function buildServers() {
   await build(options());
+  // esbuild's helper process would live as long as this one, which goes on as the launcher.
+  await stop();
 }
 
 /** As `buildServers`, again on each change of a source. */
