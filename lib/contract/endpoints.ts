@@ -1,4 +1,12 @@
 import {
+  requestPasswordResetEndpoint,
+  resetPasswordEndpoint,
+  signInOptionsEndpoint,
+  signUpEndpoint,
+  verifyEmailEndpoint,
+} from "./account";
+import { listAuditEndpoint } from "./audit";
+import {
   getCreditEndpoint,
   grantCreditEndpoint,
   listCreditGrantsEndpoint,
@@ -23,12 +31,33 @@ import {
   updateBudgetEndpoint,
 } from "./limits";
 import {
+  changePasswordEndpoint,
+  confirmTwoFactorEndpoint,
+  disableTwoFactorEndpoint,
+  getMeEndpoint,
+  requestVerificationEndpoint,
+  setUpTwoFactorEndpoint,
+  updateMeEndpoint,
+} from "./me";
+import {
+  acceptInvitationEndpoint,
+  createInvitationEndpoint,
+  leaveOrgEndpoint,
+  listInvitationsEndpoint,
+  listMembersEndpoint,
+  previewInvitationEndpoint,
+  removeMemberEndpoint,
+  revokeInvitationEndpoint,
+  updateMemberEndpoint,
+} from "./members";
+import {
   createModelEndpoint,
   listAdminModelsEndpoint,
   listModelsEndpoint,
   updateModelEndpoint,
 } from "./models";
 import { createOrgEndpoint, getOrgEndpoint, listMyOrgsEndpoint, updateOrgEndpoint } from "./orgs";
+import { listOutboxEndpoint } from "./outbox";
 import { createPlaygroundTokenEndpoint, getOnboardingEndpoint } from "./playground";
 import { listPricesEndpoint, setPriceEndpoint } from "./prices";
 import {
@@ -46,16 +75,45 @@ import {
   testProviderEndpoint,
   updateProviderEndpoint,
 } from "./providers";
+import { listSessionsEndpoint, revokeOtherSessionsEndpoint, revokeSessionEndpoint } from "./sessions";
 import { listTenantsEndpoint } from "./tenants";
 import { getCallEndpoint, listCallsEndpoint, usageSeriesEndpoint, usageSummaryEndpoint } from "./usage";
 
 /** Every endpoint of the management API: the OpenAPI document and the table test come from this list. */
 export const ENDPOINTS: readonly Endpoint[] = [
+  // Account
+  signInOptionsEndpoint,
+  signUpEndpoint,
+  verifyEmailEndpoint,
+  requestPasswordResetEndpoint,
+  resetPasswordEndpoint,
+  previewInvitationEndpoint,
+  getMeEndpoint,
+  updateMeEndpoint,
+  changePasswordEndpoint,
+  requestVerificationEndpoint,
+  setUpTwoFactorEndpoint,
+  confirmTwoFactorEndpoint,
+  disableTwoFactorEndpoint,
+  listSessionsEndpoint,
+  revokeSessionEndpoint,
+  revokeOtherSessionsEndpoint,
+  acceptInvitationEndpoint,
   // Organizations
   listMyOrgsEndpoint,
   createOrgEndpoint,
   getOrgEndpoint,
   updateOrgEndpoint,
+  // Members
+  listMembersEndpoint,
+  updateMemberEndpoint,
+  removeMemberEndpoint,
+  leaveOrgEndpoint,
+  listInvitationsEndpoint,
+  createInvitationEndpoint,
+  revokeInvitationEndpoint,
+  // Audit
+  listAuditEndpoint,
   // Projects
   listProjectsEndpoint,
   createProjectEndpoint,
@@ -105,6 +163,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   testProviderEndpoint,
   listUpstreamModelsEndpoint,
   importModelsEndpoint,
+  // Operator
+  listOutboxEndpoint,
   // Tenants
   listTenantsEndpoint,
 ];

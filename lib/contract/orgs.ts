@@ -5,7 +5,7 @@ import { nameInput, orgParams, wireTime } from "./wire";
 
 export const roleSchema = z.enum(ROLES);
 
-const org = z.object({
+export const orgSchema = z.object({
   id: z.string(),
   name: z.string(),
   slug: z.string().meta({ description: "The organization's name in the portal's addresses." }),
@@ -26,7 +26,7 @@ export const listMyOrgsEndpoint = defineEndpoint({
   tag: "Organizations",
   summary: "List the organizations that you are a member of",
   access: "signed_in",
-  response: z.object({ items: z.array(org) }),
+  response: z.object({ items: z.array(orgSchema) }),
 });
 
 export const createOrgEndpoint = defineEndpoint({
@@ -37,7 +37,7 @@ export const createOrgEndpoint = defineEndpoint({
   summary: "Create an organization with you as its owner and a first project",
   access: "signed_in",
   body: z.object({ name: nameInput, slug: slugInput.optional() }),
-  response: org,
+  response: orgSchema,
   status: 201,
   errors: ["conflict"],
 });
@@ -50,7 +50,7 @@ export const getOrgEndpoint = defineEndpoint({
   summary: "Get an organization",
   access: "org.read",
   params: orgParams,
-  response: org,
+  response: orgSchema,
 });
 
 export const updateOrgEndpoint = defineEndpoint({
@@ -62,6 +62,6 @@ export const updateOrgEndpoint = defineEndpoint({
   access: "org.write",
   params: orgParams,
   body: z.object({ name: nameInput.optional(), slug: slugInput.optional() }),
-  response: org,
+  response: orgSchema,
   errors: ["conflict"],
 });

@@ -27,11 +27,17 @@ function fromDatabase(thrown: unknown): AppError | null {
   return null;
 }
 
-/** The envelope of any failure; what is our fault is logged with the request id, and its text stays here. */
-export function toErrorAnswer(thrown: unknown, requestId: string): Response {
+/** What may be said of any failure; what is our fault is logged with the request id, and its text stays here. */
+export function toPublicError(thrown: unknown, requestId: string): AppError {
   const error = thrown instanceof AppError ? thrown : (fromDatabase(thrown) ?? toAppError(thrown));
   if (error.status >= 500)
     log.error({ requestId, code: error.code, internal: error.details.internal }, error.message);
+  return error;
+}
+
+/** The envelope of any failure. */
+export function toErrorAnswer(thrown: unknown, requestId: string): Response {
+  const error = toPublicError(thrown, requestId);
   return Response.json(toErrorBody(error), {
     status: error.status,
     headers: { "x-request-id": requestId, "cache-control": "no-store", ...error.details.headers },

@@ -1,1 +1,2 @@
+export { listAudit } from "./list-audit";
 export { recordAudit } from "./record-audit";

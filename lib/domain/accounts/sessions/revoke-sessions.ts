@@ -48,3 +48,10 @@ export async function endSessions(tx: Tx, userId: string, now: Date, keepId: str
   });
   return count;
 }
+
+/** Ends the session of a browser that signs out; one that is over already stays as it is. */
+export async function closeSession(sessionId: string, now: Date): Promise<void> {
+  await inTransaction((tx) =>
+    tx.userSession.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: now } }),
+  );
+}

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { defineEndpoint } from "./endpoint";
+import { orgParams, pageOf, pageQuery, wireTime } from "./wire";
+
+const auditEvent = z.object({
+  id: z.string(),
+  action: z.string().meta({ description: "What was done: `key.create`, `member.remove` …" }),
+  actorType: z.string(),
+  actorId: z.string(),
+  actorName: z.string(),
+  targetType: z.string(),
+  targetId: z.string(),
+  data: z.record(z.string(), z.unknown()),
+  requestId: z.string().nullable(),
+  createdAt: wireTime,
+});
+
+export const listAuditEndpoint = defineEndpoint({
+  id: "audit.list",
+  method: "GET",
+  path: "/api/orgs/{orgId}/audit",
+  tag: "Audit",
+  summary: "List who changed what, newest first",
+  access: "audit.read",
+  params: orgParams,
+  query: pageQuery.extend({ targetId: z.string().optional(), action: z.string().optional() }),
+  response: pageOf(auditEvent),
+});

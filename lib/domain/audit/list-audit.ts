@@ -1,0 +1,33 @@
+import { type Ctx, requirePermission } from "../../access";
+import type { listAuditEndpoint } from "../../contract/audit";
+import type { InputOf } from "../../contract/endpoint";
+import { db } from "../../db";
+
+const NOBODY: Record<string, string> = {
+  operator: "The operator",
+  system: "Turnpike",
+  anonymous: "Somebody",
+};
+
+/** The organization's changes, newest first, with the names of those who made them. */
+export async function listAudit(ctx: Ctx, input: InputOf<typeof listAuditEndpoint>) {
+  requirePermission(ctx, "audit.read");
+  const { limit, cursor, targetId, action } = input;
+  const rows = await db().auditEvent.findMany({
+    where: { orgId: ctx.orgId, targetId, action, ...(cursor && { id: { lt: cursor } }) },
+    orderBy: { id: "desc" },
+    take: limit + 1,
+  });
+  const page = rows.slice(0, limit);
+  const actors = await db().user.findMany({
+    where: { id: { in: page.map((row) => row.actorId) } },
+    select: { id: true, name: true },
+  });
+  const names = new Map(actors.map(({ id, name }) => [id, name]));
+  const items = page.map((row) => ({
+    ...row,
+    data: row.data as Record<string, unknown>,
+    actorName: names.get(row.actorId) ?? NOBODY[row.actorType] ?? "A former member",
+  }));
+  return { items, nextCursor: rows.length > limit ? page.at(-1)!.id : null };
+}

@@ -1,0 +1,22 @@
+import { sha256Hex } from "../../../core/crypto";
+import { AppError } from "../../../core/errors";
+import type { Tx } from "../../../db";
+
+/** Which invitations still wait for an answer. */
+export const liveAt = (now: Date) => ({ acceptedAt: null, revokedAt: null, expiresAt: { gt: now } });
+
+/** The waiting invitation of a link's token; 400 when it is unknown, answered, withdrawn or expired. */
+export async function getLiveInvitation(tx: Tx, now: Date, token: string) {
+  const invitation = await tx.invitation.findFirst({
+    where: { tokenHash: sha256Hex(token), ...liveAt(now) },
+    include: { org: true },
+  });
+  if (invitation) return invitation;
+  throw new AppError(
+    "invalid_request",
+    "This invitation was used, withdrawn or has expired. Ask for a new one.",
+    {
+      param: "token",
+    },
+  );
+}
