@@ -9,7 +9,7 @@ import { hashOf, isStamped, writeStamp } from "./stamp.mjs";
 
 const LOCKFILE = "package-lock.json";
 const SCHEMA = ["prisma/schema", LOCKFILE];
-const SERVER_SOURCES = ["server", "lib", "bench", "prisma/schema", "tsconfig.json", LOCKFILE];
+const SERVER_SOURCES = ["server", "lib", "bench", "prisma/schema", LOCKFILE];
 const PORTAL_SOURCES = [
   "app",
   "components",
@@ -20,7 +20,6 @@ const PORTAL_SOURCES = [
   "instrumentation.ts",
   "next.config.ts",
   "postcss.config.mjs",
-  "tsconfig.json",
   LOCKFILE,
 ];
 

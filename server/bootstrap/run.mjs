@@ -2,6 +2,19 @@ import { spawn } from "node:child_process";
 import { ROOT } from "./paths.mjs";
 
 const TAIL_CHARS_MAX = 20_000;
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
+
+// A step that is stopped from outside must not leave its program running, e.g. a build that holds a lock.
+function endWith(child) {
+  const stop = (signal) => {
+    child.kill(signal);
+    child.once("close", () => process.exit(1));
+  };
+  for (const signal of SIGNALS) process.on(signal, stop);
+  return () => {
+    for (const signal of SIGNALS) process.off(signal, stop);
+  };
+}
 
 /** Runs a program to its end, without a shell. Resolves to its exit code and the end of what it wrote. */
 export function run(command, args, { env = {}, onData } = {}) {
@@ -11,6 +24,7 @@ export function run(command, args, { env = {}, onData } = {}) {
       env: { ...process.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
+    const forget = endWith(child);
     let output = "";
     const take = (chunk) => {
       output = (output + chunk).slice(-TAIL_CHARS_MAX);
@@ -19,7 +33,10 @@ export function run(command, args, { env = {}, onData } = {}) {
     child.stdout.setEncoding("utf8").on("data", take);
     child.stderr.setEncoding("utf8").on("data", take);
     child.once("error", reject);
-    child.once("close", (code, signal) => resolve({ code: code ?? 128, signal, output }));
+    child.once("close", (code, signal) => {
+      forget();
+      resolve({ code: code ?? 128, signal, output });
+    });
   });
 }
 
