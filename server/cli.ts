@@ -1,0 +1,6 @@
+import { closeDb, closePool } from "@/lib/db";
+import { COMMANDS } from "./cli/commands";
+import { runCli } from "./cli/frame/run";
+
+process.exitCode = await runCli(COMMANDS, process.argv.slice(2), process);
+await Promise.all([closeDb(), closePool()]);
