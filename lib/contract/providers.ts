@@ -11,18 +11,20 @@ const slugInput = z
   .trim()
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, "Use 1 to 40 lower-case letters, digits and hyphens.");
 
+function isHttpAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+function hasCredentials(text: string): boolean {
+  return URL.canParse(text) && (new URL(text).username !== "" || new URL(text).password !== "");
+}
+
 const baseUrlInput = z
   .string()
   .trim()
   .max(500)
-  .refine(
-    (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
-    "Write an http or https address.",
-  )
-  .refine(
-    (text) => !new URL(text).username && !new URL(text).password,
-    "Put the key in its own field, not in the address.",
-  )
+  .refine(isHttpAddress, "Write an http or https address.")
+  .refine((text) => !hasCredentials(text), "Put the key in its own field, not in the address.")
   .transform((text) => text.replace(/\/+$/, ""))
   .meta({ description: 'With the version: "https://api.openai.com/v1".' });
 
@@ -143,7 +145,7 @@ export const importModelsEndpoint = defineEndpoint({
   method: "POST",
   path: `${base}/{providerId}/import-models`,
   tag: "Providers",
-  summary: "Add models of the provider to the catalogue; they stay disabled until they have a price",
+  summary: "Add models of the provider to the catalogue; they answer no call until they have a price",
   access: "operator",
   params: providerParams,
   body: z.strictObject({ upstreamModels: z.array(z.string().trim().min(1).max(200)).min(1).max(500) }),

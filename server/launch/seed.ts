@@ -1,9 +1,12 @@
 import { now } from "@/lib/core/time";
-import { closePool, pool } from "@/lib/db";
+import { closeDb, closePool, pool } from "@/lib/db";
+import { seedCatalog } from "@/lib/domain/catalog";
 import { ensureUsagePartitions } from "@/lib/domain/metering";
 
 /** Writes the rows that every installation starts with; does nothing where they are there. */
 export async function seed(): Promise<void> {
   await ensureUsagePartitions(pool(), now());
+  await seedCatalog();
+  await closeDb();
   await closePool();
 }

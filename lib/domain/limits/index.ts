@@ -1,8 +1,9 @@
-export { LEASE_MS } from "./leases/budget-window-ref";
+export { type BudgetWindowRef, LEASE_MS } from "./leases/budget-window-ref";
 export { chargeWindows, lockSpend, type ScopeSpend, shareSpendLock } from "./leases/charge-windows";
 export { heartbeat, retireInstance } from "./leases/heartbeat";
 export { leaseSlices, type Slice, type SliceAsk } from "./leases/lease-slices";
 export { openWindow, openWindows } from "./leases/open-windows";
+export { RECALL_CHANNEL, type Recall, recallLeases } from "./leases/recall-leases";
 export { releaseLeasesOf, returnLeases } from "./leases/return-leases";
 export { sweepLeases } from "./leases/sweep-leases";
 export { type BudgetView, listBudgets, readBudgets } from "./list-budgets";

@@ -1,0 +1,95 @@
+import { type BaseCtx, requireOperator } from "@/lib/access";
+import type { InputOf } from "@/lib/contract/endpoint";
+import type { importModelsEndpoint, listUpstreamModelsEndpoint } from "@/lib/contract/providers";
+import { AppError, notFound } from "@/lib/core/errors";
+import { newId } from "@/lib/core/ids";
+import { db, inTransaction, type Tx } from "@/lib/db";
+import { recordAudit } from "../audit";
+import { askForModels, type UpstreamModel } from "../providers";
+import { replaceRoutes } from "./replace-routes";
+
+const CONTEXT_TOKENS = 128_000;
+const MAX_OUTPUT_TOKENS = 16_384;
+
+/** `openai` and `gpt-5` become `openai/gpt-5`; what a slug cannot hold becomes a hyphen. */
+function toModelSlug(providerSlug: string, upstreamModel: string): string {
+  const clean = upstreamModel.replace(/[^A-Za-z0-9._:/-]+/g, "-").replace(/\/{2,}/g, "/");
+  const name = clean.replace(/^\/+|\/+$/g, "") || "model";
+  return name.startsWith(`${providerSlug}/`) ? name : `${providerSlug}/${name}`;
+}
+
+async function getProvider(tx: Tx, id: string) {
+  const provider = await tx.provider.findUnique({ where: { id } });
+  if (!provider) throw notFound("provider");
+  return provider;
+}
+
+/** What the provider lists, and which of it is in the catalogue. 502 with the upstream's words when it does not answer. */
+export async function listUpstreamModels(ctx: BaseCtx, input: InputOf<typeof listUpstreamModelsEndpoint>) {
+  requireOperator(ctx);
+  const provider = await getProvider(db(), input.providerId);
+  const answer = await askForModels(provider.id);
+  if (!answer.models)
+    throw new AppError("upstream_error", answer.message ?? "The provider gave no list of models.");
+  const routes = await db().modelRoute.findMany({ where: { providerId: provider.id } });
+  const known = new Set(routes.map((route) => route.upstreamModel));
+  return {
+    items: answer.models.map(({ id }) => ({
+      upstreamModel: id,
+      slug: toModelSlug(provider.slug, id),
+      imported: known.has(id),
+    })),
+  };
+}
+
+/** Adds models of a provider to the catalogue, each with one route; those whose slug is there are skipped. They need a price. */
+export async function importModels(ctx: BaseCtx, input: InputOf<typeof importModelsEndpoint>) {
+  requireOperator(ctx);
+  const listed = new Map((await askForModels(input.providerId)).models?.map((model) => [model.id, model]));
+  return inTransaction(async (tx) => {
+    const provider = await getProvider(tx, input.providerId);
+    const imported: { modelId: string; slug: string }[] = [];
+    const skipped: string[] = [];
+    for (const upstreamModel of new Set(input.upstreamModels)) {
+      const slug = toModelSlug(provider.slug, upstreamModel);
+      if (await tx.model.count({ where: { slug } })) skipped.push(upstreamModel);
+      else {
+        const model = listed.get(upstreamModel) ?? { id: upstreamModel };
+        imported.push({ slug, modelId: await insertImported(tx, ctx, provider, slug, model) });
+      }
+    }
+    await recordAudit(tx, ctx, {
+      action: "provider.import_models",
+      targetType: "provider",
+      targetId: provider.id,
+      data: { imported: imported.map((model) => model.slug), skipped },
+    });
+    return { imported, skipped };
+  });
+}
+
+async function insertImported(
+  tx: Tx,
+  ctx: BaseCtx,
+  provider: { id: string; name: string },
+  slug: string,
+  model: UpstreamModel,
+): Promise<string> {
+  const id = newId("model", ctx.now.getTime());
+  const contextTokens = model.context_length ?? model.max_model_len ?? CONTEXT_TOKENS;
+  const maxOutputTokens = Math.min(contextTokens, MAX_OUTPUT_TOKENS);
+  await tx.model.create({
+    data: {
+      id,
+      slug,
+      name: model.id,
+      ownedBy: provider.name,
+      contextTokens,
+      maxOutputTokens,
+      createdAt: ctx.now,
+    },
+  });
+  const route = { providerId: provider.id, upstreamModel: model.id, priority: 0, weight: 100, enabled: true };
+  await replaceRoutes(tx, id, [route], ctx.now);
+  return id;
+}

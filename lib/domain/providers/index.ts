@@ -1,0 +1,6 @@
+export { createProvider } from "./create-provider";
+export { openCredential, toCredentialColumns } from "./credential";
+export { listProviders } from "./list-providers";
+export { askForModels, testProvider } from "./test-provider";
+export { updateProvider } from "./update-provider";
+export type { UpstreamModel } from "./upstream-models";
