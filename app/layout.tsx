@@ -3,6 +3,7 @@ import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { ThemeRoot } from "@/components/layout/theme-root";
+import { findNonce } from "@/lib/web/nonce";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -17,11 +18,11 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" suppressHydrationWarning className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body className="font-sans">
-        <ThemeRoot>
+        <ThemeRoot nonce={await findNonce()}>
           <div className="root">{children}</div>
         </ThemeRoot>
       </body>

@@ -4,9 +4,9 @@ import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
 
 /** What every page needs: the theme, set before first paint. */
-export function ThemeRoot({ children }: { children: ReactNode }) {
+export function ThemeRoot({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   return (
-    <ThemeProvider attribute="data-theme" disableTransitionOnChange>
+    <ThemeProvider attribute="data-theme" disableTransitionOnChange nonce={nonce}>
       {children}
     </ThemeProvider>
   );

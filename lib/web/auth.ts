@@ -10,7 +10,8 @@ import { signInWithIdentity } from "../domain/onboarding";
 import { anonymousCtx } from "./caller";
 import { toPublicError } from "./error-answer";
 import { identityProviders, type SaidUser } from "./identity-providers";
-import { isSecurePortal, SESSION_SECONDS_MAX, sessionCookieName } from "./session-cookie";
+import { isSecurePortal } from "./portal-url";
+import { SESSION_SECONDS_MAX, sessionCookieName } from "./session-cookie";
 
 const credentialsSchema = z.object({
   email: emailInput,

@@ -9,8 +9,10 @@ const USER_AGENT_LENGTH_MAX = 300;
  */
 export function clientOf(headers: Headers): Client {
   const hops = (headers.get("x-forwarded-for") ?? "").split(",").map((hop) => hop.trim());
+  const address = env().TRUST_PROXY === "true" ? hops.at(-1) : hops[0];
   return {
-    ip: (env().TRUST_PROXY === "true" ? hops.at(-1) : hops[0]) || "unknown",
+    // A dual-stack socket writes an IPv4 peer as ::ffff:192.0.2.1.
+    ip: address?.replace(/^::ffff:(?=\d+\.)/, "") || "unknown",
     userAgent: (headers.get("user-agent") ?? "").slice(0, USER_AGENT_LENGTH_MAX),
   };
 }

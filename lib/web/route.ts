@@ -5,7 +5,7 @@ import { onceByKey } from "./idempotency";
 import { parseInput, type RouteParams, readInput } from "./parse-input";
 import { requireSameOrigin } from "./same-origin";
 
-type Handler = (request: Request, context: { params: Promise<RouteParams> }) => Promise<Response>;
+type Handler = (request: Request, context: { params?: Promise<RouteParams> }) => Promise<Response>;
 
 /** The door of a JSON endpoint: authorizes, parses, calls the verb, strips what it returns through the response schema. */
 export function route<E extends Endpoint>(
@@ -44,7 +44,7 @@ function handle<E extends Endpoint>(
     const base = anonymousCtx(request.headers);
     try {
       requireSameOrigin(request);
-      const params = await context.params;
+      const params = (await context.params) ?? {};
       const ctx = await authorize(endpoint, base, request.headers, params);
       const raw = await readInput(endpoint, request, params);
       const response = await answer(ctx, parseInput(endpoint, raw), request, raw);

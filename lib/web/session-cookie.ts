@@ -1,13 +1,9 @@
 import { decode, encode } from "next-auth/jwt";
 import { env } from "../core/env";
 import { DAY_MS, SECOND_MS } from "../core/time";
+import { isSecurePortal } from "./portal-url";
 
 export const SESSION_SECONDS_MAX = (30 * DAY_MS) / SECOND_MS;
-
-/** True when browsers reach the portal over https: cookies are then Secure, with the prefix that enforces it. */
-export function isSecurePortal(): boolean {
-  return new URL(env().PORTAL_URL).protocol === "https:";
-}
 
 export function sessionCookieName(): string {
   return `${isSecurePortal() ? "__Host-" : ""}turnpike-session`;
