@@ -20,11 +20,6 @@ export async function enterPortal(path: string): Promise<void> {
   await new Promise(() => {});
 }
 
-/** Only a path of this portal: a link to elsewhere must not come out of the sign-in page. */
-export function toReturnPath(text: string | undefined): string {
-  return text && /^\/(?![/\\])/.test(text) ? text : "/";
-}
-
 function toApiError(status: number, text: string | null | undefined): ApiError {
   const unknown = { message: "Signing in did not work. Try again.", type: "", param: null, code: "unknown" };
   try {

@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { InvitationView } from "@/components/auth/invitation-view";
+import { MissingToken } from "@/components/auth/missing-token";
+import { findUser } from "@/lib/web/page";
+
+export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
+
+type Props = { searchParams: Promise<{ token?: string }> };
+
+export default async function InvitePage({ searchParams }: Props) {
+  const { token } = await searchParams;
+  if (!token) return <MissingToken href="/" label="Go to the start page" />;
+  const user = await findUser();
+  return <InvitationView token={token} signedInAs={user?.email} />;
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { AuthFooter, AuthHeading, AuthLink } from "@/components/auth/auth-frame";
+import { IdentityButtons } from "@/components/auth/identity-buttons";
+import { SignUpForm } from "@/components/auth/sign-up-form";
+import { Notice } from "@/components/ui/feedback/notice";
+import { getSignInOptions } from "@/lib/domain/onboarding";
+import { findUser } from "@/lib/web/page";
+
+export const metadata: Metadata = { title: "Create an account" };
+
+export default async function SignUpPage() {
+  if (await findUser()) redirect("/");
+  const { identityProviders, signUp, signupCreditUsd } = await getSignInOptions();
+  const hasCredit = Number(signupCreditUsd) > 0;
+  if (signUp === "by_invitation") {
+    return (
+      <>
+        <AuthHeading title="Sign-up is by invitation">
+          Ask a member of your organization to invite you; the mail brings you here.
+        </AuthHeading>
+        <AuthFooter>
+          Have an account? <AuthLink href="/login">Sign in</AuthLink>
+        </AuthFooter>
+      </>
+    );
+  }
+  return (
+    <>
+      <AuthHeading title="Create your account">
+        {hasCredit
+          ? `A key and a first answer in a minute, with $${signupCreditUsd} of credit.`
+          : "A key and a first answer in a minute."}
+      </AuthHeading>
+      {signUp === "first_account" && (
+        <Notice className="mb-4">
+          This is the first account of this installation: it becomes the operator’s, who connects providers
+          and sets prices.
+        </Notice>
+      )}
+      <SignUpForm />
+      <IdentityButtons providers={identityProviders} returnTo="/" />
+      <AuthFooter>
+        Have an account? <AuthLink href="/login">Sign in</AuthLink>
+      </AuthFooter>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { Ellipsis, LogOut, UserCog, UserMinus } from "lucide-react";
+import { useState } from "react";
+import type { Role } from "@/lib/access";
+import { leaveOrgMutation, removeMemberMutation } from "@/lib/client/members";
+import { DropdownMenu, MenuItem } from "../ui/actions/dropdown-menu";
+import { IconButton } from "../ui/actions/icon-button";
+import { toast } from "../ui/feedback/toaster";
+import { ConfirmDialog } from "../ui/overlays/confirm-dialog";
+import { Dialog } from "../ui/overlays/dialog";
+import { ChangeRoleForm } from "./change-role-form";
+import type { Member } from "./member-table";
+import { mayChange } from "./role-text";
+
+type MemberActionsProps = {
+  org: { id: string; name: string };
+  member: Member;
+  role: Role;
+  isSelf: boolean;
+};
+
+export function MemberActions({ org, member, role, isSelf }: MemberActionsProps) {
+  const [opened, setOpened] = useState<"role" | "remove" | "leave" | null>(null);
+  const remove = useMutation(removeMemberMutation(org.id));
+  const leave = useMutation(leaveOrgMutation(org.id));
+  const close = () => setOpened(null);
+  return (
+    <>
+      <DropdownMenu trigger={<IconButton icon={Ellipsis} label={`Actions for ${member.name}`} />}>
+        {mayChange(role, member.role) && (
+          <MenuItem icon={UserCog} onSelect={() => setOpened("role")}>
+            Change role…
+          </MenuItem>
+        )}
+        {isSelf ? (
+          <MenuItem icon={LogOut} danger onSelect={() => setOpened("leave")}>
+            Leave organization…
+          </MenuItem>
+        ) : (
+          <MenuItem icon={UserMinus} danger onSelect={() => setOpened("remove")}>
+            Remove…
+          </MenuItem>
+        )}
+      </DropdownMenu>
+      <Dialog open={opened === "role"} onOpenChange={close} title={`Role of ${member.name}`}>
+        <ChangeRoleForm orgId={org.id} member={member} own={role} onDone={close} />
+      </Dialog>
+      <ConfirmDialog
+        open={opened === "remove"}
+        onOpenChange={close}
+        title={`Remove ${member.name}?`}
+        confirmLabel="Remove member"
+        onConfirm={async () => {
+          await remove.mutateAsync(member.userId);
+          toast.success(`${member.name} is removed`);
+        }}
+      >
+        <p>
+          They lose access to {org.name} at once. The API keys that they created keep working: revoke those
+          that only they used.
+        </p>
+      </ConfirmDialog>
+      <ConfirmDialog
+        open={opened === "leave"}
+        onOpenChange={close}
+        title={`Leave ${org.name}?`}
+        confirmLabel="Leave organization"
+        onConfirm={async () => {
+          await leave.mutateAsync(undefined);
+          window.location.assign("/");
+        }}
+      >
+        <p>You lose access at once. To come back, somebody has to invite you again.</p>
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { Archive, Ellipsis, Gauge, Pencil } from "lucide-react";
+import { useState } from "react";
+import { can, type Role } from "@/lib/access";
+import { archiveProjectMutation } from "@/lib/client/projects";
+import { CreateBudgetDialog } from "../limits/create-budget-dialog";
+import { DropdownMenu, MenuItem, MenuSeparator } from "../ui/actions/dropdown-menu";
+import { IconButton } from "../ui/actions/icon-button";
+import { toast } from "../ui/feedback/toaster";
+import { ConfirmDialog } from "../ui/overlays/confirm-dialog";
+import { Dialog } from "../ui/overlays/dialog";
+import type { Project } from "./project";
+import { EditProjectForm } from "./project-forms";
+
+type ProjectActionsProps = { orgId: string; project: Project; role: Role };
+
+export function ProjectActions({ orgId, project, role }: ProjectActionsProps) {
+  const [opened, setOpened] = useState<"edit" | "cap" | "archive" | null>(null);
+  const archive = useMutation(archiveProjectMutation(orgId));
+  const close = () => setOpened(null);
+  return (
+    <>
+      <DropdownMenu trigger={<IconButton icon={Ellipsis} label={`Actions for ${project.name}`} />}>
+        <MenuItem icon={Pencil} onSelect={() => setOpened("edit")}>
+          Edit…
+        </MenuItem>
+        {can(role, "limits.write") && (
+          <MenuItem icon={Gauge} onSelect={() => setOpened("cap")}>
+            Add spend cap…
+          </MenuItem>
+        )}
+        <MenuSeparator />
+        <MenuItem icon={Archive} danger onSelect={() => setOpened("archive")}>
+          Archive…
+        </MenuItem>
+      </DropdownMenu>
+      <Dialog open={opened === "edit"} onOpenChange={close} title={`Edit ${project.name}`}>
+        <EditProjectForm orgId={orgId} project={project} onDone={close} />
+      </Dialog>
+      <CreateBudgetDialog
+        orgId={orgId}
+        open={opened === "cap"}
+        onOpenChange={close}
+        scope={{ scopeType: "project", scopeId: project.id, name: project.name }}
+      />
+      <ConfirmDialog
+        open={opened === "archive"}
+        onOpenChange={close}
+        title={`Archive ${project.name}?`}
+        confirmLabel="Archive project"
+        onConfirm={async () => {
+          await archive.mutateAsync(project.id);
+          toast.success(`${project.name} is archived`);
+        }}
+      >
+        <p>
+          {project.keyCount === 0
+            ? "It has no keys."
+            : `Its ${project.keyCount === 1 ? "key stops" : `${project.keyCount} keys stop`} working within a second.`}{" "}
+          Its usage and history stay. An archived project cannot be opened again.
+        </p>
+      </ConfirmDialog>
+    </>
+  );
+}
