@@ -23,7 +23,8 @@ function options() {
     platform: "node",
     target: "node20",
     sourcemap: "linked",
-    logLevel: "warning",
+    // A failed build throws what esbuild has to say.
+    logLevel: "silent",
   };
 }
 
@@ -36,6 +37,6 @@ export async function buildServers() {
 
 /** As `buildServers`, again on each change of a source. */
 export async function watchServers() {
-  const watcher = await context(options());
+  const watcher = await context({ ...options(), logLevel: "warning" });
   await watcher.watch();
 }

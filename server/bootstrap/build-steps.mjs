@@ -25,7 +25,8 @@ const PORTAL_SOURCES = [
 
 const GENERATED_STAMP = inRoot("lib/db/generated/.stamp");
 const SERVERS_STAMP = join(BUILD, "servers.stamp");
-const PORTAL_STAMP = inRoot(".next/turnpike.stamp");
+const PORTAL_BUILD = inRoot(process.env.NEXT_DIST_DIR || ".next");
+const PORTAL_STAMP = join(PORTAL_BUILD, "turnpike.stamp");
 
 /** Tells Prisma to do without its engine binary, which it would download and does not need here. */
 export const PRISMA_ENV = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: "1" };
@@ -51,7 +52,7 @@ export async function ensureServers(out) {
 
 async function ensurePortal(out) {
   const hash = hashOf(PORTAL_SOURCES);
-  if (existsSync(inRoot(".next/BUILD_ID")) && isStamped(PORTAL_STAMP, hash)) return;
+  if (existsSync(join(PORTAL_BUILD, "BUILD_ID")) && isStamped(PORTAL_STAMP, hash)) return;
   await step(out, "Building the portal (about half a minute)", () =>
     mustRun("next build", process.execPath, [inRoot("node_modules/next/dist/bin/next"), "build"], {
       env: { NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" },

@@ -21,7 +21,7 @@ export function specOf(part: Part, root: string, { dev }: LaunchOptions): ChildS
         part,
         args: [join(root, ".build/gateway.js")],
         graceMs: 3_500,
-        healthUrl: localUrl(process.env.GATEWAY_PORT, "/health"),
+        healthUrl: localUrl(process.env.GATEWAY_PORT, "/ready"),
       };
     case "portal":
       return {

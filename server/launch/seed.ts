@@ -7,6 +7,5 @@ import { ensureUsagePartitions } from "@/lib/domain/metering";
 export async function seed(): Promise<void> {
   await ensureUsagePartitions(pool(), now());
   await seedCatalog();
-  await closeDb();
-  await closePool();
+  await Promise.all([closePool(), closeDb()]);
 }

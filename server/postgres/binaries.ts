@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 
@@ -34,12 +43,21 @@ function linkLibraries(root: string): void {
   }
 }
 
+// npm may have dropped the mode bits; who does not own the files cannot set them, and need not when they are right.
+function makeRunnable(program: string): void {
+  try {
+    accessSync(program, constants.X_OK);
+  } catch {
+    chmodSync(program, 0o755);
+  }
+}
+
 /** The PostgreSQL programs that npm installed for this platform, made runnable. */
 export function findBinaries(): Binaries {
   const root = packageRoot();
   const bin = join(root, "native", "bin");
   linkLibraries(root);
-  for (const name of readdirSync(bin)) chmodSync(join(bin, name), 0o755);
+  for (const name of readdirSync(bin)) makeRunnable(join(bin, name));
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   return {
     initdb: join(bin, "initdb"),
