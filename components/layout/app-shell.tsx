@@ -46,7 +46,7 @@ function Frame({ home, context, title, navigation, user, children }: FrameProps)
         <span className="truncate font-medium">{title}</span>
       </header>
       <main id="content" tabIndex={-1} className="min-w-0 px-4 py-5 outline-none sm:px-6 lg:px-8 lg:py-6">
-        <div className="mx-auto max-w-6xl">{children}</div>
+        <div className="mx-auto max-w-6xl has-data-wide:max-w-none">{children}</div>
       </main>
     </div>
   );
