@@ -32,6 +32,13 @@ const schema = z.object({
   OPENAI_API_KEY: optional,
   OPENAI_BASE_URL: optional,
   TRUST_PROXY: z.enum(["true", "false"]).default("false"),
+  /** What a gateway does when Redis does not answer. */
+  RATE_LIMIT_ON_STORE_FAILURE: z.enum(["refuse", "admit"]).default("refuse"),
+  UPSTREAM_CONNECT_MS: z.coerce.number().int().positive().default(10_000),
+  /** Until the headers of an answer: one that is not streamed has them only at its end. */
+  UPSTREAM_ANSWER_MS: z.coerce.number().int().positive().default(600_000),
+  /** Between two pieces of an answer. */
+  UPSTREAM_IDLE_MS: z.coerce.number().int().positive().default(120_000),
   JOURNAL_BYTES_MAX: z.coerce.number().int().positive().default(1_073_741_824),
   BODY_BYTES_MAX: z.coerce.number().int().positive().default(20_971_520),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { ChatRequest } from "../contract/gateway";
-import { newId } from "../core/ids";
-import { monotonicMs } from "../core/time";
+import type { ChatRequest } from "@/lib/contract/gateway";
+import { newId } from "@/lib/core/ids";
+import { monotonicMs } from "@/lib/core/time";
 import type { Admission } from "./limits/limiter";
 import type { JsonMembers } from "./parse/json-members";
 import type { KeyRecord, ModelRecord, OrgRecord, PriceRecord, ProjectRecord } from "./snapshot/records";
@@ -19,6 +19,8 @@ export type ChatAsk = {
   wantsUsage: boolean;
   /** The caller's bound on output tokens per choice, or null. */
   maxOutputTokens: number | null;
+  /** The key's bound on output tokens per choice, where the caller set none. */
+  guardTokens: number | null;
   choices: number;
   endUser: string | null;
   conversation: string | null;
@@ -39,6 +41,8 @@ export class Call {
   providerSlug = "";
   modelSlug = "";
   attempts = 0;
+  /** Of the settled usage, for the limits on tokens. */
+  tokens = 0;
   /** Time spent waiting for upstreams, to be left out of the gateway's own. */
   upstreamMs = 0;
   /** Set when the client is gone before the answer ended. */

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ErrorCode } from "../../core/errors";
+import type { ErrorCode } from "@/lib/core/errors";
 import { creditsSchema, keyStateSchema } from "./account";
 import { chatRequestSchema } from "./chat-request";
 import { chatChunkSchema, chatResponseSchema } from "./chat-response";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { isWellFormedKey } from "../../core/api-key-format";
-import { AppError } from "../../core/errors";
+import { isWellFormedKey } from "@/lib/core/api-key-format";
+import { AppError } from "@/lib/core/errors";
 import type { Caller } from "../call";
 import type { ConfigWatch } from "../snapshot/watch";
 import { clientAddress } from "./client-address";

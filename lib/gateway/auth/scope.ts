@@ -1,5 +1,5 @@
 import ipaddr from "ipaddr.js";
-import { AppError } from "../../core/errors";
+import { AppError } from "@/lib/core/errors";
 import type { Caller } from "../call";
 
 function denied(layer: string, message: string): AppError {

@@ -1,5 +1,5 @@
-import { AppError } from "../../core/errors";
-import { formatResetDuration, SECOND_MS } from "../../core/time";
+import { AppError } from "@/lib/core/errors";
+import { formatResetDuration, SECOND_MS } from "@/lib/core/time";
 import type { RateLimits } from "../snapshot/records";
 
 /** A key or a project with the limits that it sets. */

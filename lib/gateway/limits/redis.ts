@@ -1,6 +1,6 @@
 import { Redis } from "ioredis";
-import { AppError } from "../../core/errors";
-import type { Logger } from "../../core/log";
+import { AppError } from "@/lib/core/errors";
+import type { Logger } from "@/lib/core/log";
 import {
   type Admission,
   hasLimits,

@@ -1,7 +1,7 @@
 import Ajv from "ajv";
 import { z } from "zod";
-import { type ChatRequest, chatRequestSchema } from "../../contract/gateway";
-import { AppError } from "../../core/errors";
+import { type ChatRequest, chatRequestSchema } from "@/lib/contract/gateway";
+import { AppError } from "@/lib/core/errors";
 
 const accepts = new Ajv({ strict: false, validateSchema: false }).compile<ChatRequest>(
   z.toJSONSchema(chatRequestSchema, { target: "draft-7", io: "input" }),

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { AppError } from "../../core/errors";
+import { AppError } from "@/lib/core/errors";
 import { type JsonMembers, scanMembers } from "./json-members";
 
 const DEPTH_MAX = 256;

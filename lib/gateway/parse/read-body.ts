@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { AppError } from "../../core/errors";
+import { AppError } from "@/lib/core/errors";
 
 function tooLarge(bytesMax: number): AppError {
   return new AppError("request_too_large", `The body is larger than ${bytesMax} bytes.`);

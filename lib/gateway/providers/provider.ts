@@ -1,5 +1,5 @@
-import type { ErrorCode } from "../../core/errors";
-import type { UsageVector } from "../../core/usage";
+import type { ErrorCode } from "@/lib/core/errors";
+import type { UsageVector } from "@/lib/core/usage";
 import type { ChatAsk } from "../call";
 import type { ModelRecord, ProviderRecord } from "../snapshot/records";
 

@@ -1,5 +1,5 @@
-import type { PriceRates } from "../../contract/prices";
-import type { Pool } from "../../db";
+import type { PriceRates } from "@/lib/contract/prices";
+import type { Pool } from "@/lib/db";
 import type { MoneyLimit } from "../money";
 import type {
   KeyRecord,

@@ -1,4 +1,4 @@
-import type { PriceRates } from "../../contract/prices";
+import type { PriceRates } from "@/lib/contract/prices";
 
 /** What the gateway knows of its configuration, as plain numbers and arrays. Times are Unix milliseconds. */
 

@@ -1,5 +1,5 @@
-import type { Logger } from "../../core/log";
-import { listen } from "../../db";
+import type { Logger } from "@/lib/core/log";
+import { listen } from "@/lib/db";
 import type { ConfigReader } from "./load";
 import { Snapshot } from "./snapshot";
 

@@ -1,4 +1,4 @@
-import type { ChatRequest } from "../../contract/gateway";
+import type { ChatRequest } from "@/lib/contract/gateway";
 import { countTokens, type TokenCount } from "./count-tokens";
 
 const PER_MESSAGE = 3;

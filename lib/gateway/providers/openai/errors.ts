@@ -1,5 +1,5 @@
-import type { ErrorCode } from "../../../core/errors";
-import { SECOND_MS } from "../../../core/time";
+import type { ErrorCode } from "@/lib/core/errors";
+import { SECOND_MS } from "@/lib/core/time";
 import type { UpstreamFailure } from "../provider";
 
 type Headers = Record<string, string | string[] | undefined>;

@@ -1,4 +1,4 @@
-import { findInvalidPart, type UsageVector } from "../../../core/usage";
+import { findInvalidPart, type UsageVector } from "@/lib/core/usage";
 import type { ReportedUsage } from "../provider";
 
 type Raw = Record<string, unknown>;

@@ -1,0 +1,194 @@
+import type { CallOutcome } from "@/lib/domain/metering";
+import type { Call, ChatAsk, Priced } from "../call";
+import type { Gateway } from "../gateway";
+import type { Held } from "../hold/place-hold";
+import { answerHeaders } from "../http/respond";
+import { textsOfMessage } from "../providers/openai/response";
+import type { ChunkChoice, ChunkValue, ProviderChunk, ReportedUsage } from "../providers/provider";
+import { type MeasuredUsage, measureUsage, toChatUsage } from "../settle/measured-usage";
+import type { LiveStream, StreamConsumer } from "../upstream/live-stream";
+import { chunkText, ownChunk, type StreamHead } from "./chunk-text";
+import { StreamBudget } from "./stream-budget";
+
+const PROGRESS_EVERY_MS = 1_000;
+
+/** How a stream ended, before it is settled. */
+export type StreamEnd = { outcome: CallOutcome; measured: MeasuredUsage; ttftMs: number | null };
+
+/**
+ * Relays a stream to the caller while it counts. All but the usage chunk and the end mark goes out as it comes; those wait
+ * until the call is settled (`finish`).
+ */
+export class StreamAnswer implements StreamConsumer {
+  private readonly gateway: Gateway;
+  private readonly call: Call;
+  private readonly ask: ChatAsk;
+  private readonly priced: Priced;
+  private readonly held: Held;
+  private readonly live: LiveStream;
+  private readonly budget: StreamBudget;
+  private readonly texts: string[] = [];
+  private readonly finished = new Set<number>();
+  private readonly seen = new Set<number>();
+  private head: StreamHead;
+  private reported: ReportedUsage | null = null;
+  private pending = "";
+  private outcome: CallOutcome | null = null;
+  private busy = false;
+  private ttftMs: number | null = null;
+  private progressAtMs = 0;
+  private resolve: (outcome: CallOutcome) => void = () => {};
+
+  constructor(gateway: Gateway, call: Call, ask: ChatAsk, priced: Priced, held: Held, live: LiveStream) {
+    this.gateway = gateway;
+    this.call = call;
+    this.ask = ask;
+    this.priced = priced;
+    this.held = held;
+    this.live = live;
+    this.budget = new StreamBudget(gateway.money, held, ask, priced);
+    this.head = {
+      id: `chatcmpl-${call.requestId.slice(4)}`,
+      created: Math.floor(call.startedAtMs / 1_000),
+      model: ask.body.model,
+    };
+  }
+
+  /** Relays until the stream ends, is cut, reaches the cap, or the caller goes; then measures what was used. */
+  async relay(): Promise<StreamEnd> {
+    const outcome = await new Promise<CallOutcome>((resolve) => {
+      this.resolve = resolve;
+      this.call.onClientGone = () => this.stop("aborted");
+      if (this.call.clientGone) this.stop("aborted");
+      else this.begin();
+    });
+    const reported = outcome === "capped" ? null : this.reported;
+    const whole = outcome === "ok" || outcome === "capped";
+    const measured = await measureUsage(this.ask, this.priced, reported, () => [this.texts.join("")], whole);
+    return { outcome, measured, ttftMs: this.ttftMs };
+  }
+
+  /** The last bytes, once the call is settled. */
+  finish({ outcome, measured }: StreamEnd): void {
+    const { res } = this.call;
+    if (res.destroyed || outcome === "aborted") {
+      res.destroy();
+      return;
+    }
+    const usage = this.ask.wantsUsage ? ownChunk(this.head, [], { usage: toChatUsage(measured) }) : "";
+    res.end(`${this.pending}${this.endingOf(outcome)}${usage}${outcome === "cut" ? "" : "data: [DONE]\n\n"}`);
+  }
+
+  chunk(chunk: ProviderChunk): void {
+    if (this.outcome) return;
+    const { value } = chunk;
+    if (value.error) {
+      this.stop("cut");
+      return;
+    }
+    if (chunk.usage) this.reported = chunk.usage;
+    this.noteHead(value);
+    const choices = value.choices ?? [];
+    if (choices.length === 0 && value.usage) return;
+    for (const choice of choices) this.noteChoice(choice);
+    this.pending += `data: ${chunkText(chunk, this.ask.wantsUsage)}\n\n`;
+  }
+
+  flush(): void {
+    if (this.outcome || this.busy || this.pending === "") return;
+    if (!this.budget.hasRoom()) {
+      void this.extend();
+      return;
+    }
+    const flowing = this.call.res.write(this.pending);
+    this.pending = "";
+    this.noteProgress();
+    if (flowing) return;
+    this.live.pause();
+    this.call.res.once("drain", () => this.live.resume());
+  }
+
+  end(): void {
+    if (this.busy) return;
+    const complete = this.live.isComplete || (this.seen.size > 0 && this.finished.size === this.seen.size);
+    this.stop(complete ? "ok" : "cut");
+  }
+
+  fail(): void {
+    if (!this.busy) this.stop(this.finished.size > 0 && this.reported ? "ok" : "cut");
+  }
+
+  private begin(): void {
+    const headers = answerHeaders(this.call, "text/event-stream; charset=utf-8", null);
+    headers.push("cache-control", "no-cache", "x-accel-buffering", "no");
+    this.call.res.writeHead(200, headers);
+    this.live.start(this);
+  }
+
+  private noteHead({ id, created, model }: ChunkValue): void {
+    if (typeof id !== "string" || id === "") return;
+    this.head = { id, created: created ?? this.head.created, model: model ?? this.head.model };
+  }
+
+  private noteChoice({ index = 0, finish_reason, delta }: ChunkChoice): void {
+    this.seen.add(index);
+    if (finish_reason) this.finished.add(index);
+    if (!delta) return;
+    for (const text of textsOfMessage(delta)) {
+      this.ttftMs ??= this.call.elapsedMs();
+      this.texts.push(text);
+      this.budget.add(Buffer.byteLength(text));
+    }
+  }
+
+  private noteProgress(): void {
+    const now = performance.now();
+    if (now - this.progressAtMs < PROGRESS_EVERY_MS) return;
+    this.progressAtMs = now;
+    if (this.texts.length > 0) this.gateway.money.progress(this.held.hold, this.texts.length);
+  }
+
+  /** Holds the stream still while money is asked for; what has arrived goes out only when it is paid for. */
+  private async extend(): Promise<void> {
+    this.busy = true;
+    this.live.pause();
+    const more = await this.budget.extend(this.texts).catch(() => false);
+    this.busy = false;
+    if (!more) {
+      this.stop("capped");
+      return;
+    }
+    this.flush();
+    this.live.resume();
+    if (this.live.broken) this.fail();
+    else if (this.live.hasEnded) this.end();
+  }
+
+  private stop(outcome: CallOutcome): void {
+    if (this.outcome) return;
+    this.outcome = outcome;
+    if (outcome !== "ok") this.live.abort();
+    this.resolve(outcome);
+  }
+
+  /** A cap ends every open choice as a length; a cut is an error in the stream, since the status is sent. */
+  private endingOf(outcome: CallOutcome): string {
+    const open = [...this.seen].filter((index) => !this.finished.has(index));
+    const closing = (finish: string) => open.map((index) => ({ index, delta: {}, finish_reason: finish }));
+    const nothing = this.ask.wantsUsage ? { usage: null } : {};
+    if (outcome === "capped") {
+      return ownChunk(this.head, closing("length"), {
+        ...nothing,
+        turnpike: { note: "The answer was ended here because a budget is used up." },
+      });
+    }
+    if (outcome !== "cut") return "";
+    const error = {
+      message: "The provider broke off the answer.",
+      type: "server_error",
+      param: null,
+      code: "upstream_error",
+    };
+    return ownChunk(this.head, closing("error"), { ...nothing, error });
+  }
+}

@@ -1,0 +1,85 @@
+import { AppError } from "@/lib/core/errors";
+import type { Pool } from "@/lib/db";
+import { authenticate } from "../auth/authenticate";
+import { requireEndpointAllowed } from "../auth/scope";
+import type { Call, Caller } from "../call";
+import type { Gateway } from "../gateway";
+import { handleChatCall } from "../handle-call";
+import { sendJson, sendPreflight } from "../http/respond";
+import { getCredits, getKeyState } from "./account";
+import { getModel, listModels } from "./models";
+
+type Door = { method: "GET" | "POST"; name: string; open(call: Call, path: string): Promise<void> | void };
+
+const MODEL_PREFIX = "/v1/models/";
+
+/** Every path of the gateway, and what answers there. */
+export function gatewayDoors(gateway: Gateway, pool: Pool): (path: string) => Door | undefined {
+  const asCaller = (call: Call) =>
+    authenticate(gateway.config, call.req, call.startedAtMs, gateway.settings.trustProxy);
+  const reading = (
+    name: string,
+    scope: string | null,
+    read: (call: Call, caller: Caller, path: string) => unknown,
+  ): Door => ({
+    method: "GET",
+    name,
+    async open(call, path) {
+      const caller = await asCaller(call);
+      if (scope) requireEndpointAllowed(caller, scope);
+      sendJson(call, 200, JSON.stringify(await read(call, caller, path)), 0);
+    },
+  });
+  const doors = new Map<string, Door>([
+    [
+      "/v1/chat/completions",
+      { method: "POST", name: "chat.completions", open: (call) => handleChatCall(gateway, call) },
+    ],
+    ["/v1/models", reading("models.list", "models", (call, caller) => listModels(gateway, call, caller))],
+    ["/v1/key", reading("key.get", null, (call, caller) => getKeyState(gateway, pool, call, caller))],
+    ["/v1/credits", reading("credits.get", null, (call, caller) => getCredits(gateway, pool, call, caller))],
+    ["/health", { method: "GET", name: "health", open: (call) => sendJson(call, 200, '{"status":"ok"}', 0) }],
+    ["/ready", { method: "GET", name: "ready", open: (call) => sendReadiness(gateway, call) }],
+    ["/metrics", { method: "GET", name: "metrics", open: (call) => sendMetrics(gateway, call) }],
+  ]);
+  const oneModel = reading("models.get", "models", (call, caller, path) =>
+    getModel(gateway, call, caller, decodeModel(path.slice(MODEL_PREFIX.length))),
+  );
+  return (path) => doors.get(path) ?? (path.startsWith(MODEL_PREFIX) ? oneModel : undefined);
+}
+
+function decodeModel(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function sendReadiness(gateway: Gateway, call: Call): void {
+  const refusal = gateway.money.accepting();
+  const checks = {
+    configuration: gateway.config.ready,
+    money: refusal === null,
+    draining: gateway.isDraining(),
+  };
+  const ready = checks.configuration && checks.money && !checks.draining;
+  sendJson(call, ready ? 200 : 503, JSON.stringify({ status: ready ? "ready" : "not ready", checks }), 0);
+}
+
+async function sendMetrics(gateway: Gateway, call: Call): Promise<void> {
+  const text = await gateway.metrics.registry.metrics();
+  call.res.writeHead(200, { "content-type": gateway.metrics.registry.contentType });
+  call.res.end(text);
+}
+
+/** The door for a request, or the 404 or 405 that there is none. */
+export function findDoor(doors: (path: string) => Door | undefined, method: string, path: string): Door {
+  const door = doors(path);
+  if (!door) throw new AppError("not_found", `Nothing is at ${method} ${path.slice(0, 200)}.`);
+  if (method === "OPTIONS") return { method: "GET", name: "preflight", open: sendPreflight };
+  if (door.method === method || (method === "HEAD" && door.method === "GET")) return door;
+  throw new AppError("method_not_allowed", `${path} takes ${door.method}, not ${method}.`, {
+    headers: { allow: `${door.method}, OPTIONS` },
+  });
+}

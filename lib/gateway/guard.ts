@@ -1,0 +1,38 @@
+import { AppError } from "@/lib/core/errors";
+import { requireEndpointAllowed, requireModelAllowed } from "./auth/scope";
+import type { Caller, ChatAsk } from "./call";
+import type { ModelRecord } from "./snapshot/records";
+import { countPromptTokens } from "./tokens/chat-tokens";
+
+function tooManyTokens(cap: number, detail: string): AppError {
+  return new AppError("permission_denied", `This key allows ${cap} tokens a request; ${detail}.`, {
+    param: "max_tokens",
+    extra: { layer: "guard", max_tokens_per_request: cap },
+  });
+}
+
+/** 403 when the key or its project does not include this endpoint or model. */
+export function guardScope(caller: Caller, endpoint: string, model: string): void {
+  requireEndpointAllowed(caller, endpoint);
+  requireModelAllowed(caller, model);
+}
+
+/**
+ * The key's hard cap on the tokens of one request: 403 when the input and the caller's own bound pass it; without such a
+ * bound the output is bounded by what the cap leaves.
+ */
+export async function guardTokens(caller: Caller, ask: ChatAsk, model: ModelRecord): Promise<ChatAsk> {
+  const cap = caller.key.maxTokensPerRequest;
+  if (cap === null) return ask;
+  const { tokens: input } = await countPromptTokens(model.tokenizer, ask.body);
+  if (input >= cap) throw tooManyTokens(cap, `the input alone has ${input}`);
+  const left = Math.floor((cap - input) / ask.choices);
+  if (ask.maxOutputTokens !== null && ask.maxOutputTokens > left) {
+    throw tooManyTokens(
+      cap,
+      `the input has ${input} and the output may have ${ask.maxOutputTokens * ask.choices}`,
+    );
+  }
+  if (left < 1) throw tooManyTokens(cap, `the input alone has ${input}`);
+  return { ...ask, guardTokens: ask.maxOutputTokens === null ? left : null };
+}

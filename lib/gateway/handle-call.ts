@@ -1,0 +1,100 @@
+import { AppError } from "@/lib/core/errors";
+import { inputTotal, outputTotal } from "@/lib/core/usage";
+import { withCost } from "./answer/json-answer";
+import { StreamAnswer } from "./answer/stream-answer";
+import { authenticate } from "./auth/authenticate";
+import type { Call, Caller, ChatAsk, Priced } from "./call";
+import type { Gateway } from "./gateway";
+import { guardScope, guardTokens } from "./guard";
+import { estimateTokens } from "./hold/estimate";
+import { type Held, placeHold } from "./hold/place-hold";
+import { sendJson } from "./http/respond";
+import { readChatAsk } from "./parse/chat-ask";
+import { measureUsage } from "./settle/measured-usage";
+import { CHAT_ENDPOINT, toSettlement } from "./settle/settlement";
+import { priceAt } from "./snapshot/snapshot";
+import { chooseTargets } from "./upstream/choose-targets";
+import { type Forwarded, forward } from "./upstream/forward";
+
+/**
+ * The path of a chat call, a stage a line with the status that it can end in. Nothing goes upstream before the hold, and the
+ * last byte waits for the settlement.
+ */
+export async function handleChatCall(gateway: Gateway, call: Call): Promise<void> {
+  const { config, settings, money } = gateway;
+  const caller = await authenticate(config, call.req, call.startedAtMs, settings.trustProxy); // 401, 403
+  requireAccepting(gateway); // 503
+  const asked = await readChatAsk(call.req, settings.bodyBytesMax); // 400, 413
+  guardScope(caller, CHAT_ENDPOINT, asked.body.model); // 403
+  const priced = choosePriced(gateway, call, asked); // 404
+  const ask = await guardTokens(caller, asked, priced.model); // 403
+  const targets = chooseTargets(gateway, priced.model, call.startedAtMs); // 404
+  await admit(gateway, call, caller, ask, priced); // 429, 503
+  const held = await placeHold(money, config.snapshot.limitsOf(caller.key), ask, priced, call.startedAtMs); // 402, 503
+  const forwarded = await forwardOrRelease(); // 400, 429, 502, 503, 504
+  await deliver(gateway, forwarded, held); // 200
+
+  async function forwardOrRelease(): Promise<Forwarded> {
+    try {
+      return await forward(gateway, { call, caller, ask, priced }, targets, held);
+    } catch (error) {
+      money.release(held.hold);
+      throw error;
+    }
+  }
+}
+
+function requireAccepting({ money }: Gateway): void {
+  const refusal = money.accepting();
+  if (refusal) throw refusal;
+}
+
+/** The model and the price in force when the call began: a model without a price is not offered. */
+function choosePriced({ config }: Gateway, call: Call, ask: ChatAsk): Priced {
+  const model = config.snapshot.modelBySlug(ask.body.model);
+  const price = model?.enabled ? priceAt(model, call.startedAtMs) : undefined;
+  if (!model || !price) {
+    throw new AppError(
+      "model_not_found",
+      `The model ${JSON.stringify(ask.body.model)} does not exist here.`,
+      {
+        param: "model",
+      },
+    );
+  }
+  call.modelSlug = model.slug;
+  return { model, price };
+}
+
+async function admit(gateway: Gateway, call: Call, { key, project }: Caller, ask: ChatAsk, priced: Priced) {
+  const subjects = [
+    { scope: "key" as const, id: key.id, orgId: key.orgId, limits: key },
+    { scope: "project" as const, id: project.id, orgId: key.orgId, limits: project },
+  ];
+  const tokens = estimateTokens(ask, priced.model);
+  const admitted = gateway.limiter.admit(subjects, tokens, call.requestId, call.startedAtMs);
+  call.admission = admitted instanceof Promise ? await admitted : admitted;
+}
+
+async function deliver(gateway: Gateway, { record, result }: Forwarded, held: Held): Promise<void> {
+  const { call, ask, priced } = record;
+  const { upstreamRequestId } = result;
+  if (result.kind === "stream") {
+    const answer = new StreamAnswer(gateway, call, ask, priced, held, result.live);
+    const end = await answer.relay();
+    const { outcome, measured, ttftMs } = end;
+    const errorCode = outcome === "cut" ? "upstream_error" : null;
+    const ended = { status: 200, outcome, errorCode, ...measured, ttftMs, upstreamRequestId };
+    await gateway.money.settle(toSettlement(record, ended), held.hold);
+    call.tokens = inputTotal(measured.usage) + outputTotal(measured.usage);
+    answer.finish(end);
+    return;
+  }
+  const { answer } = result;
+  const measured = await measureUsage(ask, priced, answer.usage, answer.outputTexts, true);
+  const outcome = call.clientGone ? ("aborted" as const) : ("ok" as const);
+  const ended = { status: 200, outcome, errorCode: null, ...measured, ttftMs: null, upstreamRequestId };
+  await gateway.money.settle(toSettlement(record, ended), held.hold);
+  call.tokens = inputTotal(measured.usage) + outputTotal(measured.usage);
+  sendJson(call, 200, withCost(answer.text, measured, answer.usage !== null), measured.costNanos);
+}

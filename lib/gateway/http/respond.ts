@@ -1,0 +1,85 @@
+import { type AppError, toErrorBody } from "@/lib/core/errors";
+import { usdFromNanos } from "@/lib/core/money";
+import type { Call } from "../call";
+import { limitHeaders } from "../limits/limiter";
+
+const EXPOSED =
+  "x-request-id,x-turnpike-cost,x-turnpike-overhead-ms,x-turnpike-provider,x-turnpike-model,x-turnpike-cache," +
+  "x-turnpike-attempts,x-should-retry,retry-after,retry-after-ms,x-ratelimit-limit-requests," +
+  "x-ratelimit-remaining-requests,x-ratelimit-reset-requests,x-ratelimit-limit-tokens," +
+  "x-ratelimit-remaining-tokens,x-ratelimit-reset-tokens";
+
+/** Headers of every answer, as a flat list; `costNanos` null on a stream, whose cost is in its last usage chunk. */
+export function answerHeaders(call: Call, contentType: string, costNanos: number | null): string[] {
+  const headers = [
+    "content-type",
+    contentType,
+    "x-request-id",
+    call.requestId,
+    "x-turnpike-overhead-ms",
+    call.overheadMs().toFixed(2),
+    "x-turnpike-cache",
+    "bypass",
+    "access-control-allow-origin",
+    "*",
+    "access-control-expose-headers",
+    EXPOSED,
+  ];
+  if (costNanos !== null) headers.push("x-turnpike-cost", usdFromNanos(BigInt(costNanos)));
+  if (call.modelSlug) headers.push("x-turnpike-model", headerText(call.modelSlug));
+  if (call.providerSlug) headers.push("x-turnpike-provider", headerText(call.providerSlug));
+  if (call.attempts > 0) headers.push("x-turnpike-attempts", String(call.attempts));
+  for (const [name, value] of limitHeaders(call.admission?.states ?? [])) headers.push(name, value);
+  return headers;
+}
+
+/** Header values may hold visible ASCII only. */
+function headerText(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, "?");
+}
+
+/** Sends a whole JSON answer. */
+export function sendJson(
+  call: Call,
+  status: number,
+  body: string,
+  costNanos: number,
+  more: string[] = [],
+): void {
+  if (call.res.destroyed || call.res.headersSent) return;
+  const bytes = Buffer.from(body);
+  const headers = answerHeaders(call, "application/json", costNanos);
+  headers.push("content-length", String(bytes.length), ...more);
+  call.res.writeHead(status, headers);
+  call.res.end(bytes);
+}
+
+/** Sends an error in OpenAI's envelope. A body that is still coming in is not read: the connection closes after. */
+export function sendError(call: Call, error: AppError): void {
+  const sent = new Set(
+    (call.admission?.states.length ?? 0) > 0 ? limitHeaders(call.admission!.states).map(([n]) => n) : [],
+  );
+  const more = Object.entries(error.details.headers ?? {}).flatMap(([name, value]) =>
+    sent.has(name) ? [] : [name, value],
+  );
+  if (error.status === 402) more.push("x-should-retry", "false");
+  if (!call.req.complete) more.push("connection", "close");
+  sendJson(call, error.status, JSON.stringify(toErrorBody(error)), 0, more);
+}
+
+const PREFLIGHT = [
+  "access-control-allow-origin",
+  "*",
+  "access-control-allow-methods",
+  "GET, POST, OPTIONS",
+  "access-control-allow-headers",
+  "authorization, content-type, x-api-key, idempotency-key, *",
+  "access-control-max-age",
+  "86400",
+];
+
+/** Answers a browser's preflight: any origin, no credentials, so a key is always sent on purpose. */
+export function sendPreflight(call: Call): void {
+  call.res.writeHead(204, [...PREFLIGHT, "x-request-id", call.requestId]);
+  call.res.end();
+}

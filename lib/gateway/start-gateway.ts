@@ -1,0 +1,109 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import type { Env } from "@/lib/core/env";
+import type { Logger } from "@/lib/core/log";
+import { createPool } from "@/lib/db";
+import { priceUsage } from "@/lib/domain/catalog";
+import { openCredential } from "@/lib/domain/providers";
+import type { Gateway } from "./gateway";
+import type { Limiter } from "./limits/limiter";
+import { MemoryLimiter } from "./limits/memory";
+import { RedisLimiter } from "./limits/redis";
+import { Metrics } from "./metrics";
+import { type Money, openMoney } from "./money";
+import { openAiProvider } from "./providers/openai";
+import { sandboxProvider } from "./providers/sandbox";
+import { createGatewayServer } from "./server";
+import { configReader } from "./snapshot/load";
+import { ConfigWatch } from "./snapshot/watch";
+import { encodingOf } from "./tokens/encoding";
+import { CircuitBreakers } from "./upstream/breaker";
+import { HttpTransport } from "./upstream/http-transport";
+
+const POOL_SIZE = 8;
+const DRAIN_MS_MAX = 30_000;
+const DRAIN_STEP_MS = 20;
+
+export type RunningGateway = {
+  port: number;
+  /** Stops accepting, lets running calls end (bounded), flushes the journal and closes everything. */
+  stop(drainMsMax?: number): Promise<void>;
+};
+
+function createLimiter(env: Env, log: Logger): Limiter {
+  if (!env.REDIS_URL) return new MemoryLimiter();
+  return new RedisLimiter(env.REDIS_URL, env.RATE_LIMIT_ON_STORE_FAILURE === "admit", log);
+}
+
+function observeMoney(metrics: Metrics, money: Money): void {
+  metrics.observe("turnpike_journal_bytes", "Bytes in the journal.", () => money.stats().journalBytes);
+  metrics.observe(
+    "turnpike_unshipped_calls",
+    "Settled calls not yet in the database.",
+    () => money.stats().unshippedCalls,
+  );
+  metrics.observe(
+    "turnpike_held_nanos",
+    "Nano-dollars held by running calls.",
+    () => money.stats().heldNanos,
+  );
+}
+
+/** Starts a gateway on `env.HOST:env.GATEWAY_PORT` (0 takes a free port). It answers once its configuration is loaded. */
+export async function startGateway(env: Env, log: Logger): Promise<RunningGateway> {
+  const pool = createPool(POOL_SIZE, env.DATABASE_URL);
+  const transport = new HttpTransport({
+    connectMs: env.UPSTREAM_CONNECT_MS,
+    headersMs: env.UPSTREAM_ANSWER_MS,
+    idleMs: env.UPSTREAM_IDLE_MS,
+  });
+  const config = new ConfigWatch(configReader(pool, openCredential), log);
+  const metrics = new Metrics();
+  const limiter = createLimiter(env, log);
+  encodingOf("o200k_base");
+  await config.start(env.DATABASE_URL);
+  const money = await openMoney({
+    pool,
+    connectionString: env.DATABASE_URL,
+    home: env.TURNPIKE_HOME,
+    log,
+    price: priceUsage as (rates: unknown, usage: Parameters<typeof priceUsage>[1]) => number,
+    journalBytesMax: env.JOURNAL_BYTES_MAX,
+  });
+  observeMoney(metrics, money);
+  let draining = false;
+  const gateway: Gateway = {
+    settings: { bodyBytesMax: env.BODY_BYTES_MAX, trustProxy: env.TRUST_PROXY === "true" },
+    config,
+    money,
+    limiter,
+    drivers: new Map([
+      ["openai", openAiProvider(transport.send)],
+      ["sandbox", sandboxProvider],
+    ]),
+    breakers: new CircuitBreakers(),
+    metrics,
+    log,
+    isDraining: () => draining,
+  };
+  const { server, openCalls } = createGatewayServer(gateway, pool);
+  server.listen(env.GATEWAY_PORT, env.HOST);
+  await once(server, "listening");
+
+  async function stop(drainMsMax = DRAIN_MS_MAX): Promise<void> {
+    draining = true;
+    server.close();
+    server.closeIdleConnections();
+    const until = performance.now() + drainMsMax;
+    while (openCalls() > 0 && performance.now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, DRAIN_STEP_MS));
+    }
+    server.closeAllConnections();
+    await config.close();
+    await Promise.all([transport.close(), limiter.close()]);
+    await money.close();
+    await pool.end();
+  }
+
+  return { port: (server.address() as AddressInfo).port, stop };
+}

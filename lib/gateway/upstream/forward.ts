@@ -1,0 +1,92 @@
+import { AppError, ERRORS } from "@/lib/core/errors";
+import { monotonicMs, SECOND_MS } from "@/lib/core/time";
+import type { Call } from "../call";
+import type { Gateway } from "../gateway";
+import type { Held } from "../hold/place-hold";
+import type { RequestBounds, Target, UpstreamFailure } from "../providers/provider";
+import { type AttemptRecord, failedEnd, identityOf, toSettlement } from "../settle/settlement";
+import { type AttemptResult, attempt } from "./attempt";
+
+/** A first byte (or a whole answer) from one of the targets. */
+export type Forwarded = { record: AttemptRecord; result: Exclude<AttemptResult, { kind: "failed" }> };
+
+type Unaimed = Omit<AttemptRecord, "target">;
+
+function toError(failure: UpstreamFailure): AppError {
+  const headers: Record<string, string> = {};
+  if (failure.retryAfterMs !== null) {
+    headers["retry-after"] = String(Math.ceil(failure.retryAfterMs / SECOND_MS));
+    headers["retry-after-ms"] = String(Math.ceil(failure.retryAfterMs));
+  }
+  return new AppError(failure.code, failure.message, { headers, extra: { origin: "provider" } });
+}
+
+function noteHealth(gateway: Gateway, target: Target, result: AttemptResult, call: Call): void {
+  if (result.kind !== "failed") {
+    gateway.breakers.succeeded(target.provider.id);
+    return;
+  }
+  const { failure } = result;
+  gateway.metrics.upstreamErrors.inc({ provider: target.provider.slug, code: failure.code });
+  if (failure.unhealthy && !call.clientGone) gateway.breakers.failed(target.provider.id, Date.now());
+  gateway.log.warn(
+    {
+      requestId: call.requestId,
+      upstreamRequestId: result.upstreamRequestId,
+      provider: target.provider.slug,
+      attempt: call.attempts,
+      code: failure.code,
+    },
+    "attempt failed",
+  );
+}
+
+async function tryTarget(gateway: Gateway, record: AttemptRecord, held: Held, bounds: RequestBounds) {
+  const { call, ask, priced, target } = record;
+  call.attempts++;
+  call.providerSlug = target.provider.slug;
+  const intent = {
+    ...identityOf(record),
+    priceId: priced.price.id,
+    rates: priced.price.rates,
+    inputTokensEstimate: held.inputTokens,
+  };
+  await gateway.money.intent(intent, held.hold);
+  const sentAt = monotonicMs();
+  const result = await attempt(call, ask, target, bounds);
+  call.upstreamMs += monotonicMs() - sentAt;
+  noteHealth(gateway, target, result, call);
+  return result;
+}
+
+/**
+ * Asks the targets in turn until one begins to answer; nothing is asked again after a first byte. Every failed attempt is
+ * recorded; the last one's failure is the caller's error, and its hold is given back.
+ */
+export async function forward(
+  gateway: Gateway,
+  unaimed: Unaimed,
+  targets: Target[],
+  held: Held,
+): Promise<Forwarded> {
+  const bounds = { maxOutputTokens: held.clampTokens };
+  for (let i = 0; ; i++) {
+    const record = { ...unaimed, target: targets[i]! };
+    const result = await tryTarget(gateway, record, held, bounds);
+    if (result.kind !== "failed") return { record, result };
+    const { failure, upstreamRequestId } = result;
+    const gone = unaimed.call.clientGone;
+    const end = failedEnd(ERRORS[failure.code].status, failure.code, upstreamRequestId);
+    const settlement = toSettlement(
+      record,
+      gone ? { ...end, outcome: "aborted", errorCode: null, status: 499 } : end,
+    );
+    const isLast = i === targets.length - 1 || !failure.retryable || gone;
+    if (!isLast) {
+      await gateway.money.settleAttempt(settlement, held.hold);
+      continue;
+    }
+    await gateway.money.settle(settlement, held.hold);
+    throw toError(failure);
+  }
+}
