@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint";
-import { orgParams, pageOf, pageQuery, timeInput, usdInput, wireNanos, wireTime } from "./wire";
+import { orgParams, pageOf, pageQuery, usdInput, wireNanos, wireTime } from "./wire";
 
 /** Prepaid credit: grants, what usage has spent of them, and the statement of the ledger. */
 
@@ -21,7 +21,6 @@ const grantView = z
     kind: z.string().meta({ description: "signup | manual" }),
     amountNanos: wireNanos,
     memo: z.string(),
-    expiresAt: wireTime.nullable(),
     createdAt: wireTime,
   })
   .meta({ id: "CreditGrant" });
@@ -84,7 +83,6 @@ export const grantCreditEndpoint = defineEndpoint({
       .refine((nanos) => nanos > 0n, "Write an amount above zero.")
       .refine((nanos) => nanos <= 1_000_000_000_000_000n, "Grant at most one million USD at a time."),
     memo: z.string().trim().max(500).default(""),
-    expiresAt: timeInput.nullable().default(null),
   }),
   response: grantView,
   status: 201,

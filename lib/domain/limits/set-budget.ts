@@ -7,6 +7,7 @@ import { formatUsd, type Nanos } from "@/lib/core/money";
 import { type BudgetWindowKind, windowStartMs } from "@/lib/core/time";
 import { inTransaction, type Tx } from "@/lib/db";
 import { recordAudit } from "../audit";
+import { openWindow } from "./leases/open-windows";
 import { readBudget, readBudgets } from "./list-budgets";
 
 type Scope = { type: "org" | "project" | "key"; id: string; projectId?: string };
@@ -32,12 +33,10 @@ export async function insertCap(tx: Tx, ctx: Ctx, cap: NewCap) {
     });
   }
   const id = newId("budget", ctx.now.getTime());
-  const windowStart = new Date(windowStartMs(window, ctx.now.getTime()));
-  const spentNanos = await readSpent(tx, ctx, scope, windowStart);
-  if (spentNanos > 0n) await tx.budgetWindow.create({ data: { budgetId: id, windowStart, spentNanos } });
   await tx.budget.create({
     data: { id, ...same, kind: "cap", limitNanos: cap.limitNanos, createdAt: ctx.now },
   });
+  await openWindow(tx, ctx.orgId, { budgetId: id, windowStartMs: windowStartMs(window, ctx.now.getTime()) });
   await recordAudit(tx, ctx, {
     action: "budget.create",
     targetType: "budget",
@@ -107,18 +106,4 @@ async function requireNarrower(tx: Tx, ctx: Ctx, { scope, window, limitNanos }: 
     `The ${lower.scopeType}'s ${window} budget is ${formatUsd(lower.limitNanos)}; this one must be within it.`,
     { param: "limitUsd", extra: { [`${lower.scopeType}_limit_nanos`]: lower.limitNanos.toString() } },
   );
-}
-
-/** What the roll-ups have for the scope since the window's start: a budget made in mid-month starts at month to date. */
-async function readSpent(tx: Tx, ctx: Ctx, scope: Scope, windowStart: Date): Promise<Nanos> {
-  const sum = await tx.usageRollup.aggregate({
-    _sum: { costNanos: true },
-    where: {
-      orgId: ctx.orgId,
-      bucketStart: { gte: windowStart },
-      ...(scope.type === "project" && { projectId: scope.id }),
-      ...(scope.type === "key" && { keyId: scope.id }),
-    },
-  });
-  return sum._sum.costNanos ?? 0n;
 }

@@ -2,6 +2,7 @@ import type { Ctx } from "@/lib/access";
 import { newId } from "@/lib/core/ids";
 import type { Nanos } from "@/lib/core/money";
 import type { Tx } from "@/lib/db";
+import { openWindow } from "./leases/open-windows";
 
 const scopeOf = (orgId: string) => ({
   orgId,
@@ -20,14 +21,11 @@ export async function raiseCreditLimit(tx: Tx, ctx: Ctx, byNanos: Nanos): Promis
     await tx.budget.update({ where: { id: budget.id }, data: { limitNanos: { increment: byNanos } } });
     return;
   }
+  const id = newId("budget", ctx.now.getTime());
   await tx.budget.create({
-    data: {
-      id: newId("budget", ctx.now.getTime()),
-      ...scopeOf(ctx.orgId),
-      limitNanos: byNanos,
-      createdAt: ctx.now,
-    },
+    data: { id, ...scopeOf(ctx.orgId), limitNanos: byNanos, createdAt: ctx.now },
   });
+  await openWindow(tx, ctx.orgId, { budgetId: id, windowStartMs: 0 });
 }
 
 export type Credit = { grantedNanos: Nanos; spentNanos: Nanos; heldNanos: Nanos; availableNanos: Nanos };
