@@ -14,7 +14,8 @@ async function launchToTheEnd(change: Record<string, string>, args: string[] = [
   const home = mkdtempSync(join(tmpdir(), "turnpike-fail-"));
   const log = join(home, "launcher.log");
   const startedMs = Date.now();
-  const child = spawnLauncher({ ...(await stackEnvironment(home)), ...change }, args, log);
+  const env = { ...(await stackEnvironment(home)), ...change };
+  const child = spawnLauncher({ env, args, logFile: log });
   const code = await new Promise<number | null>((exited) => child.once("exit", exited));
   const output = readFileSync(log, "utf8").trim();
   rmSync(home, { recursive: true, force: true });
@@ -38,7 +39,7 @@ test("a launcher that is killed leaves no process behind, and the next one start
   stack.process.kill("SIGKILL");
   expect(await eventually(() => listProcesses(stack.home).length === 0, 6_000)).toBe(true);
   const log = join(stack.home, "second.log");
-  const second = spawnLauncher(await stackEnvironment(stack.home), [], log);
+  const second = spawnLauncher({ env: await stackEnvironment(stack.home), logFile: log });
   await untilRunning(second, log);
   second.kill("SIGTERM");
   expect(await eventually(() => listProcesses(stack.home).length === 0, 5_000)).toBe(true);

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, chownSync, readdirSync } from "node:fs";
+import { userInfo } from "node:os";
 import { dirname, join } from "node:path";
 
 const NOBODY = 65_534;
@@ -12,15 +13,20 @@ const AS_ANOTHER_USER = ["unshare", "--user", `--map-user=${NOBODY}`, `--map-gro
 // Ends the server in good order when the launcher is killed (Linux). Elsewhere the next start adopts it.
 const WITH_PARENT = ["setpriv", "--pdeathsig", "INT"];
 
-function candidates(isRoot: boolean): RunAs[] {
-  const nobody = { uid: NOBODY, gid: NOBODY };
-  if (!isRoot) return [{ prefix: WITH_PARENT }, { prefix: [] }];
-  return [
-    { prefix: [...AS_ANOTHER_USER, ...WITH_PARENT] },
-    { prefix: AS_ANOTHER_USER },
-    { prefix: WITH_PARENT, ...nobody },
-    { prefix: [], ...nobody },
-  ];
+// A container may run us under a number that no name belongs to; initdb insists on a name.
+function hasName(): boolean {
+  try {
+    return userInfo().username.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+function candidates(): RunAs[] {
+  const inNamespace = [{ prefix: [...AS_ANOTHER_USER, ...WITH_PARENT] }, { prefix: AS_ANOTHER_USER }];
+  const direct = [{ prefix: WITH_PARENT }, { prefix: [] }];
+  if (process.getuid?.() !== 0) return hasName() ? direct : [...inNamespace, ...direct];
+  return [...inNamespace, ...direct.map((runAs) => ({ ...runAs, uid: NOBODY, gid: NOBODY }))];
 }
 
 function missingLibrary(stderr: string): string | undefined {
@@ -34,9 +40,9 @@ export function commandOf(runAs: RunAs, program: string, args: string[]): [strin
 }
 
 /** The first way in which `postgres` runs here; throws one sentence when there is none. */
-export function chooseRunAs(postgres: string, isRoot = process.getuid?.() === 0): RunAs {
+export function chooseRunAs(postgres: string): RunAs {
   let lastStderr = "";
-  for (const runAs of candidates(isRoot)) {
+  for (const runAs of candidates()) {
     const [command, args] = commandOf(runAs, postgres, ["--version"]);
     const tried = spawnSync(command, args, { encoding: "utf8", uid: runAs.uid, gid: runAs.gid });
     if (tried.status === 0) return runAs;
