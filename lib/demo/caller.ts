@@ -1,8 +1,8 @@
 import type { DemoModelSlug } from "./catalogue";
 import type { Workload } from "./story";
 
-/** The time that a demonstration tells, half-open. */
-export type StoryTime = { startMs: number; endMs: number };
+/** Which story is told: its time, half-open, and the seed of everything in it that is chance. */
+export type Story = { startMs: number; endMs: number; seed: number };
 
 /** A key of the story with everything that its calls are booked under. */
 export type Caller = {

@@ -3,12 +3,12 @@ import { timeOfId } from "../core/ids";
 import { DAY_MS } from "../core/time";
 import { findInvalidPart, inputTotal } from "../core/usage";
 import type { SettledCall } from "../domain/metering";
-import type { Answerers, Caller, StoryTime } from "./caller";
+import type { Answerers, Caller, Story } from "./caller";
 import { RUNAWAY, TENANTS } from "./story";
 import { tellDay } from "./tell-day";
 
 const endMs = Date.UTC(2026, 10, 21, 13, 30);
-const time: StoryTime = { startMs: endMs - 90 * DAY_MS, endMs };
+const span: Story = { startMs: endMs - 90 * DAY_MS, endMs, seed: 1 };
 const answerers = new Proxy({} as Answerers, {
   get: () => ({ priceId: "prc_1", providerId: "prv_1", upstreamModel: "small" }),
 });
@@ -28,9 +28,9 @@ const callers: Caller[] = TENANTS.flatMap((tenant) =>
 
 function tellAll(seed: number): SettledCall[] {
   const calls: SettledCall[] = [];
-  const firstDay = Math.floor(time.startMs / DAY_MS) * DAY_MS;
+  const firstDay = Math.floor(span.startMs / DAY_MS) * DAY_MS;
   for (let day = firstDay; day < endMs; day += DAY_MS) {
-    for (const caller of callers) calls.push(...tellDay(caller, time, day, answerers, seed));
+    for (const caller of callers) calls.push(...tellDay(caller, { ...span, seed }, day, answerers));
   }
   return calls;
 }
@@ -79,8 +79,8 @@ describe("the demonstration's story", () => {
       const calls = story.filter(
         (call) =>
           call.keyId === "copilot-production" &&
-          call.startedAtMs >= time.startMs + fromDay * DAY_MS &&
-          call.startedAtMs < time.startMs + toDay * DAY_MS,
+          call.startedAtMs >= span.startMs + fromDay * DAY_MS &&
+          call.startedAtMs < span.startMs + toDay * DAY_MS,
       );
       return calls.filter((call) => call.model === "demo/aurora-large-2").length / calls.length;
     };

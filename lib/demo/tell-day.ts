@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../core/time";
 import type { SettledCall } from "../domain/metering";
-import type { Answerers, Caller, StoryTime } from "./caller";
+import type { Answerers, Caller, Story } from "./caller";
 import { type DemoModelSlug, demoModel } from "./catalogue";
 import { type Draft, drawCall } from "./draw-call";
 import { createRandom, type Random } from "./random";
@@ -15,10 +15,10 @@ const TAKEOVER = 0.16;
 /** One afternoon the large models' upstream was half down. */
 const OUTAGE = { daysBeforeEnd: 31, startHour: 14, hours: 0.9, errorRate: 0.42 };
 
-type Day = { caller: Caller; time: StoryTime; startMs: number; progress: number; random: Random };
+type Day = { caller: Caller; story: Story; startMs: number; progress: number; random: Random };
 
-function progressAt(time: StoryTime, atMs: number): number {
-  return Math.min(1, Math.max(0, (atMs - time.startMs) / (time.endMs - time.startMs)));
+function progressAt(story: Story, atMs: number): number {
+  return Math.min(1, Math.max(0, (atMs - story.startMs) / (story.endMs - story.startMs)));
 }
 
 function drawModel(day: Day): DemoModelSlug {
@@ -27,8 +27,8 @@ function drawModel(day: Day): DemoModelSlug {
   return day.random.pick(modelsLater && day.random.float() < moved ? modelsLater : models);
 }
 
-function isOutage(time: StoryTime, atMs: number): boolean {
-  const start = Math.floor(time.endMs / DAY_MS - OUTAGE.daysBeforeEnd) * DAY_MS + OUTAGE.startHour * HOUR_MS;
+function isOutage(story: Story, atMs: number): boolean {
+  const start = Math.floor(story.endMs / DAY_MS - OUTAGE.daysBeforeEnd) * DAY_MS + OUTAGE.startHour * HOUR_MS;
   return atMs >= start && atMs < start + OUTAGE.hours * HOUR_MS;
 }
 
@@ -40,7 +40,7 @@ function draftAt(day: Day, atMs: number): Draft {
   const user = Math.floor(workload.endUsers * random.float() ** 2.2);
   const endUser = workload.endUsers > 0 ? `user-${String(user + 1).padStart(4, "0")}` : null;
   const tags = Object.entries(workload.tags).map(([name, weights]) => [name, random.pick(weights)]);
-  const hit = model !== "demo/aurora-mini" && isOutage(day.time, atMs);
+  const hit = model !== "demo/aurora-mini" && isOutage(day.story, atMs);
   return {
     caller,
     atMs,
@@ -76,8 +76,8 @@ function momentsOfDay(day: Day): number[] {
 }
 
 function runawayCalls(day: Day, answerers: Answerers): SettledCall[] {
-  const { caller, time, random } = day;
-  const night = Math.floor(time.endMs / DAY_MS - RUNAWAY.daysBeforeEnd) * DAY_MS;
+  const { caller, story, random } = day;
+  const night = Math.floor(story.endMs / DAY_MS - RUNAWAY.daysBeforeEnd) * DAY_MS;
   if (caller.tenant !== RUNAWAY.tenant || caller.name !== RUNAWAY.key || day.startMs !== night) return [];
   const stepMs = (RUNAWAY.hours * HOUR_MS) / RUNAWAY.calls;
   return Array.from({ length: RUNAWAY.calls }, (_, turn) => {
@@ -97,16 +97,15 @@ function runawayCalls(day: Day, answerers: Answerers): SettledCall[] {
 /** Every call that one key made on the UTC day that starts at `dayStartMs`; the same for the same seed, key and day. */
 export function tellDay(
   caller: Caller,
-  time: StoryTime,
+  story: Story,
   dayStartMs: number,
   answerers: Answerers,
-  seed: number,
 ): SettledCall[] {
-  const random = createRandom(`${seed}/${caller.tenant}/${caller.name}/${dayStartMs}`);
-  const progress = progressAt(time, dayStartMs);
-  const day: Day = { caller, time, startMs: dayStartMs, progress, random };
+  const random = createRandom(`${story.seed}/${caller.tenant}/${caller.name}/${dayStartMs}`);
+  const progress = progressAt(story, dayStartMs);
+  const day: Day = { caller, story, startMs: dayStartMs, progress, random };
   const calls = momentsOfDay(day).map((atMs) => drawCall(draftAt(day, atMs), answerers, random));
   return [...calls, ...runawayCalls(day, answerers)].filter(
-    (call) => call.startedAtMs >= time.startMs && call.settledAtMs < time.endMs,
+    (call) => call.startedAtMs >= story.startMs && call.settledAtMs < story.endMs,
   );
 }

@@ -1,0 +1,1 @@
+export { type Demo, runDemo } from "./run-demo";

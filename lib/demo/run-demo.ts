@@ -1,0 +1,52 @@
+import type { BaseCtx } from "../access";
+import { randomToken } from "../core/crypto";
+import { DAY_MS } from "../core/time";
+import { db, type Pool } from "../db";
+import { createUser } from "../domain/accounts";
+import type { Story } from "./caller";
+import { type Filling, fill } from "./fill";
+import { findStory } from "./open-tenants";
+import { TENANTS } from "./story";
+
+/** Who signs in to look at the demonstration: the owner of its three tenants. */
+const VISITOR = { email: "demo@turnpike.example", name: "Dana Demo" };
+
+type DemoOptions = {
+  pool: Pool;
+  days: number;
+  seed: number;
+  password?: string;
+  onProgress?(doneDays: number, totalDays: number): void;
+};
+
+export type Demo = Filling & {
+  story: Story;
+  orgs: { name: string; slug: string }[];
+  /** `password` is null when the account was there before: it is shown once. */
+  signIn: { email: string; password: string | null; isOperator: boolean };
+};
+
+async function openVisitor(ctx: BaseCtx, given: string | undefined) {
+  const known = await db().user.findUnique({ where: { email: VISITOR.email } });
+  if (known) return { user: known, endMs: known.createdAt.getTime(), password: null };
+  const password = given ?? randomToken(12);
+  const user = await createUser(ctx, { ...VISITOR, password });
+  return { user, endMs: ctx.now.getTime(), password };
+}
+
+/**
+ * Fills three tenants with `days` of usage that ends now. Repeatable: the same seed tells the same calls, and a second run
+ * on the same database adds nothing, whatever its options say.
+ */
+export async function runDemo(ctx: BaseCtx, options: DemoOptions): Promise<Demo> {
+  const { user, endMs, password } = await openVisitor(ctx, options.password);
+  const begun = await findStory(TENANTS[0]!.slug, endMs);
+  const story = begun ?? { startMs: endMs - options.days * DAY_MS, endMs, seed: options.seed };
+  const filling = await fill(ctx, user.id, { ...options, story });
+  return {
+    ...filling,
+    story,
+    orgs: TENANTS.map(({ name, slug }) => ({ name, slug })),
+    signIn: { email: user.email, password, isOperator: user.isOperator },
+  };
+}
