@@ -153,11 +153,11 @@ export function configReader(pool: Pool, openCredential: (sealed: string) => str
     },
     /** Changes whenever a row changes that the gateway has read. */
     async fingerprint(): Promise<string> {
-      const tables = ["org", "project", "api_key", "provider", "model", "budget"];
+      const tables = ["org", "project", "api_key", "provider", "model", "model_route", "budget"];
       const parts = tables.map(
         (table) => `(SELECT count(*) || '/' || coalesce(max(updated_at)::text, '') FROM ${table})`,
       );
-      const counts = ["model_route", "price", "key_secret"].map(
+      const counts = ["price", "key_secret"].map(
         (table) => `(SELECT count(*)::text FROM ${table})`,
       );
       const found = await pool.query<{ mark: string }>(
