@@ -1,6 +1,6 @@
 export { type BudgetWindowRef, LEASE_MS } from "./leases/budget-window-ref";
 export { chargeWindows, lockSpend, type ScopeSpend, shareSpendLock } from "./leases/charge-windows";
-export { heartbeat, retireInstance } from "./leases/heartbeat";
+export { heartbeat, readLeases, retireInstance } from "./leases/heartbeat";
 export { leaseSlices, type Slice, type SliceAsk } from "./leases/lease-slices";
 export { openWindow, openWindows } from "./leases/open-windows";
 export { RECALL_CHANNEL, type Recall, recallLeases } from "./leases/recall-leases";

@@ -34,7 +34,7 @@ export type Settlement = Omit<SettledCall, "charges">;
 
 export type MoneyOptions = {
   pool: Pool;
-  /** For the LISTEN connection; the pool's own when left out. */
+  /** For the LISTEN connection; DATABASE_URL when left out. */
   connectionString?: string;
   /** TURNPIKE_HOME; the journal is `<home>/journal/<instanceId>/`. */
   home: string;
@@ -84,7 +84,10 @@ export type Money = {
   grow(hold: Hold, moreNanos: number): boolean | Promise<boolean>;
   /** Gives the whole hold back and forgets its intent. Does nothing on a hold that has ended. */
   release(hold: Hold): void;
-  /** Resolves when the intent is in the journal file; rejects with 503 when it cannot be: do not go upstream then. */
+  /**
+   * Resolves when the intent is in the journal file; rejects with 503 when it cannot be: do not go upstream then. An attempt
+   * number is used once a request.
+   */
   intent(call: CallIntent, hold: Hold): Promise<void>;
   /** The output counted so far, for recovery: at most once a second a stream. */
   progress(hold: Hold, outputTokens: number): void;

@@ -79,6 +79,6 @@ const CHARGE = `
     UPDATE budget_lease l SET amount_nanos = l.amount_nanos - e.take
     FROM lease e WHERE l.budget_id = e.budget_id AND l.window_start = e.window_start AND l.instance_id = $9
   )
-  UPDATE budget_window w SET spent_nanos = w.spent_nanos + k.nanos, leased_nanos = w.leased_nanos - COALESCE(e.take, 0)
+  UPDATE budget_window w SET spent_nanos = w.spent_nanos + k.nanos, leased_nanos = GREATEST(0, w.leased_nanos - COALESCE(e.take, 0))
   FROM locked k LEFT JOIN lease e USING (budget_id, window_start)
   WHERE w.budget_id = k.budget_id AND w.window_start = k.window_start`;

@@ -1,4 +1,5 @@
 import type { Pool } from "@/lib/db";
+import type { BudgetWindowRef } from "./budget-window-ref";
 import { releaseLeasesOf } from "./return-leases";
 
 /** Keeps a gateway's leases alive; the database's clock decides. */
@@ -14,4 +15,20 @@ export async function heartbeat(pool: Pool, instanceId: string, host: string): P
 export async function retireInstance(pool: Pool, instanceId: string): Promise<void> {
   await releaseLeasesOf(pool, [instanceId]);
   await pool.query("DELETE FROM gateway_instance WHERE id = $1", [instanceId]);
+}
+
+/** What the database has as this gateway's leases. */
+export async function readLeases(
+  pool: Pool,
+  instanceId: string,
+): Promise<(BudgetWindowRef & { nanos: number })[]> {
+  const { rows } = await pool.query<{ budget_id: string; window_start: Date; amount_nanos: bigint }>(
+    "SELECT budget_id, window_start, amount_nanos FROM budget_lease WHERE instance_id = $1",
+    [instanceId],
+  );
+  return rows.map((row) => ({
+    budgetId: row.budget_id,
+    windowStartMs: row.window_start.getTime(),
+    nanos: Number(row.amount_nanos),
+  }));
 }

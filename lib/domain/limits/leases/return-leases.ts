@@ -32,7 +32,7 @@ const RETURN_PARTS = `
     UPDATE budget_lease l SET amount_nanos = l.amount_nanos - e.nanos
     FROM lease e WHERE l.budget_id = e.budget_id AND l.window_start = e.window_start AND l.instance_id = $4
   )
-  UPDATE budget_window w SET leased_nanos = w.leased_nanos - e.nanos
+  UPDATE budget_window w SET leased_nanos = GREATEST(0, w.leased_nanos - e.nanos)
   FROM lease e WHERE w.budget_id = e.budget_id AND w.window_start = e.window_start`;
 
 /** Hands back every lease of these gateways: at their close, after their recovery, or when they are swept. */
@@ -56,5 +56,5 @@ const RELEASE_ALL = `
   ), freed AS (
     SELECT budget_id, window_start, sum(amount_nanos)::bigint AS nanos FROM gone GROUP BY 1, 2
   )
-  UPDATE budget_window w SET leased_nanos = w.leased_nanos - f.nanos
+  UPDATE budget_window w SET leased_nanos = GREATEST(0, w.leased_nanos - f.nanos)
   FROM freed f WHERE w.budget_id = f.budget_id AND w.window_start = f.window_start`;

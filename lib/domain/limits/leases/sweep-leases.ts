@@ -17,6 +17,7 @@ export async function sweepLeases(pool: Pool, leaseMs = LEASE_MS, startGraceMs =
        ORDER BY i.id FOR UPDATE OF i SKIP LOCKED`,
       [leaseMs, startGraceMs],
     );
+    await client.query("DELETE FROM budget_lease WHERE amount_nanos = 0 AND expires_at < now()");
     if (dead.rows.length === 0) return 0;
     return releaseLeasesOf(
       client,

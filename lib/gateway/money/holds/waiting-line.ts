@@ -1,0 +1,119 @@
+import type { AppError } from "@/lib/core/errors";
+import { ActiveHold } from "./active-hold";
+import { cannotKnow, cannotPay } from "./refusals";
+import type { Slot } from "./slot";
+
+/** A call whose hold could not be placed from memory. */
+export type Waiter = {
+  readonly slots: readonly Slot[];
+  readonly amountNanos: number;
+  /** What would do; less than the amount when a smaller hold is welcome. */
+  readonly leastNanos: number;
+  readonly sinceMs: number;
+  resolve(hold: ActiveHold): void;
+  reject(error: AppError): void;
+};
+
+const REFUSAL_LASTS_MS = 250;
+/** After this the other gateways have had the time to hand back what they do not need. */
+const RECALL_TAKES_MS = 50;
+
+/** Takes `amountNanos` from every slot, or nothing and answers false. */
+export function take(slots: readonly Slot[], amountNanos: number): boolean {
+  for (const slot of slots) if (slot.free < amountNanos) return false;
+  for (const slot of slots) {
+    slot.free -= amountNanos;
+    slot.held += amountNanos;
+  }
+  return true;
+}
+
+/** The most that could be taken from all slots now. */
+export function takeable(slots: readonly Slot[]): number {
+  let most = Number.MAX_SAFE_INTEGER;
+  for (const slot of slots) most = Math.min(most, slot.free);
+  return most;
+}
+
+/** What the other gateways had leased of a slot's window when the database was last asked. */
+export function leasedByOthers(slot: Slot): bigint {
+  return slot.view ? slot.view.leasedNanos - slot.view.leaseNanos : 0n;
+}
+
+/** The calls that wait for money, first come first served as far as the money goes. */
+export class WaitingLine {
+  waiters: Waiter[] = [];
+  private readonly waitMs: number;
+
+  constructor(waitMs: number) {
+    this.waitMs = waitMs;
+  }
+
+  /** Serves who can be served and refuses who cannot be; the others stay. */
+  serve(nowMs: number): void {
+    this.waiters = this.waiters.filter((waiter) => !this.settleOne(waiter, nowMs));
+  }
+
+  rejectAll(error: AppError): void {
+    for (const waiter of this.waiters.splice(0)) waiter.reject(error);
+  }
+
+  /** Gives up those who have waited since before `beforeMs` for a database that does not answer. */
+  rejectSince(beforeMs: number, error: AppError): void {
+    this.waiters = this.waiters.filter((waiter) => {
+      if (waiter.sinceMs > beforeMs) return true;
+      waiter.reject(error);
+      return false;
+    });
+  }
+
+  /** The slots that keep calls waiting while other gateways have leases of them. */
+  slotsToRecall(): Set<Slot> {
+    const slots = new Set<Slot>();
+    for (const waiter of this.waiters) {
+      for (const slot of waiter.slots) {
+        if (slot.free < waiter.amountNanos && leasedByOthers(slot) > 0n) slots.add(slot);
+      }
+    }
+    return slots;
+  }
+
+  private settleOne(waiter: Waiter, nowMs: number): boolean {
+    const { slots, amountNanos, leastNanos } = waiter;
+    if (take(slots, amountNanos)) {
+      waiter.resolve(new ActiveHold(slots, amountNanos));
+      return true;
+    }
+    const short = slots.filter((slot) => slot.free < amountNanos);
+    if (short.some((slot) => slot.viewedMs < waiter.sinceMs)) return false;
+    const mayGrow =
+      nowMs - waiter.sinceMs < RECALL_TAKES_MS && short.some((slot) => leasedByOthers(slot) > 0n);
+    const partNanos = Math.min(takeable(slots), amountNanos);
+    if (leastNanos < amountNanos && partNanos >= leastNanos && !mayGrow) {
+      take(slots, partNanos);
+      waiter.resolve(new ActiveHold(slots, partNanos));
+      return true;
+    }
+    const refusal = this.verdict(waiter, nowMs);
+    if (refusal) waiter.reject(refusal);
+    return refusal !== null;
+  }
+
+  /** Null while the money may still come: from calls that end, or from other gateways. */
+  private verdict({ slots, leastNanos, sinceMs }: Waiter, nowMs: number): AppError | null {
+    for (const slot of slots) {
+      if (slot.free >= leastNanos) continue;
+      const { view } = slot;
+      if (!view) return cannotKnow(`budget ${slot.budgetId} is not in the database`);
+      const neverEnough = BigInt(leastNanos) > view.limitNanos - view.spentNanos;
+      const nothingComes = slot.held === 0 && leasedByOthers(slot) <= 0n;
+      if (neverEnough || nothingComes) {
+        const error = cannotPay(slot, leastNanos);
+        slot.refusal = { untilMs: nowMs + REFUSAL_LASTS_MS, leastNanos, error };
+        return error;
+      }
+      if (nowMs - sinceMs >= this.waitMs) return cannotPay(slot, leastNanos);
+    }
+    return null;
+  }
+}
