@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { monotonicMs } from "@/lib/core/time";
 import type { LeaseCharge, SettledCall } from "@/lib/domain/metering";
 import type { MoneyLimit } from "../seam";
@@ -7,7 +8,9 @@ import type { Slot } from "./slot";
 import type { SlotTable } from "./slot-table";
 import { leasedByOthers, take, takeable } from "./waiting-line";
 
-const RECALL_TAKES_MS = 40;
+/** How long other gateways are given to hand back what they do not need. */
+const RECALL_LOOKS = 6;
+const RECALL_LOOK_MS = 25;
 
 /** Holds against this gateway's leases: from memory while they suffice, else through the keeper. */
 export class Holds {
@@ -60,9 +63,9 @@ export class Holds {
     const near = slots.filter(
       (slot) => leasedByOthers(slot) > 0n && rest(slot) < Number(slot.limit.limitNanos) / 10,
     );
-    if (near.length > 0) {
-      await this.keeper.recall(near);
-      await new Promise((resolve) => setTimeout(resolve, RECALL_TAKES_MS));
+    if (near.length > 0) await this.keeper.recall(near);
+    for (let looks = 0; looks < RECALL_LOOKS && near.some((slot) => leasedByOthers(slot) > 0n); looks++) {
+      await sleep(RECALL_LOOK_MS);
       await this.keeper.look(near);
     }
     let most = Number.MAX_SAFE_INTEGER;
