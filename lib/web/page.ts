@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { BaseCtx, Ctx } from "../access";
-import type { CtxOf, Endpoint, InputOf, ResultOf } from "../contract/endpoint";
+import type { CtxOf, Endpoint, InputOf, ResponseOf, ResultOf } from "../contract/endpoint";
 import { queryKeyOf, type ReadArgs } from "../contract/query-key";
 import { AppError } from "../core/errors";
 import { findOrgBySlug } from "../domain/orgs";
@@ -50,9 +50,10 @@ export async function load<E extends Endpoint>(
   endpoint: E,
   verb: (ctx: CtxOf<E>, input: InputOf<E>) => Promise<ResultOf<E>>,
   args: ReadArgs<E> = {},
-) {
+): Promise<{ queryKey: readonly unknown[]; data: ResponseOf<E> }> {
   const input = parseInput(endpoint, { params: { ...args.params }, query: { ...args.query }, body: {} });
-  return { queryKey: queryKeyOf(endpoint, args), data: endpoint.response.parse(await verb(ctx, input)) };
+  const data = endpoint.response.parse(await verb(ctx, input)) as ResponseOf<E>;
+  return { queryKey: queryKeyOf(endpoint, args), data };
 }
 
 /** As load for the thing that a page is about: the 404 page when there is none. */

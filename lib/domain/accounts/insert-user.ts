@@ -8,14 +8,14 @@ const FIRST_ACCOUNT_LOCK = 72_707_370;
 
 export type NewUser = { email: string; name: string; passwordHash: string | null; isVerified: boolean };
 
-/** True while nobody has an account: the next one becomes the operator. Hold the lock of `insertUser` to rely on it. */
+/** True while nobody has an account: the next one becomes the operator. Only certain after `lockFirstAccount`. */
 export async function isFirstAccount(tx: Tx): Promise<boolean> {
   return (await tx.user.findFirst({ select: { id: true } })) === null;
 }
 
-/** Sign-ups run one at a time from here to the end of the transaction, so that exactly one of them is the first. */
+/** While there is no account, sign-ups run one at a time from here to the commit, so that exactly one is the first. */
 export async function lockFirstAccount(tx: Tx): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${FIRST_ACCOUNT_LOCK})`;
+  if (await isFirstAccount(tx)) await tx.$executeRaw`SELECT pg_advisory_xact_lock(${FIRST_ACCOUNT_LOCK})`;
 }
 
 /** Makes an account inside the caller's transaction: 409 when the address has one, operator when it is the first. */

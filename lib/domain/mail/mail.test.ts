@@ -1,4 +1,5 @@
-import { createServer, type Server } from "node:net";
+import { type AddressInfo, createServer, type Server } from "node:net";
+import { createInterface } from "node:readline";
 import { afterEach, expect, test } from "vitest";
 import { env } from "@/lib/core/env";
 import { addMs, MINUTE_MS, now } from "@/lib/core/time";
@@ -16,32 +17,33 @@ afterEach(() => {
   smtp?.close();
 });
 
+/** What a mail server says to one line outside of DATA. */
+function replyTo(line: string, refuse: boolean): string {
+  if (line.startsWith("RCPT") && refuse) return "550 no such mailbox";
+  return line === "DATA" ? "354 go on" : "250 ok";
+}
+
 /** A mail server of a few lines: keeps what it is sent, or refuses every recipient. */
 async function listen(refuse = false): Promise<string[]> {
   const received: string[] = [];
   smtp = createServer((socket) => {
-    let body = "";
-    let inData = false;
+    let body: string | null = null;
+    const onLine = (line: string) => {
+      if (body === null) {
+        socket.write(`${replyTo(line, refuse)}\r\n`);
+        if (line === "DATA") body = "";
+      } else if (line === ".") {
+        received.push(body);
+        body = null;
+        socket.write("250 kept\r\n");
+      } else body += `${line}\n`;
+    };
     socket.write("220 test\r\n");
-    socket.on("data", (chunk) => {
-      for (const line of chunk.toString().split("\r\n")) {
-        if (inData) {
-          body += `${line}\n`;
-          if (line !== ".") continue;
-          received.push(body);
-          [body, inData] = ["", false];
-          socket.write("250 kept\r\n");
-        } else if (line.startsWith("RCPT") && refuse) socket.write("550 no such mailbox\r\n");
-        else if (line === "DATA") {
-          inData = true;
-          socket.write("354 go on\r\n");
-        } else if (line) socket.write("250 ok\r\n");
-      }
-    });
+    createInterface({ input: socket }).on("line", onLine);
   });
   await new Promise<void>((resolve) => smtp!.listen(0, "127.0.0.1", resolve));
-  const address = smtp.address();
-  settings().SMTP_URL = `smtp://127.0.0.1:${typeof address === "object" && address ? address.port : 0}?ignoreTLS=true`;
+  const { port } = smtp.address() as AddressInfo;
+  settings().SMTP_URL = `smtp://127.0.0.1:${port}?ignoreTLS=true`;
   return received;
 }
 

@@ -42,6 +42,9 @@ test("sign-up makes a user, an organization, its first project and a verificatio
     { userId: user.id, role: "owner" },
   ]);
   expect(await db().project.findMany({ where: { orgId: org.id } })).toMatchObject([{ name: "Default" }]);
+  expect(await db().creditGrant.findMany({ where: { orgId: org.id } })).toMatchObject([
+    { kind: "signup", amountNanos: 5_000_000_000n },
+  ]);
   const actions = await db().auditEvent.findMany({ where: { actorId: user.id }, orderBy: { id: "asc" } });
   expect(actions.map(({ action }) => action).sort()).toEqual(
     expect.arrayContaining(["org.create", "project.create", "user.create"]),
@@ -76,6 +79,7 @@ test.each([
 });
 
 test("while sign-up is closed only an invited address may join, and joins the organization that invited it", async () => {
+  await createTestUser();
   openSignUp(false);
   await expect(signUp(visitor(), person())).rejects.toMatchObject({ code: "permission_denied" });
   const host = await createTestTenant();
