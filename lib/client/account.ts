@@ -14,7 +14,11 @@ import {
   setUpTwoFactorEndpoint,
   updateMeEndpoint,
 } from "../contract/me";
-import { listSessionsEndpoint, revokeOtherSessionsEndpoint, revokeSessionEndpoint } from "../contract/sessions";
+import {
+  listSessionsEndpoint,
+  revokeOtherSessionsEndpoint,
+  revokeSessionEndpoint,
+} from "../contract/sessions";
 import { endpointMutation, endpointQuery } from "./endpoint-query";
 
 export const signUpMutation = () =>

@@ -71,7 +71,7 @@ export type InputOf<E extends Endpoint> = Omit<Declared<z.output<E["params"]>>, 
   Declared<z.output<E["body"]>>;
 
 /** What a verb gets first: with `{orgId}` in the path, the context of that organization. */
-export type CtxOf<E extends Endpoint> = "orgId" extends keyof z.output<E["params"]> ? Ctx : BaseCtx;
+export type CtxOf<E extends Endpoint> = "orgId" extends keyof E["params"]["shape"] ? Ctx : BaseCtx;
 
 /** What a caller sends. */
 export type BodyOf<E extends Endpoint> = z.input<E["body"]>;

@@ -1,0 +1,57 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "../ui/actions/button";
+import { Status } from "../ui/data/badge";
+import { RelativeTime } from "../ui/data/relative-time";
+import { Notice } from "../ui/feedback/notice";
+import { Dialog } from "../ui/overlays/dialog";
+import { Panel } from "../ui/page/panel";
+import { DisableTwoFactorForm } from "./disable-two-factor-form";
+import type { Me } from "./me";
+import { TwoFactorSetUp } from "./two-factor-set-up";
+
+const CODES_LOW = 3;
+
+export function TwoFactorPanel({ me }: { me: Me }) {
+  const [opened, setOpened] = useState<"set_up" | "disable" | null>(null);
+  const close = () => setOpened(null);
+  const isOn = me.twoFactorSince !== null;
+  return (
+    <Panel
+      title="Two-factor sign-in"
+      description="After the password, a code from an app on your phone."
+      actions={
+        <Button size="sm" onClick={() => setOpened(isOn ? "disable" : "set_up")}>
+          {isOn ? "Turn off" : "Set up"}
+        </Button>
+      }
+    >
+      <div className="space-y-3">
+        {isOn ? (
+          <p>
+            <Status tone="accent">On</Status>
+            <span className="text-muted">
+              {" "}
+              since <RelativeTime at={me.twoFactorSince} />, {me.recoveryCodesLeft} recovery{" "}
+              {me.recoveryCodesLeft === 1 ? "code" : "codes"} left.
+            </span>
+          </p>
+        ) : (
+          <p>
+            <Status tone="neutral">Off</Status>
+          </p>
+        )}
+        {isOn && me.recoveryCodesLeft < CODES_LOW && (
+          <Notice tone="warning">
+            Few recovery codes are left. To get new ones, turn two-factor off and set it up again.
+          </Notice>
+        )}
+      </div>
+      <TwoFactorSetUp hasPassword={me.hasPassword} open={opened === "set_up"} onClose={close} />
+      <Dialog open={opened === "disable"} onOpenChange={close} title="Turn two-factor off?" width="sm">
+        <DisableTwoFactorForm hasPassword={me.hasPassword} onDone={close} />
+      </Dialog>
+    </Panel>
+  );
+}

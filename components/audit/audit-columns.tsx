@@ -1,0 +1,52 @@
+import type { listAuditEndpoint } from "@/lib/contract/audit";
+import type { ResponseOf } from "@/lib/contract/endpoint";
+import { RelativeTime } from "../ui/data/relative-time";
+import type { Column } from "../ui/data/table";
+import { actionLabel, dataPhrase } from "./action-text";
+
+type AuditEvent = ResponseOf<typeof listAuditEndpoint>["items"][number];
+
+export function auditColumns(onTarget: (targetId: string) => void): Column<AuditEvent>[] {
+  return [
+    {
+      id: "action",
+      header: "What",
+      cell: (event) => (
+        <div className="min-w-0">
+          {actionLabel(event.action)}
+          <span className="block font-mono text-2xs text-subtle">{event.action}</span>
+        </div>
+      ),
+    },
+    { id: "actor", header: "Who", cell: (event) => event.actorName },
+    {
+      id: "target",
+      header: "On",
+      cell: (event) => (
+        <button
+          type="button"
+          title="Show only what was done to this"
+          onClick={() => onTarget(event.targetId)}
+          className="break-all text-left font-mono text-2xs text-accent-ink hover:underline"
+        >
+          {event.targetId}
+        </button>
+      ),
+    },
+    {
+      id: "data",
+      header: "With",
+      hideOnTablet: true,
+      cell: (event) => (
+        <span className="line-clamp-2 max-w-md break-words text-muted text-xs" title={dataPhrase(event.data)}>
+          {dataPhrase(event.data)}
+        </span>
+      ),
+    },
+    {
+      id: "at",
+      header: "When",
+      cell: (event) => <RelativeTime at={event.createdAt} className="whitespace-nowrap text-muted" />,
+    },
+  ];
+}

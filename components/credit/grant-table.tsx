@@ -1,0 +1,74 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Gift } from "lucide-react";
+import { grantPages } from "@/lib/client/statement";
+import type { listCreditGrantsEndpoint } from "@/lib/contract/credits";
+import type { ResponseOf } from "@/lib/contract/endpoint";
+import { Money } from "../ui/data/money";
+import { Pagination } from "../ui/data/pagination";
+import { RelativeTime } from "../ui/data/relative-time";
+import { type Column, Table } from "../ui/data/table";
+import { EmptyState } from "../ui/feedback/empty-state";
+import { Panel } from "../ui/page/panel";
+
+type Grant = ResponseOf<typeof listCreditGrantsEndpoint>["items"][number];
+
+const KIND_LABELS: Record<string, string> = { signup: "Sign-up credit", manual: "Grant" };
+
+const columns: Column<Grant>[] = [
+  {
+    id: "kind",
+    header: "Grant",
+    cell: (grant) => (
+      <div className="min-w-0">
+        {KIND_LABELS[grant.kind] ?? grant.kind}
+        {grant.memo && <span className="block break-words text-subtle text-xs">{grant.memo}</span>}
+      </div>
+    ),
+  },
+  { id: "at", header: "When", cell: (grant) => <RelativeTime at={grant.createdAt} className="text-muted" /> },
+  {
+    id: "amount",
+    header: "Amount",
+    align: "right",
+    cell: (grant) => <Money nanos={grant.amountNanos} className="font-medium" />,
+  },
+];
+
+export function GrantTable({ orgId }: { orgId: string }) {
+  const query = useInfiniteQuery(grantPages(orgId));
+  const rows = query.data?.pages.flatMap((page) => page.items);
+  return (
+    <Panel
+      flush
+      title="Credit grants"
+      footer={
+        query.hasNextPage && (
+          <Pagination
+            shown={rows?.length ?? 0}
+            noun="grant"
+            hasMore
+            loading={query.isFetchingNextPage}
+            onMore={query.fetchNextPage}
+          />
+        )
+      }
+    >
+      <Table
+        label="Credit grants"
+        columns={columns}
+        rows={rows}
+        rowKey={(grant) => grant.id}
+        error={query.error}
+        onRetry={query.refetch}
+        skeletonRows={2}
+        empty={
+          <EmptyState icon={Gift} title="No credit yet">
+            The operator of this installation grants it.
+          </EmptyState>
+        }
+      />
+    </Panel>
+  );
+}

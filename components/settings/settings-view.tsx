@@ -1,0 +1,63 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { can, type Role } from "@/lib/access";
+import { orgQuery } from "@/lib/client/orgs";
+import { ButtonLink } from "../ui/actions/button-link";
+import { CopyField } from "../ui/code/copy-field";
+import { Details } from "../ui/data/details";
+import { RelativeTime } from "../ui/data/relative-time";
+import { ErrorState } from "../ui/feedback/error-state";
+import { Skeleton } from "../ui/feedback/skeleton";
+import { PageHeader } from "../ui/page/page-header";
+import { Panel } from "../ui/page/panel";
+import { OrgForm } from "./org-form";
+
+type SettingsViewProps = { orgId: string; orgSlug: string; role: Role };
+
+const ELSEWHERE = [
+  { path: "limits", label: "Spend caps", needs: "usage.read" },
+  { path: "audit", label: "Audit log", needs: "audit.read" },
+] as const;
+
+export function SettingsView({ orgId, orgSlug, role }: SettingsViewProps) {
+  const { data: org, error, refetch } = useQuery(orgQuery(orgId));
+  return (
+    <>
+      <PageHeader
+        title="Settings"
+        description="The organization itself."
+        actions={ELSEWHERE.filter(({ needs }) => can(role, needs)).map(({ path, label }) => (
+          <ButtonLink key={path} href={`/${orgSlug}/${path}`}>
+            {label}
+          </ButtonLink>
+        ))}
+      />
+      {error && !org && <ErrorState message={error.message} onRetry={refetch} />}
+      {!org && !error && <Skeleton className="h-48 w-full" />}
+      {org && (
+        <div className="grid items-start gap-4 lg:grid-cols-2">
+          <Panel title="Name and address">
+            {can(role, "org.write") ? (
+              <OrgForm org={org} />
+            ) : (
+              <Details
+                items={[
+                  { label: "Name", value: org.name },
+                  { label: "Address", value: `/${org.slug}` },
+                ]}
+              />
+            )}
+          </Panel>
+          <Panel title="For the API and for support">
+            <Details
+              className="mb-4"
+              items={[{ label: "Created", value: <RelativeTime at={org.createdAt} /> }]}
+            />
+            <CopyField label="organization id" value={org.id} />
+          </Panel>
+        </div>
+      )}
+    </>
+  );
+}
