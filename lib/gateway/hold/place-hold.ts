@@ -6,7 +6,8 @@ import { affordableOutput, ceilingNanos, inputBound, outputBound } from "./ceili
 
 /** A stream starts with money for so many output tokens and asks for more while it runs. */
 const STREAM_SLICE_TOKENS = 1_024;
-const LEAST_OUTPUT_TOKENS = 16;
+/** Someone who can pay for one token is answered with it. */
+const LEAST_OUTPUT_TOKENS = 1;
 
 /** Money set aside for a call, and what it pays for. */
 export type Held = {

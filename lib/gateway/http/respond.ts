@@ -56,15 +56,12 @@ export function sendJson(
 
 /** Sends an error in OpenAI's envelope. A body that is still coming in is not read: the connection closes after. */
 export function sendError(call: Call, error: AppError): void {
-  const sent = new Set(
-    (call.admission?.states.length ?? 0) > 0 ? limitHeaders(call.admission!.states).map(([n]) => n) : [],
-  );
-  const more = Object.entries(error.details.headers ?? {}).flatMap(([name, value]) =>
-    sent.has(name) ? [] : [name, value],
-  );
-  if (error.status === 402) more.push("x-should-retry", "false");
-  if (!call.req.complete) more.push("connection", "close");
-  sendJson(call, error.status, JSON.stringify(toErrorBody(error)), 0, more);
+  const headers: Record<string, string> = { ...error.details.headers };
+  // SDKs retry some statuses for nothing; the limits are in the answer already once the call was admitted.
+  if (error.status === 402) headers["x-should-retry"] = "false";
+  for (const [name] of limitHeaders(call.admission?.states ?? [])) delete headers[name];
+  if (!call.req.complete) headers.connection = "close";
+  sendJson(call, error.status, JSON.stringify(toErrorBody(error)), 0, Object.entries(headers).flat());
 }
 
 const PREFLIGHT = [
