@@ -150,7 +150,7 @@ export const listCallsEndpoint = defineEndpoint({
   params: orgParams,
   query: pageQuery.extend({
     ...filters,
-    from: timeInput.optional(),
+    from: timeInput.optional().meta({ description: "Inclusive. Left out: 90 days ago." }),
     to: timeInput.optional(),
     outcome: z.enum(["ok", "error", "aborted", "cut", "capped", "recovered"]).optional(),
     cursor: z

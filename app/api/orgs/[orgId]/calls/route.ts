@@ -1,0 +1,5 @@
+import { listCallsEndpoint } from "@/lib/contract/usage";
+import { listCalls } from "@/lib/domain/metering";
+import { route } from "@/lib/web/route";
+
+export const GET = route(listCallsEndpoint, listCalls);

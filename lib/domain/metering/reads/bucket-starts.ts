@@ -1,0 +1,61 @@
+import type { UsageBucket } from "@/lib/contract/usage";
+import { AppError } from "@/lib/core/errors";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/time";
+import { pool } from "@/lib/db";
+import { type Range, ROLLUP_WIDTH_MINUTES } from "./rollup-filter";
+
+const BUCKETS_MAX = 1_500;
+const WIDTH_MS: Record<UsageBucket, number> = {
+  minute15: 15 * MINUTE_MS,
+  hour: HOUR_MS,
+  day: DAY_MS,
+  week: 7 * DAY_MS,
+  month: 28 * DAY_MS,
+};
+
+/** Throws 400 for a range that would make more buckets than a chart can show. */
+export function requireFewBuckets(bucket: UsageBucket, { from, to }: Range): void {
+  if ((to.getTime() - from.getTime()) / WIDTH_MS[bucket] <= BUCKETS_MAX) return;
+  throw new AppError(
+    "invalid_request",
+    `That range has more than ${BUCKETS_MAX} buckets. Choose a wider one.`,
+    {
+      param: "bucket",
+    },
+  );
+}
+
+/** SQL of the bucket that holds a roll-up row, in the zone `zone` (a parameter such as `$7`). */
+export function bucketOf(bucket: UsageBucket, column: string, zone: string): string {
+  return bucket === "minute15" ? column : `date_trunc('${bucket}', ${column}, ${zone}::text)`;
+}
+
+/**
+ * The start of every bucket that touches the range, by the zone's own clock. Hours step in elapsed time, so that the hour
+ * that comes twice in autumn is two; days and longer step on the calendar, so that a day may last 23 or 25 hours.
+ */
+export async function listBucketStarts(
+  bucket: UsageBucket,
+  { from, to }: Range,
+  zone: string,
+): Promise<Date[]> {
+  const isShort = bucket === "minute15" || bucket === "hour";
+  const { rows } = await pool().query<{ at: Date }>(isShort ? ELAPSED(bucket) : CALENDAR(bucket), [
+    from,
+    to,
+    zone,
+  ]);
+  return rows.map((row) => row.at);
+}
+
+const ELAPSED = (bucket: UsageBucket) => `
+  SELECT DISTINCT ${bucketOf(bucket, "tick", "$3")} AS at
+  FROM generate_series($1::timestamptz, $2::timestamptz - interval '1 microsecond', interval '${ROLLUP_WIDTH_MINUTES} minutes') AS tick
+  WHERE $3::text IS NOT NULL ORDER BY 1`;
+
+const CALENDAR = (bucket: UsageBucket) => `
+  SELECT DISTINCT local AT TIME ZONE $3::text AS at
+  FROM generate_series(
+    date_trunc('${bucket}', $1::timestamptz AT TIME ZONE $3::text), $2::timestamptz AT TIME ZONE $3::text, interval '1 ${bucket}'
+  ) AS local
+  WHERE local AT TIME ZONE $3::text < $2 ORDER BY 1`;

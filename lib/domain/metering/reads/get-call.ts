@@ -1,0 +1,69 @@
+import { type Ctx, requirePermission } from "@/lib/access";
+import type { InputOf } from "@/lib/contract/endpoint";
+import type { PriceRates } from "@/lib/contract/prices";
+import type { getCallEndpoint } from "@/lib/contract/usage";
+import { notFound } from "@/lib/core/errors";
+import { timeOfId } from "@/lib/core/ids";
+import type { UsageVector } from "@/lib/core/usage";
+import { pool } from "@/lib/db";
+import { lineAmount, priceLines } from "../../catalog";
+import { CALL_COLUMNS, CALL_NAMES, type CallRow } from "./call-rows";
+
+type AttemptRow = CallRow & {
+  upstreamModel: string;
+  providerId: string;
+  providerName: string | null;
+  region: string | null;
+  overheadUs: number;
+  upstreamRequestId: string | null;
+  endUser: string | null;
+  conversation: string | null;
+  tags: Record<string, unknown> | null;
+  settledAt: Date;
+  transferId: string | null;
+  priceId: string | null;
+  priceFrom: Date | null;
+  rates: PriceRates | null;
+  usage: UsageVector;
+};
+
+/** One call with every attempt, and for each the terms that its cost is the sum of. 404 for another tenant's. */
+export async function getCall(ctx: Ctx, input: InputOf<typeof getCallEndpoint>) {
+  requirePermission(ctx, "requests.read");
+  const { rows } = await pool().query<AttemptRow>(SQL, [
+    ctx.orgId,
+    new Date(timeOfId(input.requestId)),
+    input.requestId,
+  ]);
+  const attempts = rows.map(toAttempt);
+  const last = attempts.at(-1);
+  if (!last) throw notFound("call");
+  return { ...last, attempts };
+}
+
+function toAttempt({ priceId, priceFrom, rates, usage, ...row }: AttemptRow) {
+  const price = priceId && priceFrom && rates ? { id: priceId, effectiveFrom: priceFrom, rates } : null;
+  const isBilled = price !== null && row.costNanos > 0n;
+  const lines = isBilled ? priceLines(price.rates, usage) : [];
+  return {
+    ...row,
+    price,
+    lines: lines.map((line) => ({
+      class: line.class,
+      units: line.units,
+      rateNanos: BigInt(line.rateNanos),
+      amountNanos: lineAmount(line),
+    })),
+  };
+}
+
+const SQL = `
+  SELECT ${CALL_COLUMNS}, e.upstream_model AS "upstreamModel", e.provider_id AS "providerId", v.name AS "providerName",
+    e.region, e.overhead_us AS "overheadUs", e.upstream_request_id AS "upstreamRequestId", e.end_user AS "endUser",
+    e.conversation, e.tags, e.settled_at AS "settledAt", e.transfer_id AS "transferId", e.price_id AS "priceId",
+    r.effective_from AS "priceFrom", r.rates,
+    json_build_object('input', e.input_tokens, 'cachedInput', e.cached_input_tokens, 'cacheWrite', e.cache_write_tokens,
+      'audioInput', e.audio_input_tokens, 'output', e.output_tokens, 'reasoning', e.reasoning_tokens,
+      'audioOutput', e.audio_output_tokens, 'images', e.image_count) AS usage
+  FROM usage_event e ${CALL_NAMES} LEFT JOIN provider v ON v.id = e.provider_id LEFT JOIN price r ON r.id = e.price_id
+  WHERE e.org_id = $1 AND e.started_at = $2 AND e.request_id = $3 ORDER BY e.attempt`;
