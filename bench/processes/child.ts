@@ -1,0 +1,55 @@
+import { type ChildProcess, fork } from "node:child_process";
+
+export type Cpu = { userUs: number; systemUs: number };
+
+/** What a child is asked and answers over IPC. */
+export type ToChild = { ask: "cpu" } | { ask: "stop" };
+export type FromChild = { ready: { port: number } } | { cpu: Cpu };
+
+/** A server of the bench in a process of its own, so that its CPU time is only its own. */
+export class BenchChild {
+  readonly port: number;
+  private readonly child: ChildProcess;
+
+  private constructor(child: ChildProcess, port: number) {
+    this.child = child;
+    this.port = port;
+  }
+
+  static async start(role: string, env: Record<string, string>): Promise<BenchChild> {
+    const child = fork(process.argv[1]!, ["role", role], {
+      env: { ...process.env, ...env },
+      execArgv: profiling(role),
+    });
+    const port = await new Promise<number>((resolve, reject) => {
+      child.once("exit", (code) => reject(new Error(`the ${role} process ended with ${code}`)));
+      child.on("message", (message: FromChild) => "ready" in message && resolve(message.ready.port));
+    });
+    return new BenchChild(child, port);
+  }
+
+  cpu(): Promise<Cpu> {
+    return new Promise((resolve) => {
+      const listen = (message: FromChild) => {
+        if (!("cpu" in message)) return;
+        this.child.off("message", listen);
+        resolve(message.cpu);
+      };
+      this.child.on("message", listen);
+      this.child.send({ ask: "cpu" } satisfies ToChild);
+    });
+  }
+
+  stop(): Promise<void> {
+    return new Promise((resolve) => {
+      this.child.once("exit", () => resolve());
+      this.child.send({ ask: "stop" } satisfies ToChild);
+      setTimeout(() => this.child.kill("SIGKILL"), 8_000).unref();
+    });
+  }
+}
+
+/** `BENCH_PROFILE=gateway` writes a CPU profile of that process into the working directory. */
+function profiling(role: string): string[] {
+  return process.env.BENCH_PROFILE === role ? ["--cpu-prof", `--cpu-prof-name=${role}.cpuprofile`] : [];
+}

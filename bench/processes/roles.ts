@@ -1,0 +1,34 @@
+import { startBareProxy } from "../gateway/bare-proxy";
+import { startUpstream } from "../gateway/upstream";
+import type { FromChild, ToChild } from "./child";
+import { startBenchGateway } from "./gateway-role";
+
+type Running = { port: number; stop(): Promise<void> };
+
+const ROLES: Record<string, () => Promise<Running>> = {
+  upstream: startUpstream,
+  bare: () => startBareProxy(process.env.BENCH_UPSTREAM ?? ""),
+  gateway: startBenchGateway,
+};
+
+function tell(message: FromChild): void {
+  process.send?.(message);
+}
+
+/** The life of a bench process: starts its server, answers for its CPU time, stops when told or left alone. */
+export async function runRole(name: string): Promise<void> {
+  const start = ROLES[name];
+  if (!start) throw new Error(`no role ${name}`);
+  const running = await start();
+  const stop = async () => {
+    await running.stop();
+    process.exit(0);
+  };
+  process.on("message", (message: ToChild) => {
+    if (message.ask === "stop") return void stop();
+    const { user, system } = process.cpuUsage();
+    tell({ cpu: { userUs: user, systemUs: system } });
+  });
+  process.once("disconnect", () => void stop());
+  tell({ ready: { port: running.port } });
+}

@@ -1,0 +1,21 @@
+import { benchGateway } from "./gateway/bench-gateway";
+import { runRole } from "./processes/roles";
+
+/** Each bench returns its figures as one plain object, and prints a table of them unless `--json` is given. */
+const BENCHES: Record<string, (args: string[]) => Promise<Record<string, unknown>>> = {
+  gateway: benchGateway,
+};
+
+async function main([name = "", ...args]: string[]): Promise<void> {
+  if (name === "role") return runRole(args[0] ?? "");
+  const bench = BENCHES[name];
+  if (!bench) throw new Error(`usage: npm run bench -- ${Object.keys(BENCHES).join(" | ")} [--json]`);
+  const figures = await bench(args);
+  if (args.includes("--json")) console.log(JSON.stringify(figures));
+  process.exit(0);
+}
+
+main(process.argv.slice(2)).catch((error: Error) => {
+  console.error(`bench: ${error.message}`);
+  process.exit(1);
+});
