@@ -4,11 +4,14 @@ export type CodeToken = { kind: "comment" | "string" | "keyword" | "number" | "p
 const STRING = String.raw`"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'`;
 const NUMBER = String.raw`\b\d[\d_]*(?:\.\d+)?\b`;
 
+const NEVER = "(?!)";
+
 const GRAMMARS: Record<Exclude<CodeLanguage, "text">, RegExp> = {
   bash: grammar(
     String.raw`(?<=^|\s)#[^\n]*`,
     `${STRING}|'[^']*'`,
     String.raw`\b(?:curl|export|npm|pip|node)\b`,
+    NEVER,
   ),
   python: grammar(
     "#[^\n]*",
@@ -20,12 +23,12 @@ const GRAMMARS: Record<Exclude<CodeLanguage, "text">, RegExp> = {
     `\`(?:\\\\.|[^\`\\\\])*\`|${STRING}`,
     String.raw`\b(?:import|from|const|let|await|async|for|of|new|return|if|else|function|export|true|false|null|undefined)\b`,
   ),
-  json: grammar("(?!)", STRING, String.raw`\b(?:true|false|null)\b`),
+  json: grammar(NEVER, STRING, String.raw`\b(?:true|false|null)\b`),
 };
 
-function grammar(comment: string, string: string, keyword: string): RegExp {
+function grammar(comment: string, string: string, keyword: string, number = NUMBER): RegExp {
   return new RegExp(
-    `(?<comment>${comment})|(?<string>${string})|(?<keyword>${keyword})|(?<number>${NUMBER})`,
+    `(?<comment>${comment})|(?<string>${string})|(?<keyword>${keyword})|(?<number>${number})`,
     "gm",
   );
 }

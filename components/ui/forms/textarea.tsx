@@ -11,7 +11,7 @@ export function Textarea({ className, mono, rows = 3, ...rest }: TextareaProps) 
     <Field.Control
       render={<textarea rows={rows} {...rest} />}
       className={cn(
-        "control field-sizing-content w-full resize-y px-2.5 py-1.5 text-sm placeholder:text-subtle",
+        "control min-h-8 w-full resize-y px-2.5 py-1.5 text-sm placeholder:text-subtle",
         mono && "font-mono text-xs",
         className,
       )}
