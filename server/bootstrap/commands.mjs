@@ -1,10 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { ensureBuilt, ensureGenerated } from "./build-steps.mjs";
+import { ensureBuilt } from "./build-steps.mjs";
 import { loadDotEnv, useRunningInstallation } from "./connection.mjs";
-import { ensureInstalled } from "./install.mjs";
-import { withBuildLock } from "./lock.mjs";
 import { BUILD } from "./paths.mjs";
 
 /** Runs a bundled entry in this process, as if node had been called with it. */
@@ -41,10 +39,8 @@ const COMMANDS = {
     await ensureBuilt(process.stdout, { portal: true });
   },
   async generate() {
-    await withBuildLock(process.stdout, async () => {
-      await ensureInstalled(process.stdout);
-      await ensureGenerated(process.stdout);
-    });
+    await ensureBuilt(process.stdout, { portal: false });
+    await enter("generate", []);
   },
   async test(args) {
     const { runTests } = await import("./test-steps.mjs");
