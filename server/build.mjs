@@ -7,6 +7,7 @@ const ENTRIES = {
   gateway: "server/gateway.ts",
   worker: "server/worker.ts",
   cli: "server/cli.ts",
+  generate: "server/generate.ts",
   bench: "bench/run.ts",
   eval: "bench/eval/run.ts",
 };

@@ -1,0 +1,62 @@
+import { GATEWAY_ENDPOINTS, type GatewayEndpoint, gatewayErrorSchema } from "../gateway";
+import { errorResponses } from "./error-responses";
+import { type Json, SchemaBook } from "./schema-book";
+
+function pathParameters(path: string): Json[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: "path",
+    required: true,
+    schema: { type: "string" },
+  }));
+}
+
+function toOperation(
+  book: SchemaBook,
+  { id, path, summary, body, response, chunk, errors }: GatewayEndpoint,
+): Json {
+  const json = { schema: book.add(response, "output") };
+  const stream = chunk && { "text/event-stream": { schema: book.add(chunk, "output") } };
+  return {
+    operationId: id,
+    tags: [path.split("/")[2]],
+    summary,
+    parameters: pathParameters(path),
+    ...(body && {
+      requestBody: { required: true, content: { "application/json": { schema: book.add(body, "input") } } },
+    }),
+    responses: {
+      200: {
+        description: stream ? "Done, or the stream." : "Done.",
+        content: { "application/json": json, ...stream },
+      },
+      ...errorResponses(errors, book.add(gatewayErrorSchema, "output")),
+    },
+  };
+}
+
+/** The OpenAPI 3.1 document of the gateway, in the order of GATEWAY_ENDPOINTS. */
+export function gatewayDocument(version: string): Json {
+  const book = new SchemaBook();
+  const paths: Record<string, Json> = {};
+  for (const endpoint of GATEWAY_ENDPOINTS) {
+    const method = endpoint.method.toLowerCase();
+    paths[endpoint.path] = { ...paths[endpoint.path], [method]: toOperation(book, endpoint) };
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Turnpike gateway",
+      version,
+      description: "Models by the token, behind one key. OpenAI-compatible.",
+    },
+    servers: [{ url: "http://localhost:4000", description: "The gateway" }],
+    tags: [...new Set(GATEWAY_ENDPOINTS.map(({ path }) => path.split("/")[2]))].map((name) => ({ name })),
+    security: [{ key: [] }],
+    paths,
+    components: {
+      schemas: book.schemas,
+      securitySchemes: { key: { type: "http", scheme: "bearer", description: "An API key: tp_live_…" } },
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import { type Ctx, can } from "../access";
+import { creditView } from "../contract/credits";
+import type { InputOf } from "../contract/endpoint";
+import { liveUsageEndpoint, liveUsageMessage } from "../contract/usage";
+import { addMs, MINUTE_MS, now, SECOND_MS } from "../core/time";
+import { followUsage, listCalls, type UsageNews } from "../domain/metering";
+import { anonymousCtx, authorize } from "./caller";
+
+const HEARTBEAT_MS = 15 * SECOND_MS;
+/** A revoked session or a lost membership ends the stream within this time. */
+const RECHECK_MS = 30 * SECOND_MS;
+/** A browser that is this many messages behind is let go; it comes back and reads everything. */
+const BEHIND_MAX = 64;
+
+/** What landed between the page's own read and the stream is sent first. */
+const RECENT_MS = MINUTE_MS;
+const RECENT_MAX = 20;
+
+const encoder = new TextEncoder();
+const message = (event: string, data: unknown) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+
+/** The organization's calls as they land, as server-sent events. Ends when its reader may no longer read. */
+export async function streamUsage(
+  ctx: Ctx,
+  _input: InputOf<typeof liveUsageEndpoint>,
+  request: Request,
+): Promise<Response> {
+  let stop = () => {};
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        stop = follow(ctx, request, controller);
+      },
+      cancel: () => stop(),
+    },
+    { highWaterMark: BEHIND_MAX },
+  );
+  return new Response(body, {
+    headers: {
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-store, no-transform",
+      "x-accel-buffering": "no",
+    },
+  });
+}
+
+function follow(ctx: Ctx, request: Request, controller: ReadableStreamDefaultController<Uint8Array>) {
+  const mayReadCalls =
+    ctx.actor.type === "user" && ctx.actor.role !== null && can(ctx.actor.role, "requests.read");
+  let isOpen = true;
+
+  function end() {
+    if (!isOpen) return;
+    isOpen = false;
+    unfollow();
+    clearInterval(heartbeat);
+    clearInterval(recheck);
+    request.signal.removeEventListener("abort", end);
+    try {
+      controller.close();
+    } catch {
+      // Cancelled by its reader: closed already.
+    }
+  }
+  function send(text: string) {
+    if (!isOpen) return;
+    if ((controller.desiredSize ?? 0) <= 0) end();
+    else controller.enqueue(encoder.encode(text));
+  }
+  function onNews({ count, calls, credit }: UsageNews) {
+    const events = mayReadCalls ? calls : [];
+    send(
+      message("usage", liveUsageMessage.parse({ count, events })) +
+        message("credit", creditView.parse(credit)),
+    );
+  }
+
+  async function sendRecent() {
+    const from = addMs(now(), -RECENT_MS);
+    const { items } = mayReadCalls ? await listCalls(ctx, { from, limit: RECENT_MAX }) : { items: [] };
+    if (items.length > 0)
+      send(message("usage", liveUsageMessage.parse({ count: items.length, events: items })));
+  }
+
+  const onReady = () => void sendRecent().catch(end);
+  const unfollow = followUsage(ctx.orgId, { onReady, onNews, onGap: end });
+  const heartbeat = setInterval(() => send(": heartbeat\n\n"), HEARTBEAT_MS);
+  const recheck = setInterval(() => void mayStillRead(ctx, request).then((may) => may || end()), RECHECK_MS);
+  request.signal.addEventListener("abort", end);
+  send(": connected\n\n");
+  return end;
+}
+
+async function mayStillRead(ctx: Ctx, request: Request): Promise<boolean> {
+  try {
+    await authorize(liveUsageEndpoint, anonymousCtx(request.headers), request.headers, { orgId: ctx.orgId });
+    return true;
+  } catch {
+    return false;
+  }
+}
