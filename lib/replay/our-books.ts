@@ -60,17 +60,13 @@ export async function readOurBooks(pool: Pool, orgId: string, keyId: string): Pr
   };
 }
 
-/** Everything that one organization was ever charged for usage, by the ledger and by its credit's own counter. */
-export async function readCharged(pool: Pool, orgId: string): Promise<{ ledger: bigint; credit: bigint }> {
-  const { rows } = await pool.query<{ ledger: bigint; credit: bigint }>(
-    `SELECT
-       (SELECT COALESCE(sum(amount_nanos), 0)::bigint FROM ledger_transfer
-         WHERE org_id = $1 AND kind = 'usage') AS ledger,
-       (SELECT COALESCE(sum(w.spent_nanos), 0)::bigint FROM budget b JOIN budget_window w ON w.budget_id = b.id
-         WHERE b.org_id = $1 AND b.kind = 'credit') AS credit`,
+/** Everything that an organization was ever charged for usage, by the ledger. */
+export async function readCharged(pool: Pool, orgId: string): Promise<bigint> {
+  const { rows } = await pool.query<{ charged: bigint }>(
+    "SELECT COALESCE(sum(amount_nanos), 0)::bigint AS charged FROM ledger_transfer WHERE org_id = $1 AND kind = 'usage'",
     [orgId],
   );
-  return rows[0]!;
+  return rows[0]!.charged;
 }
 
 /** Resolves once the key's events have reached `expected`, or have not grown for `stillMs`. */

@@ -13,6 +13,7 @@ import { orgCreate } from "./tenants/org-create";
 import { projectCreate } from "./tenants/project-create";
 import { userCreate } from "./tenants/user-create";
 import { demo } from "./traffic/demo";
+import { replay } from "./traffic/replay";
 
 /** Every command, in the order in which `--help` lists them. */
 export const COMMANDS: readonly Command[] = [
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   priceSet,
   creditGrant,
   usageSum,
+  replay,
   demo,
   doctor,
 ];

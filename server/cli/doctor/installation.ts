@@ -27,6 +27,12 @@ export async function checkDatabase(pool: Pool): Promise<Finding> {
 }
 
 export async function checkMigrations(pool: Pool): Promise<Finding> {
+  const table = await pool.query<{ there: boolean }>(
+    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there",
+  );
+  if (!table.rows[0]!.there) {
+    return fail("migrations", "this database was never migrated", "Run npm start, which does it.");
+  }
   const { rows } = await pool.query<{ name: string; checksum: string }>(
     "SELECT migration_name AS name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
   );

@@ -1,0 +1,2 @@
+export { type ReplayReport, runReplay } from "./run-replay";
+export { type Arrival, readTrace, TraceError } from "./trace";
