@@ -29,9 +29,9 @@ const PORTAL_BUILD = inRoot(process.env.NEXT_DIST_DIR || ".next");
 const PORTAL_STAMP = join(PORTAL_BUILD, "turnpike.stamp");
 
 /** Tells Prisma to do without its engine binary, which it would download and does not need here. */
-export const PRISMA_ENV = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: "1" };
+const PRISMA_ENV = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: "1" };
 
-export async function ensureGenerated(out) {
+async function ensureGenerated(out) {
   const hash = hashOf(SCHEMA);
   if (isStamped(GENERATED_STAMP, hash)) return;
   await step(out, "Generating the database client", () =>
@@ -42,7 +42,7 @@ export async function ensureGenerated(out) {
   writeStamp(GENERATED_STAMP, hash);
 }
 
-export async function ensureServers(out) {
+async function ensureServers(out) {
   const hash = hashOf(SERVER_SOURCES);
   if (isStamped(SERVERS_STAMP, hash)) return;
   const { buildServers } = await import("../build.mjs");

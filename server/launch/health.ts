@@ -4,7 +4,7 @@ const POLL_MS = 50;
 const ANSWER_MS_MAX = 5_000;
 
 /** True when `url` answers with a status below 500. */
-export function isHealthy(url: string): Promise<boolean> {
+function isHealthy(url: string): Promise<boolean> {
   return new Promise((resolve) => {
     const request = get(url, { timeout: ANSWER_MS_MAX, agent: false }, (response) => {
       response.resume();

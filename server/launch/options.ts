@@ -1,4 +1,4 @@
-export const PARTS = ["gateway", "portal", "worker"] as const;
+const PARTS = ["gateway", "portal", "worker"] as const;
 export type Part = (typeof PARTS)[number];
 
 export type LaunchOptions = { parts: readonly Part[]; dev: boolean };
