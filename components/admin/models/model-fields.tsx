@@ -1,0 +1,88 @@
+"use client";
+
+import type { ArrayPath, FieldValues, Path, UseFormReturn } from "react-hook-form";
+import { CAPABILITIES, TOKENIZERS } from "@/lib/contract/models";
+import { FormField } from "../../ui/forms/form-field";
+import { Input } from "../../ui/forms/input";
+import { MultiSelect } from "../../ui/forms/multi-select";
+import { NumberInput } from "../../ui/forms/number-input";
+import { Select } from "../../ui/forms/select";
+import { Textarea } from "../../ui/forms/textarea";
+import { RoutesInput } from "./routes-input";
+
+const CAPABILITY_LABELS: Record<(typeof CAPABILITIES)[number], string> = {
+  tools: "Tools",
+  json_schema: "JSON schema",
+  reasoning: "Reasoning",
+  vision: "Vision",
+  logprobs: "Log probabilities",
+};
+const CAPABILITY_OPTIONS = CAPABILITIES.map((value) => ({ value, label: CAPABILITY_LABELS[value] }));
+const MODALITY_OPTIONS = ["text", "image", "audio", "file"].map((value) => ({ value, label: value }));
+const TOKENIZER_OPTIONS = TOKENIZERS.map((value) => ({ value, label: value }));
+
+type ModelFieldsProps<Values extends FieldValues> = { form: UseFormReturn<Values, unknown, Values> };
+
+export function ModelFields<Values extends FieldValues>({ form }: ModelFieldsProps<Values>) {
+  const path = (name: string) => name as Path<Values>;
+  return (
+    <>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <FormField form={form} name={path("name")} label="Name">
+          {(field) => <Input {...field} autoComplete="off" placeholder="GPT-5 mini" />}
+        </FormField>
+        <FormField form={form} name={path("ownedBy")} label="Made by">
+          {(field) => <Input {...field} autoComplete="off" placeholder="openai" />}
+        </FormField>
+        <FormField form={form} name={path("contextTokens")} label="Context">
+          {(field) => <NumberInput {...field} trail="tokens" />}
+        </FormField>
+        <FormField form={form} name={path("maxOutputTokens")} label="Longest answer">
+          {(field) => <NumberInput {...field} trail="tokens" />}
+        </FormField>
+        <FormField form={form} name={path("inputModalities")} label="Takes">
+          {(field) => (
+            <MultiSelect
+              value={field.value ?? []}
+              onChange={field.onChange}
+              options={MODALITY_OPTIONS}
+              placeholder="text"
+            />
+          )}
+        </FormField>
+        <FormField form={form} name={path("outputModalities")} label="Gives">
+          {(field) => (
+            <MultiSelect
+              value={field.value ?? []}
+              onChange={field.onChange}
+              options={MODALITY_OPTIONS}
+              placeholder="text"
+            />
+          )}
+        </FormField>
+        <FormField form={form} name={path("capabilities")} label="Capabilities">
+          {(field) => (
+            <MultiSelect
+              value={field.value ?? []}
+              onChange={field.onChange}
+              options={CAPABILITY_OPTIONS}
+              placeholder="None"
+            />
+          )}
+        </FormField>
+        <FormField
+          form={form}
+          name={path("tokenizer")}
+          label="Tokenizer"
+          hint="Counts where the provider does not say."
+        >
+          {(field) => <Select value={field.value} onChange={field.onChange} options={TOKENIZER_OPTIONS} />}
+        </FormField>
+      </div>
+      <FormField form={form} name={path("description")} label="Description" optional>
+        {(field) => <Textarea {...field} rows={2} />}
+      </FormField>
+      <RoutesInput form={form} name={"routes" as ArrayPath<Values>} />
+    </>
+  );
+}

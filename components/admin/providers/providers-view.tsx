@@ -1,0 +1,60 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Plug, Plus } from "lucide-react";
+import { useState } from "react";
+import { providersQuery } from "@/lib/client/providers";
+import { Button } from "../../ui/actions/button";
+import { Table } from "../../ui/data/table";
+import { EmptyState } from "../../ui/feedback/empty-state";
+import { Notice } from "../../ui/feedback/notice";
+import { PageHeader } from "../../ui/page/page-header";
+import { Panel } from "../../ui/page/panel";
+import { AddProviderDialog } from "./add-provider-dialog";
+import { ProviderActions } from "./provider-actions";
+import { providerColumns } from "./provider-columns";
+
+export function ProvidersView() {
+  const [adding, setAdding] = useState(false);
+  const providers = useQuery(providersQuery());
+  const rows = providers.data?.items;
+  const isOnlySandbox = rows?.every((provider) => provider.kind === "sandbox") ?? false;
+  const add = (
+    <Button variant="primary" icon={Plus} onClick={() => setAdding(true)}>
+      Add provider
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader
+        title="Providers"
+        description="The upstreams that answer calls. Credentials are encrypted and never shown again."
+        actions={add}
+      />
+      {isOnlySandbox && (
+        <Notice className="mb-4">
+          Only the built-in sandbox answers now. Connect a provider, import its models and give them a price:
+          then your tenants can call them.
+        </Notice>
+      )}
+      <Panel flush>
+        <Table
+          label="Providers"
+          columns={providerColumns}
+          rows={rows}
+          rowKey={(provider) => provider.id}
+          error={providers.error}
+          onRetry={providers.refetch}
+          skeletonRows={3}
+          actions={(provider) => provider.kind !== "sandbox" && <ProviderActions provider={provider} />}
+          empty={
+            <EmptyState icon={Plug} title="No provider yet" action={add}>
+              Any host that speaks OpenAI’s API: OpenAI, OpenRouter, Groq, Together, vLLM, Ollama …
+            </EmptyState>
+          }
+        />
+      </Panel>
+      <AddProviderDialog open={adding} onOpenChange={setAdding} />
+    </>
+  );
+}
