@@ -40,4 +40,5 @@ export async function buildServers() {
 export async function watchServers() {
   const watcher = await context({ ...options(), logLevel: "warning" });
   await watcher.watch();
+  process.on("exit", () => stop());
 }
