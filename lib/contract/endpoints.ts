@@ -77,7 +77,13 @@ import {
 } from "./providers";
 import { listSessionsEndpoint, revokeOtherSessionsEndpoint, revokeSessionEndpoint } from "./sessions";
 import { listTenantsEndpoint } from "./tenants";
-import { getCallEndpoint, listCallsEndpoint, usageSeriesEndpoint, usageSummaryEndpoint } from "./usage";
+import {
+  getCallEndpoint,
+  listCallsEndpoint,
+  liveUsageEndpoint,
+  usageSeriesEndpoint,
+  usageSummaryEndpoint,
+} from "./usage";
 
 /** Every endpoint of the management API: the OpenAPI document and the table test come from this list. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -145,6 +151,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   usageSummaryEndpoint,
   listCallsEndpoint,
   getCallEndpoint,
+  liveUsageEndpoint,
   // Playground
   createPlaygroundTokenEndpoint,
   getOnboardingEndpoint,

@@ -201,3 +201,22 @@ export const getCallEndpoint = defineEndpoint({
     ),
   }),
 });
+
+export const liveUsageMessage = z
+  .object({
+    count: z.number().meta({ description: "Calls that landed; `events` has the latest of them." }),
+    events: z.array(callView).meta({ description: "Empty for roles that may not read requests." }),
+  })
+  .meta({ id: "LiveUsage" });
+
+export const liveUsageEndpoint = defineEndpoint({
+  id: "usage.live",
+  method: "GET",
+  path: "/api/orgs/{orgId}/live",
+  tag: "Usage",
+  summary: "Server-sent events: `usage` when calls land, `credit` with the balance after them",
+  access: "usage.read",
+  params: orgParams,
+  response: liveUsageMessage,
+  contentType: "text/event-stream",
+});

@@ -1,9 +1,9 @@
-import { type Ctx, can } from "../access";
-import { creditView } from "../contract/credits";
-import type { InputOf } from "../contract/endpoint";
-import { liveUsageEndpoint, liveUsageMessage } from "../contract/usage";
-import { addMs, MINUTE_MS, now, SECOND_MS } from "../core/time";
-import { followUsage, listCalls, type UsageNews } from "../domain/metering";
+import { type Ctx, can } from "@/lib/access";
+import { creditView } from "@/lib/contract/credits";
+import type { InputOf } from "@/lib/contract/endpoint";
+import { liveUsageEndpoint, liveUsageMessage } from "@/lib/contract/usage";
+import { addMs, MINUTE_MS, now, SECOND_MS } from "@/lib/core/time";
+import { followUsage, listCalls, type UsageNews } from "@/lib/domain/metering";
 import { anonymousCtx, authorize } from "./caller";
 
 const HEARTBEAT_MS = 15 * SECOND_MS;
