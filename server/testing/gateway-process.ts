@@ -41,9 +41,10 @@ export class GatewayProcess {
   private child: ChildProcess | undefined;
 
   /** `env` needs DATABASE_URL, TURNPIKE_SECRET, TURNPIKE_HOME and GATEWAY_PORT. */
-  constructor(entry: string, env: NodeJS.ProcessEnv) {
+  constructor(entry: string, env: Record<string, string | undefined>) {
     this.entry = entry;
-    this.env = { ...process.env, NODE_ENV: "production", HOST: "127.0.0.1", LOG_LEVEL: "warn", ...env };
+    const ours = { NODE_ENV: "production", HOST: "127.0.0.1", LOG_LEVEL: "warn" } as const;
+    this.env = { ...process.env, ...ours, ...env };
     this.url = `http://127.0.0.1:${env.GATEWAY_PORT}`;
   }
 
