@@ -1,5 +1,5 @@
-import type { BodyOf, Endpoint, ParamsOf, QueryOf, ResponseOf } from "../contract/endpoint";
-import type { ErrorBody } from "../core/errors";
+import type { BodyOf, Endpoint, ParamsOf, QueryOf, ResponseOf } from "@/lib/contract/endpoint";
+import type { ErrorBody } from "@/lib/core/errors";
 
 export type CallArgs<E extends Endpoint> = {
   params?: ParamsOf<E>;

@@ -1,6 +1,6 @@
 import { mutationOptions, queryOptions } from "@tanstack/react-query";
-import type { BodyOf, Endpoint, ResponseOf } from "../contract/endpoint";
-import { queryKeyOf, type ReadArgs } from "../contract/query-key";
+import type { BodyOf, Endpoint, ResponseOf } from "@/lib/contract/endpoint";
+import { queryKeyOf, type ReadArgs } from "@/lib/contract/query-key";
 import { type ApiError, call } from "./call";
 
 /** How a page reads an endpoint: `useQuery(keysQuery(orgId))`; the key is the one that the server prefetched under. */

@@ -1,8 +1,11 @@
-import type { BodyOf } from "../contract/endpoint";
-import { createOrgEndpoint, getOrgEndpoint, listMyOrgsEndpoint, updateOrgEndpoint } from "../contract/orgs";
+import type { BodyOf } from "@/lib/contract/endpoint";
+import {
+  createOrgEndpoint,
+  getOrgEndpoint,
+  listMyOrgsEndpoint,
+  updateOrgEndpoint,
+} from "@/lib/contract/orgs";
 import { endpointMutation, endpointQuery } from "./endpoint-query";
-
-export const myOrgsQuery = () => endpointQuery(listMyOrgsEndpoint);
 
 export const orgQuery = (orgId: string) => endpointQuery(getOrgEndpoint, { params: { orgId } });
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { BaseCtx, Ctx, Permission } from "../access";
-import type { ErrorCode } from "../core/errors";
+import type { BaseCtx, Ctx, Permission } from "@/lib/access";
+import type { ErrorCode } from "@/lib/core/errors";
 
 /**
  * Who may call: a permission inside the organization of the path's `{orgId}`, any signed-in user, the operator, or anyone.
  */
-export type Access = Permission | "signed_in" | "operator" | "public";
+type Access = Permission | "signed_in" | "operator" | "public";
 
 type Shape = z.ZodObject;
 

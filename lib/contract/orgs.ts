@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ROLES } from "../access";
+import { ROLES } from "@/lib/access";
 import { defineEndpoint } from "./endpoint";
 import { nameInput, orgParams, wireTime } from "./wire";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nanosFromUsd } from "../core/money";
+import { nanosFromUsd } from "@/lib/core/money";
 
 /** Pieces of the wire that every resource uses. */
 

@@ -1,12 +1,12 @@
 import NextAuth, { type NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
-import { emailInput, passwordInput } from "../contract/account";
-import { env } from "../core/env";
-import { AppError, toErrorBody } from "../core/errors";
-import { now } from "../core/time";
-import { closeSession, findSignedIn, signInWithPassword } from "../domain/accounts";
-import { signInWithIdentity } from "../domain/onboarding";
+import { emailInput, passwordInput } from "@/lib/contract/account";
+import { env } from "@/lib/core/env";
+import { AppError, toErrorBody } from "@/lib/core/errors";
+import { now } from "@/lib/core/time";
+import { closeSession, findSignedIn, signInWithPassword } from "@/lib/domain/accounts";
+import { signInWithIdentity } from "@/lib/domain/onboarding";
 import { anonymousCtx } from "./caller";
 import { toPublicError } from "./error-answer";
 import { identityProviders, type SaidUser } from "./identity-providers";

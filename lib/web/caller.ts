@@ -1,10 +1,10 @@
-import { type Actor, type BaseCtx, type Ctx, requireOperator, requirePermission } from "../access";
-import type { CtxOf, Endpoint } from "../contract/endpoint";
-import { AppError, notFound } from "../core/errors";
-import { newId } from "../core/ids";
-import { now } from "../core/time";
-import { findSignedIn, type SignedIn } from "../domain/accounts";
-import { findRole, orgExists } from "../domain/orgs";
+import { type Actor, type BaseCtx, type Ctx, requireOperator, requirePermission } from "@/lib/access";
+import type { CtxOf, Endpoint } from "@/lib/contract/endpoint";
+import { AppError, notFound } from "@/lib/core/errors";
+import { newId } from "@/lib/core/ids";
+import { now } from "@/lib/core/time";
+import { findSignedIn, type SignedIn } from "@/lib/domain/accounts";
+import { findRole, orgExists } from "@/lib/domain/orgs";
 import { clientOf } from "./client-address";
 import type { RouteParams } from "./parse-input";
 import { openSessionCookie, readCookie, sessionCookieName } from "./session-cookie";

@@ -1,5 +1,5 @@
-import type { Client } from "../access";
-import { env } from "../core/env";
+import type { Client } from "@/lib/access";
+import { env } from "@/lib/core/env";
 
 const USER_AGENT_LENGTH_MAX = 300;
 

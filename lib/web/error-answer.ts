@@ -1,5 +1,5 @@
-import { AppError, toAppError, toErrorBody } from "../core/errors";
-import { createLogger } from "../core/log";
+import { AppError, toAppError, toErrorBody } from "@/lib/core/errors";
+import { createLogger } from "@/lib/core/log";
 
 const log = createLogger("portal");
 

@@ -1,7 +1,7 @@
-import type { BaseCtx } from "../access";
-import { sha256Hex } from "../core/crypto";
-import { AppError } from "../core/errors";
-import { claimOnce, type FirstAnswer, keepAnswer, releaseClaim } from "../domain/idempotency";
+import type { BaseCtx } from "@/lib/access";
+import { sha256Hex } from "@/lib/core/crypto";
+import { AppError } from "@/lib/core/errors";
+import { claimOnce, type FirstAnswer, keepAnswer, releaseClaim } from "@/lib/domain/idempotency";
 
 const KEY_PATTERN = /^[\x21-\x7e]{1,255}$/;
 const WAIT_STEPS_MS = [50, 100, 200, 400, 800, 1_600];

@@ -2,8 +2,8 @@ import type { NextAuthOptions } from "next-auth";
 import GitHubProvider, { type GithubProfile } from "next-auth/providers/github";
 import GoogleProvider, { type GoogleProfile } from "next-auth/providers/google";
 import type { OAuthConfig } from "next-auth/providers/oauth";
-import { env } from "../core/env";
-import type { Identity } from "../domain/accounts";
+import { env } from "@/lib/core/env";
+import type { Identity } from "@/lib/domain/accounts";
 
 /** What a provider's answer becomes; the sign-in callback hands it to the verb. */
 export type SaidUser = { id: string; identity: Identity };

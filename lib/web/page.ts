@@ -1,11 +1,11 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import type { BaseCtx, Ctx } from "../access";
-import type { CtxOf, Endpoint, InputOf, ResponseOf, ResultOf } from "../contract/endpoint";
-import { queryKeyOf, type ReadArgs } from "../contract/query-key";
-import { AppError } from "../core/errors";
-import { findOrgBySlug } from "../domain/orgs";
+import type { BaseCtx, Ctx } from "@/lib/access";
+import type { CtxOf, Endpoint, InputOf, ResponseOf, ResultOf } from "@/lib/contract/endpoint";
+import { queryKeyOf, type ReadArgs } from "@/lib/contract/query-key";
+import { AppError } from "@/lib/core/errors";
+import { findOrgBySlug } from "@/lib/domain/orgs";
 import { anonymousCtx, findCaller, toActor } from "./caller";
 import { parseInput } from "./parse-input";
 

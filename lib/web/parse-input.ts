@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Endpoint, InputOf } from "../contract/endpoint";
-import { AppError } from "../core/errors";
+import type { Endpoint, InputOf } from "@/lib/contract/endpoint";
+import { AppError } from "@/lib/core/errors";
 import { readJsonBody } from "./read-body";
 import { requireStorableText, toParam } from "./storable-text";
 

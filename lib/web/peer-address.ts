@@ -1,6 +1,6 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
-import { env } from "../core/env";
+import { env } from "@/lib/core/env";
 
 /**
  * Next passes a client's own x-forwarded-for on, so anybody could evade the limits by address. Without a trusted proxy

@@ -1,4 +1,4 @@
-import { AppError } from "../core/errors";
+import { AppError } from "@/lib/core/errors";
 
 const BODY_BYTES_MAX = 1_048_576;
 

@@ -1,4 +1,4 @@
-import type { CtxOf, Endpoint, InputOf, ResultOf } from "../contract/endpoint";
+import type { CtxOf, Endpoint, InputOf, ResultOf } from "@/lib/contract/endpoint";
 import { anonymousCtx, authorize } from "./caller";
 import { toErrorAnswer } from "./error-answer";
 import { onceByKey } from "./idempotency";

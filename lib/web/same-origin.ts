@@ -1,5 +1,5 @@
-import { env } from "../core/env";
-import { AppError } from "../core/errors";
+import { env } from "@/lib/core/env";
+import { AppError } from "@/lib/core/errors";
 
 /**
  * Refuses a write that a browser sends from another site's page. A request without either header is not from a browser

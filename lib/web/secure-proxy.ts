@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { randomToken } from "../core/crypto";
+import { randomToken } from "@/lib/core/crypto";
 import { NONCE_HEADER } from "./nonce";
 import { API_SECURITY_POLICY, commonSecurityHeaders, pageSecurityPolicy } from "./security-headers";
 

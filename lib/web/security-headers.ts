@@ -1,4 +1,4 @@
-import { env } from "../core/env";
+import { env } from "@/lib/core/env";
 import { isSecurePortal } from "./portal-url";
 
 const HSTS_SECONDS = 63_072_000;

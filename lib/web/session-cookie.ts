@@ -1,6 +1,6 @@
 import { decode, encode } from "next-auth/jwt";
-import { env } from "../core/env";
-import { DAY_MS, SECOND_MS } from "../core/time";
+import { env } from "@/lib/core/env";
+import { DAY_MS, SECOND_MS } from "@/lib/core/time";
 import { isSecurePortal } from "./portal-url";
 
 export const SESSION_SECONDS_MAX = (30 * DAY_MS) / SECOND_MS;

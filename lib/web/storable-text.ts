@@ -1,4 +1,4 @@
-import { AppError } from "../core/errors";
+import { AppError } from "@/lib/core/errors";
 
 const DEPTH_MAX = 64;
 /** NUL, or a surrogate that is not half of a pair. */

@@ -1,4 +1,4 @@
-import { AppError } from "../core/errors";
+import { AppError } from "@/lib/core/errors";
 import { anonymousCtx } from "./caller";
 import { toErrorAnswer } from "./error-answer";
 

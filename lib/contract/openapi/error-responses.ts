@@ -1,4 +1,4 @@
-import { ERRORS, type ErrorCode } from "../../core/errors";
+import { ERRORS, type ErrorCode } from "@/lib/core/errors";
 import type { Json } from "./schema-book";
 
 /** One response a status, naming the codes that it can carry. */

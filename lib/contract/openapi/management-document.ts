@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ErrorCode } from "../../core/errors";
+import type { ErrorCode } from "@/lib/core/errors";
 import type { Endpoint } from "../endpoint";
 import { ENDPOINTS } from "../endpoints";
 import { errorResponses } from "./error-responses";

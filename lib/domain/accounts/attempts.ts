@@ -1,6 +1,6 @@
-import { AppError } from "../../core/errors";
-import { addMs, DAY_MS, HOUR_MS, SECOND_MS } from "../../core/time";
-import { inTransaction } from "../../db";
+import { AppError } from "@/lib/core/errors";
+import { addMs, DAY_MS, HOUR_MS, SECOND_MS } from "@/lib/core/time";
+import { inTransaction } from "@/lib/db";
 
 const LOCK_MS_MIN = 30 * SECOND_MS;
 const LOCK_MS_MAX = HOUR_MS;

@@ -1,6 +1,6 @@
-import { type BaseCtx, requireOperator } from "../../access";
-import { AppError } from "../../core/errors";
-import { inTransaction } from "../../db";
+import { type BaseCtx, requireOperator } from "@/lib/access";
+import { AppError } from "@/lib/core/errors";
+import { inTransaction } from "@/lib/db";
 import { insertUser } from "./insert-user";
 import { hashPassword } from "./passwords/hash-password";
 import { requireGoodPassword } from "./passwords/password-rules";

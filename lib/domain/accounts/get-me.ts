@@ -1,8 +1,8 @@
-import type { BaseCtx } from "../../access";
-import type { InputOf } from "../../contract/endpoint";
-import type { updateMeEndpoint } from "../../contract/me";
-import { notFound } from "../../core/errors";
-import { db, inTransaction, type Tx } from "../../db";
+import type { BaseCtx } from "@/lib/access";
+import type { InputOf } from "@/lib/contract/endpoint";
+import type { updateMeEndpoint } from "@/lib/contract/me";
+import { notFound } from "@/lib/core/errors";
+import { db, inTransaction, type Tx } from "@/lib/db";
 import { recordAudit } from "../audit";
 
 /** The caller's row. */

@@ -1,6 +1,6 @@
-import type { BaseCtx } from "../../access";
-import { AppError } from "../../core/errors";
-import type { Tx } from "../../db";
+import type { BaseCtx } from "@/lib/access";
+import { AppError } from "@/lib/core/errors";
+import type { Tx } from "@/lib/db";
 import { recordAudit } from "../audit";
 import { endSessions } from "./sessions/revoke-sessions";
 

@@ -1,7 +1,7 @@
-import type { BaseCtx } from "../../access";
-import { AppError } from "../../core/errors";
-import { newId } from "../../core/ids";
-import { Prisma, type Tx } from "../../db";
+import type { BaseCtx } from "@/lib/access";
+import { AppError } from "@/lib/core/errors";
+import { newId } from "@/lib/core/ids";
+import { Prisma, type Tx } from "@/lib/db";
 import { recordAudit } from "../audit";
 
 const FIRST_ACCOUNT_LOCK = 72_707_370;

@@ -1,6 +1,6 @@
-import type { BaseCtx } from "../../access";
-import { AppError } from "../../core/errors";
-import { db, inTransaction } from "../../db";
+import type { BaseCtx } from "@/lib/access";
+import { AppError } from "@/lib/core/errors";
+import { db, inTransaction } from "@/lib/db";
 import { byEmail, byIp, countAttempt, forgive, forgiveOne } from "./attempts";
 import { verifyPassword } from "./passwords/hash-password";
 import { openSession } from "./sessions/open-session";

@@ -1,7 +1,7 @@
-import type { BaseCtx } from "../../access";
-import { newId } from "../../core/ids";
-import { now } from "../../core/time";
-import { db } from "../../db";
+import type { BaseCtx } from "@/lib/access";
+import { newId } from "@/lib/core/ids";
+import { now } from "@/lib/core/time";
+import { db } from "@/lib/db";
 import { hashPassword } from "./passwords/hash-password";
 
 export const PASSWORD = "a long enough phrase";

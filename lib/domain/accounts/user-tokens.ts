@@ -1,8 +1,8 @@
-import { randomToken, sha256Hex } from "../../core/crypto";
-import { AppError } from "../../core/errors";
-import { newId } from "../../core/ids";
-import { addMs, DAY_MS, HOUR_MS } from "../../core/time";
-import type { Tx } from "../../db";
+import { randomToken, sha256Hex } from "@/lib/core/crypto";
+import { AppError } from "@/lib/core/errors";
+import { newId } from "@/lib/core/ids";
+import { addMs, DAY_MS, HOUR_MS } from "@/lib/core/time";
+import type { Tx } from "@/lib/db";
 
 const LIFETIME_MS = { verify_email: DAY_MS, reset_password: HOUR_MS };
 type Purpose = keyof typeof LIFETIME_MS;

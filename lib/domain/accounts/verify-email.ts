@@ -1,7 +1,7 @@
-import type { BaseCtx } from "../../access";
-import type { verifyEmailEndpoint } from "../../contract/account";
-import type { InputOf } from "../../contract/endpoint";
-import { inTransaction, type Tx } from "../../db";
+import type { BaseCtx } from "@/lib/access";
+import type { verifyEmailEndpoint } from "@/lib/contract/account";
+import type { InputOf } from "@/lib/contract/endpoint";
+import { inTransaction, type Tx } from "@/lib/db";
 import { recordAudit } from "../audit";
 import { enqueueMail, verifyEmailLetter } from "../mail";
 import { byIp, byUser, countAttempt } from "./attempts";

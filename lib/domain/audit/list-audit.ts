@@ -1,7 +1,7 @@
-import { type Ctx, requirePermission } from "../../access";
-import type { listAuditEndpoint } from "../../contract/audit";
-import type { InputOf } from "../../contract/endpoint";
-import { db } from "../../db";
+import { type Ctx, requirePermission } from "@/lib/access";
+import type { listAuditEndpoint } from "@/lib/contract/audit";
+import type { InputOf } from "@/lib/contract/endpoint";
+import { db } from "@/lib/db";
 
 const NOBODY: Record<string, string> = {
   operator: "The operator",

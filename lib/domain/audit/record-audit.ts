@@ -1,6 +1,6 @@
-import type { BaseCtx, Ctx } from "../../access";
-import { newId } from "../../core/ids";
-import type { Prisma, Tx } from "../../db";
+import type { BaseCtx, Ctx } from "@/lib/access";
+import { newId } from "@/lib/core/ids";
+import type { Prisma, Tx } from "@/lib/db";
 
 type AuditEntry = {
   /** `key.create`, `member.remove` */

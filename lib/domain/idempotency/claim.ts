@@ -1,7 +1,7 @@
-import { seal, unseal } from "../../core/crypto";
-import { env } from "../../core/env";
-import { addMs, HOUR_MS, MINUTE_MS } from "../../core/time";
-import { db } from "../../db";
+import { seal, unseal } from "@/lib/core/crypto";
+import { env } from "@/lib/core/env";
+import { addMs, HOUR_MS, MINUTE_MS } from "@/lib/core/time";
+import { db } from "@/lib/db";
 
 /** A claim whose process died may be taken over after this. */
 const CLAIM_MS = MINUTE_MS;

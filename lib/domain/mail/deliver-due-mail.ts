@@ -1,7 +1,7 @@
 import { createTransport, type Transporter } from "nodemailer";
-import { env } from "../../core/env";
-import { addMs, HOUR_MS, MINUTE_MS } from "../../core/time";
-import { db } from "../../db";
+import { env } from "@/lib/core/env";
+import { addMs, HOUR_MS, MINUTE_MS } from "@/lib/core/time";
+import { db } from "@/lib/db";
 
 const BATCH = 20;
 const ATTEMPTS_MAX = 8;

@@ -1,5 +1,5 @@
-import { newId } from "../../core/ids";
-import type { Tx } from "../../db";
+import { newId } from "@/lib/core/ids";
+import type { Tx } from "@/lib/db";
 import { type Letter, toHtml, toText } from "./templates";
 
 /** Puts a mail into the outbox in the transaction of its cause, so that a rolled-back change mails nobody. */

@@ -1,4 +1,4 @@
-import { env } from "../../core/env";
+import { env } from "@/lib/core/env";
 import type { Letter } from "./templates";
 
 function pageUrl(path: string, token: string): string {

@@ -1,7 +1,7 @@
-import { type BaseCtx, requireOperator } from "../../access";
-import type { InputOf } from "../../contract/endpoint";
-import type { listOutboxEndpoint } from "../../contract/outbox";
-import { db } from "../../db";
+import { type BaseCtx, requireOperator } from "@/lib/access";
+import type { InputOf } from "@/lib/contract/endpoint";
+import type { listOutboxEndpoint } from "@/lib/contract/outbox";
+import { db } from "@/lib/db";
 
 /** The newest mail first, sent or not: how an operator without SMTP reads a verification link. */
 export async function listOutbox(ctx: BaseCtx, input: InputOf<typeof listOutboxEndpoint>) {

@@ -1,8 +1,8 @@
-import { type BaseCtx, requireOperator } from "../../access";
-import type { InputOf } from "../../contract/endpoint";
-import type { createOrgEndpoint } from "../../contract/orgs";
-import { notFound } from "../../core/errors";
-import { db, inTransaction, type Tx } from "../../db";
+import { type BaseCtx, requireOperator } from "@/lib/access";
+import type { InputOf } from "@/lib/contract/endpoint";
+import type { createOrgEndpoint } from "@/lib/contract/orgs";
+import { notFound } from "@/lib/core/errors";
+import { db, inTransaction, type Tx } from "@/lib/db";
 import { insertOrg } from "../orgs";
 import { insertProject } from "../projects";
 

@@ -1,5 +1,5 @@
-import type { BaseCtx } from "../../access";
-import { inTransaction } from "../../db";
+import type { BaseCtx } from "@/lib/access";
+import { inTransaction } from "@/lib/db";
 import {
   findUserByIdentity,
   type Identity,

@@ -1,7 +1,7 @@
-import type { Ctx } from "../../access";
-import { env } from "../../core/env";
-import { nanosFromUsd } from "../../core/money";
-import type { Tx } from "../../db";
+import type { Ctx } from "@/lib/access";
+import { env } from "@/lib/core/env";
+import { nanosFromUsd } from "@/lib/core/money";
+import type { Tx } from "@/lib/db";
 import { insertGrant } from "../ledger";
 
 /** Grants SIGNUP_CREDIT_USD to a new organization; nothing when it is 0. */

@@ -1,6 +1,6 @@
-import { env } from "../../core/env";
-import { AppError } from "../../core/errors";
-import { db, type Tx } from "../../db";
+import { env } from "@/lib/core/env";
+import { AppError } from "@/lib/core/errors";
+import { db, type Tx } from "@/lib/db";
 import { isFirstAccount } from "../accounts";
 
 /** Throws 403 while sign-up is closed, except for the first account and for somebody with an invitation. */

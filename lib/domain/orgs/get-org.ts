@@ -1,5 +1,5 @@
-import { type BaseCtx, type Ctx, requirePermission } from "../../access";
-import { db } from "../../db";
+import { type BaseCtx, type Ctx, requirePermission } from "@/lib/access";
+import { db } from "@/lib/db";
 import { getOrgRow, toRole } from "./membership";
 
 /** The organization of the context with the caller's role. */

@@ -3,7 +3,6 @@ export { getOrg, listMyOrgs } from "./get-org";
 export { acceptInvitation, joinByInvitation } from "./invitations/accept-invitation";
 export { createInvitation, revokeInvitation } from "./invitations/create-invitation";
 export { listInvitations, previewInvitation } from "./invitations/list-invitations";
-export { getLiveInvitation } from "./invitations/live-invitation";
 export { leaveOrg, removeMember, updateMember } from "./members/change-members";
 export { listMembers } from "./members/list-members";
 export { findOrgBySlug, findRole, orgExists } from "./membership";

@@ -1,7 +1,7 @@
-import type { Ctx, Role } from "../../access";
-import { ROLES } from "../../access";
-import { notFound } from "../../core/errors";
-import { db, type Tx } from "../../db";
+import type { Ctx, Role } from "@/lib/access";
+import { ROLES } from "@/lib/access";
+import { notFound } from "@/lib/core/errors";
+import { db, type Tx } from "@/lib/db";
 
 /** Reads a stored role; only this room writes the column, so anything else is a bug. */
 export function toRole(text: string): Role {

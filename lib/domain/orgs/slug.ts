@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
-import { AppError } from "../../core/errors";
-import type { Tx } from "../../db";
+import { AppError } from "@/lib/core/errors";
+import type { Tx } from "@/lib/db";
 
 const LENGTH_MAX = 40;
 /** Names that are, or may become, addresses of the portal itself. */
@@ -11,7 +11,7 @@ const RESERVED = new Set(
 );
 
 /** `Café 42!` becomes `cafe-42`; a name without a letter or digit becomes `org`. */
-export function toSlug(name: string): string {
+function toSlug(name: string): string {
   const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const slug = plain.replace(/[^a-z0-9]+/g, "-").slice(0, LENGTH_MAX);
   return slug.replace(/^-+|-+$/g, "") || "org";

@@ -1,7 +1,7 @@
-import { type Ctx, requirePermission } from "../../access";
-import type { InputOf } from "../../contract/endpoint";
-import type { updateOrgEndpoint } from "../../contract/orgs";
-import { inTransaction } from "../../db";
+import { type Ctx, requirePermission } from "@/lib/access";
+import type { InputOf } from "@/lib/contract/endpoint";
+import type { updateOrgEndpoint } from "@/lib/contract/orgs";
+import { inTransaction } from "@/lib/db";
 import { recordAudit } from "../audit";
 import { getOrgRow } from "./membership";
 import { requireFreeSlug } from "./slug";

@@ -1,7 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import type { Endpoint } from "@/lib/contract/endpoint";
-import type { Fixture } from "./fixtures";
 import type { Person } from "./world";
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
@@ -46,5 +45,3 @@ export async function send(endpoint: Endpoint, { as, params = {}, query, body }:
   });
   return handler(request, { params: Promise.resolve(params) });
 }
-
-export type { Fixture };

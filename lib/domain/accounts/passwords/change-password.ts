@@ -1,7 +1,7 @@
-import type { BaseCtx } from "../../../access";
-import type { InputOf } from "../../../contract/endpoint";
-import type { changePasswordEndpoint } from "../../../contract/me";
-import { db, inTransaction } from "../../../db";
+import type { BaseCtx } from "@/lib/access";
+import type { InputOf } from "@/lib/contract/endpoint";
+import type { changePasswordEndpoint } from "@/lib/contract/me";
+import { db, inTransaction } from "@/lib/db";
 import { recordAudit } from "../../audit";
 import { enqueueMail, passwordChangedLetter } from "../../mail";
 import { getOwnRow, toMe } from "../get-me";

@@ -1,4 +1,4 @@
-import { AppError } from "../../../core/errors";
+import { AppError } from "@/lib/core/errors";
 import { COMMON_PASSWORDS } from "./common-passwords";
 
 const LENGTH_MIN = 10;

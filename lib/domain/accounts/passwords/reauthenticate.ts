@@ -1,5 +1,5 @@
-import type { BaseCtx } from "../../../access";
-import { AppError } from "../../../core/errors";
+import type { BaseCtx } from "@/lib/access";
+import { AppError } from "@/lib/core/errors";
 import { byUser, countAttempt, forgive } from "../attempts";
 import { verifyPassword } from "./hash-password";
 

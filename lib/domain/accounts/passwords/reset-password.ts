@@ -1,7 +1,7 @@
-import type { BaseCtx } from "../../../access";
-import type { requestPasswordResetEndpoint, resetPasswordEndpoint } from "../../../contract/account";
-import type { InputOf } from "../../../contract/endpoint";
-import { inTransaction } from "../../../db";
+import type { BaseCtx } from "@/lib/access";
+import type { requestPasswordResetEndpoint, resetPasswordEndpoint } from "@/lib/contract/account";
+import type { InputOf } from "@/lib/contract/endpoint";
+import { inTransaction } from "@/lib/db";
 import { recordAudit } from "../../audit";
 import { enqueueMail, passwordChangedLetter, resetPasswordLetter } from "../../mail";
 import { byEmail, byIp, countAttempt, forgive } from "../attempts";

@@ -1,4 +1,4 @@
-import type { BaseCtx } from "../../../access";
+import type { BaseCtx } from "@/lib/access";
 
 /** The session that the request came with; null outside a browser. */
 export function currentSessionId(ctx: BaseCtx): string | null {

@@ -1,5 +1,5 @@
-import { addMs, DAY_MS } from "../../../core/time";
-import { db } from "../../../db";
+import { addMs, DAY_MS } from "@/lib/core/time";
+import { db } from "@/lib/db";
 
 /** Ended sessions stay listed this long, so that a person can see where they were signed in. */
 const SESSION_KEPT_MS = 30 * DAY_MS;

@@ -1,5 +1,5 @@
-import { addMs, MINUTE_MS } from "../../../core/time";
-import { db } from "../../../db";
+import { addMs, MINUTE_MS } from "@/lib/core/time";
+import { db } from "@/lib/db";
 
 const TOUCH_AFTER_MS = MINUTE_MS;
 

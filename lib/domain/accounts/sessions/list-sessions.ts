@@ -1,5 +1,5 @@
-import type { BaseCtx } from "../../../access";
-import { db } from "../../../db";
+import type { BaseCtx } from "@/lib/access";
+import { db } from "@/lib/db";
 import { currentSessionId } from "./current-session";
 
 /** The caller's live sessions, the most recently seen first. */

@@ -1,7 +1,7 @@
-import type { BaseCtx } from "../../../access";
-import { newId } from "../../../core/ids";
-import { addMs, DAY_MS } from "../../../core/time";
-import type { Tx } from "../../../db";
+import type { BaseCtx } from "@/lib/access";
+import { newId } from "@/lib/core/ids";
+import { addMs, DAY_MS } from "@/lib/core/time";
+import type { Tx } from "@/lib/db";
 import { recordAudit } from "../../audit";
 
 const SESSION_MS_MAX = 30 * DAY_MS;

@@ -1,8 +1,8 @@
-import type { BaseCtx } from "../../../access";
-import type { InputOf } from "../../../contract/endpoint";
-import type { revokeSessionEndpoint } from "../../../contract/sessions";
-import { notFound } from "../../../core/errors";
-import { inTransaction, type Tx } from "../../../db";
+import type { BaseCtx } from "@/lib/access";
+import type { InputOf } from "@/lib/contract/endpoint";
+import type { revokeSessionEndpoint } from "@/lib/contract/sessions";
+import { notFound } from "@/lib/core/errors";
+import { inTransaction, type Tx } from "@/lib/db";
 import { recordAudit } from "../../audit";
 import { currentSessionId } from "./current-session";
 

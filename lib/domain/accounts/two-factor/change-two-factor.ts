@@ -1,14 +1,14 @@
-import type { BaseCtx } from "../../../access";
-import type { InputOf } from "../../../contract/endpoint";
+import type { BaseCtx } from "@/lib/access";
+import type { InputOf } from "@/lib/contract/endpoint";
 import type {
   confirmTwoFactorEndpoint,
   disableTwoFactorEndpoint,
   setUpTwoFactorEndpoint,
-} from "../../../contract/me";
-import { seal } from "../../../core/crypto";
-import { env } from "../../../core/env";
-import { AppError } from "../../../core/errors";
-import { db, inTransaction } from "../../../db";
+} from "@/lib/contract/me";
+import { seal } from "@/lib/core/crypto";
+import { env } from "@/lib/core/env";
+import { AppError } from "@/lib/core/errors";
+import { db, inTransaction } from "@/lib/db";
 import { recordAudit } from "../../audit";
 import { byUser, countAttempt, forgive } from "../attempts";
 import { getOwnRow, toMe } from "../get-me";

@@ -1,7 +1,7 @@
-import { unseal } from "../../../core/crypto";
-import { env } from "../../../core/env";
-import { AppError } from "../../../core/errors";
-import type { Tx } from "../../../db";
+import { unseal } from "@/lib/core/crypto";
+import { env } from "@/lib/core/env";
+import { AppError } from "@/lib/core/errors";
+import type { Tx } from "@/lib/db";
 import { hashRecoveryCode } from "./recovery-codes";
 import { findTotpStep } from "./totp";
 

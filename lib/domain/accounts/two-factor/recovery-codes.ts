@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { sha256Hex } from "../../../core/crypto";
+import { sha256Hex } from "@/lib/core/crypto";
 
 const COUNT = 10;
 const LENGTH = 10;

@@ -1,8 +1,8 @@
-import type { BaseCtx, Ctx } from "../../../access";
-import type { InputOf } from "../../../contract/endpoint";
-import type { acceptInvitationEndpoint } from "../../../contract/members";
-import { AppError } from "../../../core/errors";
-import { inTransaction, type Tx } from "../../../db";
+import type { BaseCtx, Ctx } from "@/lib/access";
+import type { InputOf } from "@/lib/contract/endpoint";
+import type { acceptInvitationEndpoint } from "@/lib/contract/members";
+import { AppError } from "@/lib/core/errors";
+import { inTransaction, type Tx } from "@/lib/db";
 import { recordAudit } from "../../audit";
 import { toRole } from "../membership";
 import { getLiveInvitation, liveAt } from "./live-invitation";

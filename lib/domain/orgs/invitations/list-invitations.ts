@@ -1,7 +1,7 @@
-import { type BaseCtx, type Ctx, requirePermission } from "../../../access";
-import type { InputOf } from "../../../contract/endpoint";
-import type { previewInvitationEndpoint } from "../../../contract/members";
-import { db } from "../../../db";
+import { type BaseCtx, type Ctx, requirePermission } from "@/lib/access";
+import type { InputOf } from "@/lib/contract/endpoint";
+import type { previewInvitationEndpoint } from "@/lib/contract/members";
+import { db } from "@/lib/db";
 import { byIp, countAttempt, forgiveOne } from "../../accounts";
 import { toRole } from "../membership";
 import { getLiveInvitation, liveAt } from "./live-invitation";

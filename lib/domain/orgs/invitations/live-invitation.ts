@@ -1,6 +1,6 @@
-import { sha256Hex } from "../../../core/crypto";
-import { AppError } from "../../../core/errors";
-import type { Tx } from "../../../db";
+import { sha256Hex } from "@/lib/core/crypto";
+import { AppError } from "@/lib/core/errors";
+import type { Tx } from "@/lib/db";
 
 /** Which invitations still wait for an answer. */
 export const liveAt = (now: Date) => ({ acceptedAt: null, revokedAt: null, expiresAt: { gt: now } });

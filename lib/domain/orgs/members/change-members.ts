@@ -1,7 +1,7 @@
-import { type Ctx, requirePermission } from "../../../access";
-import type { InputOf } from "../../../contract/endpoint";
-import type { removeMemberEndpoint, updateMemberEndpoint } from "../../../contract/members";
-import { inTransaction, type Tx } from "../../../db";
+import { type Ctx, requirePermission } from "@/lib/access";
+import type { InputOf } from "@/lib/contract/endpoint";
+import type { removeMemberEndpoint, updateMemberEndpoint } from "@/lib/contract/members";
+import { inTransaction, type Tx } from "@/lib/db";
 import { recordAudit } from "../../audit";
 import { lockMembers, requireAnotherOwner, requireGrantable } from "./grantable";
 import { getMember } from "./list-members";

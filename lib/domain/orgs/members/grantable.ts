@@ -1,6 +1,6 @@
-import { type Ctx, isAtLeast, type Role } from "../../../access";
-import { AppError } from "../../../core/errors";
-import type { Tx } from "../../../db";
+import { type Ctx, isAtLeast, type Role } from "@/lib/access";
+import { AppError } from "@/lib/core/errors";
+import type { Tx } from "@/lib/db";
 import { toRole } from "../membership";
 
 /** Throws 403 when the role is above the caller's own: nobody gives, takes or touches more than they have. */

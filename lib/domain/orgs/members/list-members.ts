@@ -1,8 +1,8 @@
-import { type Ctx, requirePermission } from "../../../access";
-import type { InputOf } from "../../../contract/endpoint";
-import type { listMembersEndpoint } from "../../../contract/members";
-import { notFound } from "../../../core/errors";
-import { db, type Tx } from "../../../db";
+import { type Ctx, requirePermission } from "@/lib/access";
+import type { InputOf } from "@/lib/contract/endpoint";
+import type { listMembersEndpoint } from "@/lib/contract/members";
+import { notFound } from "@/lib/core/errors";
+import { db, type Tx } from "@/lib/db";
 import { toRole } from "../membership";
 
 const withUser = { user: { select: { name: true, email: true, totpEnabledAt: true } } } as const;
