@@ -7,5 +7,5 @@ export { RECALL_CHANNEL, type Recall, recallLeases } from "./leases/recall-lease
 export { releaseLeasesOf, returnLeases } from "./leases/return-leases";
 export { sweepLeases } from "./leases/sweep-leases";
 export { type BudgetView, listBudgets, readBudgets } from "./list-budgets";
-export { createBudget, insertCap, revokeBudget, updateBudget } from "./set-budget";
+export { createBudget, findNarrowestAbove, insertCap, revokeBudget, updateBudget } from "./set-budget";
 export { raiseCreditLimit, readCredits } from "./set-credit-limit";

@@ -94,13 +94,19 @@ async function readScope(tx: Tx, ctx: Ctx, type: Scope["type"], id: string): Pro
   return { type, id, projectId: key.projectId };
 }
 
-/** Limits narrow on the way down: a cap may not be above the cap of the same window one or two levels up. */
-async function requireNarrower(tx: Tx, ctx: Ctx, { scope, window, limitNanos }: NewCap): Promise<void> {
-  if (scope.type === "org") return;
+/** The lowest cap of this window one and two levels above a scope, or null: what a cap on the scope must be within. */
+export async function findNarrowestAbove(tx: Tx, ctx: Ctx, scope: Scope, window: BudgetWindowKind) {
+  if (scope.type === "org") return null;
   const above = [ctx.orgId, ...(scope.projectId ? [scope.projectId] : [])];
   const caps = await readBudgets(tx, ctx.orgId, ctx.now, { scopeId: { in: above } });
-  const lower = caps.find((cap) => cap.window === window && cap.limitNanos < limitNanos);
-  if (!lower) return;
+  const same = caps.filter((cap) => cap.window === window);
+  return same.sort((a, b) => (a.limitNanos < b.limitNanos ? -1 : 1)).at(0) ?? null;
+}
+
+/** Limits narrow on the way down: throws 400 for a cap above the same window's cap of the project or the organization. */
+async function requireNarrower(tx: Tx, ctx: Ctx, { scope, window, limitNanos }: NewCap): Promise<void> {
+  const lower = await findNarrowestAbove(tx, ctx, scope, window);
+  if (!lower || lower.limitNanos >= limitNanos) return;
   throw new AppError(
     "invalid_request",
     `The ${lower.scopeType}'s ${window} budget is ${formatUsd(lower.limitNanos)}; this one must be within it.`,

@@ -5,5 +5,6 @@ export type { CallIdentity, CallOutcome, LeaseCharge, SettledCall } from "./inge
 export { followUsage, type UsageFollower, type UsageNews } from "./live/follow-usage";
 export { getCall } from "./reads/get-call";
 export { listCalls } from "./reads/list-calls";
+export { listTenants } from "./reads/list-tenants";
 export { getUsageSeries } from "./reads/usage-series";
 export { getUsageSummary } from "./reads/usage-summary";

@@ -1,0 +1,2 @@
+export { createPlaygroundToken } from "./create-playground-token";
+export { getOnboarding } from "./get-onboarding";
