@@ -104,9 +104,7 @@ describe.each(ENDPOINTS.map((endpoint) => [endpoint.id, endpoint] as const))("%s
       const children = Object.entries(foreign.params).filter(([name]) => name !== "orgId");
       if (children.length === 0) return;
       const own = { ...foreign, as: world.a.owner };
-      const none = Object.fromEntries(
-        children.map(([name, id]) => [name, `${id.slice(0, id.indexOf("_"))}_${"0".repeat(26)}`]),
-      );
+      const none = Object.fromEntries(children.map(([name, id]) => [name, `${id.slice(0, -6)}000000`]));
       const absent = await bodyOf(
         await send(endpoint, { ...own, params: { ...none, orgId: world.a.orgId } }),
       );
