@@ -20,16 +20,18 @@ export function callColumns(hrefOf: (call: Call) => string): Column<Call>[] {
         </Link>
       ),
     },
-    { id: "outcome", header: "Outcome", cell: (call) => <CallStatus call={call} /> },
+    { id: "outcome", header: "Outcome", phone: "line", cell: (call) => <CallStatus call={call} /> },
     {
       id: "key",
       header: "Key",
+      hideOnPhone: true,
       hideOnTablet: true,
       cell: (call) => <span className="text-muted">{call.keyName ?? "Playground"}</span>,
     },
     {
       id: "tokens",
       header: "Tokens in → out",
+      phone: "line",
       align: "right",
       cell: (call) => `${formatExactCount(call.inputTokens)} → ${formatExactCount(call.outputTokens)}`,
     },
@@ -43,11 +45,24 @@ export function callColumns(hrefOf: (call: Call) => string): Column<Call>[] {
         <span className="text-muted">{call.ttftMs === null ? "–" : formatDuration(call.ttftMs)}</span>
       ),
     },
-    { id: "latency", header: "Latency", align: "right", cell: (call) => formatDuration(call.latencyMs) },
-    { id: "cost", header: "Cost", align: "right", cell: (call) => <Money nanos={call.costNanos} /> },
+    {
+      id: "latency",
+      header: "Latency",
+      align: "right",
+      phone: "line",
+      cell: (call) => formatDuration(call.latencyMs),
+    },
+    {
+      id: "cost",
+      header: "Cost",
+      align: "right",
+      phone: "end",
+      cell: (call) => <Money nanos={call.costNanos} />,
+    },
     {
       id: "time",
       header: "When",
+      phone: "line",
       align: "right",
       className: "sm:w-28",
       cell: (call) => <RelativeTime at={call.startedAt} className="text-muted" />,

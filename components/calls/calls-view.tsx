@@ -3,7 +3,7 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { useCallback, useMemo } from "react";
-import { matchesFilters, mergeCalls } from "@/lib/client/merge-calls";
+import { matchesFilters, mergeCalls, newCalls } from "@/lib/client/merge-calls";
 import { type Call, type CallFilters, callLogQuery } from "@/lib/client/usage";
 import { useLiveCalls } from "@/lib/client/use-live-calls";
 import { DAY_MS } from "@/lib/core/time";
@@ -50,14 +50,13 @@ export function CallsView({ orgId, orgSlug, nowMs }: CallsViewProps) {
   const apply = useCallback(
     (calls: Call[]) => {
       const fresh = calls.filter((each) => matchesFilters(each, filters));
-      client.setQueryData(callLogQuery(orgId, filters).queryKey, (data) => {
-        const [first, ...rest] = data?.pages ?? [];
-        if (!data || !first) return data;
-        return {
-          ...data,
-          pages: [{ ...first, items: [...mergeCalls(fresh, first.items, FIRST_PAGE_MAX)] }, ...rest],
-        };
-      });
+      const { queryKey } = callLogQuery(orgId, filters);
+      const data = client.getQueryData(queryKey);
+      const [first, ...rest] = data?.pages ?? [];
+      if (!data || !first) return [];
+      const items = [...mergeCalls(fresh, first.items, FIRST_PAGE_MAX)];
+      client.setQueryData(queryKey, { ...data, pages: [{ ...first, items }, ...rest] });
+      return newCalls(fresh, first.items);
     },
     [client, orgId, filters],
   );

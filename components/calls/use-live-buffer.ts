@@ -6,8 +6,8 @@ import { callKey } from "./call-columns";
 
 const FRESH_MS = 2_000;
 
-/** Passes live calls on at once, or holds them while paused; knows for two seconds which ones are new. */
-export function useLiveBuffer(apply: (calls: Call[]) => void) {
+/** Passes live calls to `apply`, which returns the new ones, or holds them while paused; marks new ones for two seconds. */
+export function useLiveBuffer(apply: (calls: Call[]) => readonly Call[]) {
   const [paused, setPaused] = useState(false);
   const [waiting, setWaiting] = useState<Call[]>([]);
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
@@ -15,8 +15,7 @@ export function useLiveBuffer(apply: (calls: Call[]) => void) {
 
   const show = useCallback(
     (calls: Call[]) => {
-      apply(calls);
-      const keys = calls.map(callKey);
+      const keys = apply(calls).map(callKey);
       setFresh((known) => new Set([...known, ...keys]));
       setTimeout(
         () => setFresh((known) => new Set([...known].filter((key) => !keys.includes(key)))),

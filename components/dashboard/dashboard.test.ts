@@ -35,7 +35,7 @@ describe("readings", () => {
 
   test("a change needs something to compare with", () => {
     expect(prepareChange(5, 0, 7)).toBeNull();
-    expect(prepareChange(15, 10, 7)).toEqual({ text: "+50%", against: "vs the 7 days before" });
+    expect(prepareChange(15, 10, 7)).toEqual({ text: "+50%", against: "vs prior 7 days" });
   });
 
   test("credit lasts what is available over the pace of the range", () => {

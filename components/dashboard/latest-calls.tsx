@@ -2,8 +2,8 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { mergeCalls } from "@/lib/client/merge-calls";
-import { type Call, type CallPage, latestCallsQuery } from "@/lib/client/usage";
+import { mergeCalls, newCalls } from "@/lib/client/merge-calls";
+import { type Call, latestCallsQuery } from "@/lib/client/usage";
 import { useLiveCalls } from "@/lib/client/use-live-calls";
 import { callColumns, callKey } from "../calls/call-columns";
 import { LiveToggle } from "../calls/live-toggle";
@@ -24,11 +24,13 @@ export function LatestCalls({ orgId, orgSlug }: LatestCallsProps) {
   const options = latestCallsQuery(orgId, LATEST_CALLS);
   const query = useQuery(options);
   const apply = useCallback(
-    (calls: Call[]) =>
-      client.setQueryData<CallPage>(
-        latestCallsQuery(orgId, LATEST_CALLS).queryKey,
-        (page) => page && { ...page, items: [...mergeCalls(calls, page.items, SHOWN_MAX)] },
-      ),
+    (calls: Call[]) => {
+      const { queryKey } = latestCallsQuery(orgId, LATEST_CALLS);
+      const page = client.getQueryData(queryKey);
+      if (!page) return [];
+      client.setQueryData(queryKey, { ...page, items: [...mergeCalls(calls, page.items, SHOWN_MAX)] });
+      return newCalls(calls, page.items);
+    },
     [client, orgId],
   );
   const live = useLiveBuffer(apply);

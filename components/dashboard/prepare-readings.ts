@@ -18,7 +18,7 @@ export function prepareChange(current: number, previous: number, days: number): 
   const text = formatChange(current, previous);
   if (!text) return null;
   const span = days < 2 ? "24 h" : `${Math.round(days)} days`;
-  return { text, against: `vs the ${span} before` };
+  return { text, against: `vs prior ${span}` };
 }
 
 type Burn = { perDayNanos: bigint; daysLeft: number | null };

@@ -57,7 +57,7 @@ export function UsageChart(props: UsageChartProps) {
         value={by}
         options={GROUPING_OPTIONS}
         onChange={props.onGrouping}
-        className="w-32"
+        className="w-28 sm:w-32"
       />
     </>
   );

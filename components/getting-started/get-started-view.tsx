@@ -86,10 +86,15 @@ export function GetStartedView({ orgId, orgSlug }: GetStartedViewProps) {
 /** The organization's newest call: what the list says, or what has just arrived. */
 function useNewestCall(orgId: string): { call: Call | undefined; status: LiveStatus } {
   const [arrived, setArrived] = useState<Call>();
-  const status = useLiveCalls(orgId, (calls) => setArrived(calls.at(-1)));
+  const status = useLiveCalls(orgId, (calls) => setArrived((known) => newestOf(calls, known)));
   const latest = useQuery({
     ...latestCallsQuery(orgId, { limit: "1" }),
     refetchInterval: status === "live" ? false : POLL_MS,
   });
   return { call: arrived ?? latest.data?.items[0], status };
+}
+
+/** Request ids sort by time. */
+function newestOf(calls: readonly Call[], known: Call | undefined): Call | undefined {
+  return calls.reduce((newest, call) => (newest && newest.requestId > call.requestId ? newest : call), known);
 }

@@ -1,9 +1,14 @@
+import type { z } from "zod";
+import { liveUsageEndpoint, type liveUsageMessage } from "../contract/usage";
+import { pathOf } from "./call";
+import type { Credit } from "./credits";
 import type { Call } from "./usage";
 
 export type LiveStatus = "connecting" | "live" | "offline";
 
 type Handlers = {
   onCalls: (calls: Call[]) => void;
+  onCredit: (credit: Credit) => void;
   onStatus: (status: LiveStatus) => void;
   /** The stream is back after a gap: what happened meanwhile must be read again. */
   onResume: () => void;
@@ -21,7 +26,7 @@ export function followCalls(orgId: string, handlers: Handlers): () => void {
 
   function connect() {
     handlers.onStatus("connecting");
-    const next = new EventSource(`/api/orgs/${encodeURIComponent(orgId)}/live`);
+    const next = new EventSource(pathOf(liveUsageEndpoint, { params: { orgId } }));
     source = next;
     next.onopen = () => {
       delayMs = FIRST_DELAY_MS;
@@ -30,8 +35,9 @@ export function followCalls(orgId: string, handlers: Handlers): () => void {
       wasLive = true;
     };
     next.addEventListener("usage", (message) => {
-      handlers.onCalls((JSON.parse(message.data) as { events: Call[] }).events);
+      handlers.onCalls((JSON.parse(message.data) as z.output<typeof liveUsageMessage>).events);
     });
+    next.addEventListener("credit", (message) => handlers.onCredit(JSON.parse(message.data) as Credit));
     // The browser's own reconnect gives up on an HTTP error; ours does not.
     next.onerror = () => {
       next.close();

@@ -2,10 +2,15 @@ import type { Call, CallFilters } from "./usage";
 
 const keyOf = (call: Call) => `${call.requestId}.${call.attempt}`;
 
+/** Those of `fresh` that `known` does not have, each once. */
+export function newCalls(fresh: readonly Call[], known: readonly Call[]): Call[] {
+  const seen = new Set(known.map(keyOf));
+  return fresh.filter((call) => !seen.has(keyOf(call)) && seen.add(keyOf(call)));
+}
+
 /** Newest first, each attempt once, at most `max`. The same array comes back when nothing is new. */
 export function mergeCalls(fresh: readonly Call[], known: readonly Call[], max: number): readonly Call[] {
-  const seen = new Set(known.map(keyOf));
-  const added = fresh.filter((call) => !seen.has(keyOf(call)) && seen.add(keyOf(call)));
+  const added = newCalls(fresh, known);
   if (added.length === 0) return known;
   return [...added, ...known].sort((a, b) => (keyOf(a) < keyOf(b) ? 1 : -1)).slice(0, max);
 }

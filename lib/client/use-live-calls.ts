@@ -5,15 +5,16 @@ import { useEffect, useRef, useState } from "react";
 import { getCreditEndpoint } from "../contract/credits";
 import { getOnboardingEndpoint } from "../contract/playground";
 import { listCallsEndpoint, usageSeriesEndpoint, usageSummaryEndpoint } from "../contract/usage";
+import { creditQuery } from "./credits";
 import { followCalls, type LiveStatus } from "./live-calls";
 import type { Call } from "./usage";
 
 const SUMS_EVERY_MS = 1_500;
-const SUMS = [usageSeriesEndpoint, usageSummaryEndpoint, getCreditEndpoint, getOnboardingEndpoint];
+const SUMS = [usageSeriesEndpoint, usageSummaryEndpoint, getOnboardingEndpoint];
 
 /**
- * Follows the organization's calls while mounted. Each batch goes to `onCalls` at once; the sums on the page are read
- * again at most every 1.5 s. After a gap everything is.
+ * Follows the organization's calls while mounted. Each batch goes to `onCalls` at once, the credit to its place; the
+ * sums on the page are read again at most every 1.5 s. After a gap everything is.
  */
 export function useLiveCalls(orgId: string, onCalls: (calls: Call[]) => void): LiveStatus {
   const client = useQueryClient();
@@ -40,7 +41,8 @@ export function useLiveCalls(orgId: string, onCalls: (calls: Call[]) => void): L
     };
     const stop = followCalls(orgId, {
       onStatus: setStatus,
-      onResume: () => refresh([...SUMS, listCallsEndpoint]),
+      onCredit: (credit) => client.setQueryData(creditQuery(orgId).queryKey, credit),
+      onResume: () => refresh([...SUMS, getCreditEndpoint, listCallsEndpoint]),
       onCalls: (calls) => {
         handler.current(calls);
         refreshSums();
