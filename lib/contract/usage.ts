@@ -134,7 +134,7 @@ export const callView = z.object(callFields).meta({ id: "Call" });
 
 function isRequestId(text: string): boolean {
   try {
-    return text.startsWith("req_") && timeOfId(text) > 0;
+    return text.startsWith("req_") && timeOfId(text) >= 0;
   } catch {
     return false;
   }

@@ -4,7 +4,14 @@ import type { Endpoint } from "@/lib/contract/endpoint";
 import type { Person } from "./world";
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
-type Sent = { as?: Person | null; params?: Record<string, string>; query?: Record<string, string> };
+type Sent = {
+  as?: Person | null;
+  params?: Record<string, string>;
+  query?: Record<string, string>;
+  headers?: Record<string, string>;
+  body?: unknown;
+  signal?: AbortSignal;
+};
 
 const ROOT = join(import.meta.dirname, "../../..");
 
@@ -26,7 +33,8 @@ export async function loadRoute(file: string): Promise<Record<string, Handler>> 
 }
 
 /** Calls the real route file of an endpoint; `body` is sent as JSON, a string as it is. */
-export async function send(endpoint: Endpoint, { as, params = {}, query, body }: Sent & { body?: unknown }) {
+export async function send(endpoint: Endpoint, sent: Sent) {
+  const { as, params = {}, query, headers, body, signal } = sent;
   const file = routeFiles().get(endpoint.path);
   const handler = file && (await loadRoute(file))[endpoint.method];
   if (!handler) throw new Error(`no ${endpoint.method} in app${endpoint.path}/route.ts`);
@@ -37,7 +45,9 @@ export async function send(endpoint: Endpoint, { as, params = {}, query, body }:
   url.search = new URLSearchParams(query).toString();
   const request = new Request(url, {
     method: endpoint.method,
+    signal,
     headers: {
+      ...headers,
       ...(as && { cookie: as.cookie }),
       ...(body !== undefined && { "content-type": "application/json" }),
     },

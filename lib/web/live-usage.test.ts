@@ -1,0 +1,96 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { callView, liveUsageEndpoint } from "@/lib/contract/usage";
+import { db, pool } from "@/lib/db";
+import { useTestDatabase } from "@/lib/db/testing";
+import { ingestSettledCalls } from "@/lib/domain/metering";
+import { settledCall } from "@/lib/domain/metering/testing";
+import { send } from "./testing/send";
+import { newMember, newWorld, type Person, type Tenant } from "./testing/world";
+
+useTestDatabase();
+let tenant: Tenant;
+beforeAll(async () => {
+  tenant = (await newWorld()).a;
+}, 60_000);
+beforeEach(() => void vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] }));
+const stops: AbortController[] = [];
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop.abort();
+  vi.useRealTimers();
+});
+
+/** Opens the stream as a browser would and reads it piece by piece. */
+async function open(as: Person) {
+  const stop = new AbortController();
+  stops.push(stop);
+  const response = await send(liveUsageEndpoint, {
+    as,
+    params: { orgId: tenant.orgId },
+    signal: stop.signal,
+  });
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  async function until(pattern: RegExp): Promise<RegExpExecArray> {
+    for (;;) {
+      const match = pattern.exec(text);
+      if (match) return match;
+      const { value, done } = await reader.read();
+      if (done) throw new Error(`the stream ended before ${pattern}: ${text}`);
+      text += value;
+    }
+  }
+  async function untilEnd() {
+    while (!(await reader.read()).done);
+  }
+  return { response, until, untilEnd };
+}
+
+const USAGE = /event: usage\ndata: (.*)\n\n/;
+
+describe("the live stream", () => {
+  it("tells of a call that landed, as the list shows it, and of the credit after it", async () => {
+    const { response, until } = await open(tenant.owner);
+    expect(response.headers.get("content-type")).toContain("text/event-stream");
+    await until(/: connected/);
+    const call = settledCall(tenant);
+    await ingestSettledCalls(pool(), "gwi_test", [call]);
+    const { events } = JSON.parse((await until(USAGE))[1]!);
+    expect(events).toHaveLength(1);
+    expect(callView.parse(events[0])).toMatchObject({ requestId: call.requestId, costNanos: "1000" });
+    await until(/event: credit\ndata: \{"grantedNanos"/);
+  });
+
+  it("shows no calls to a role that may not read requests, but that there were some", async () => {
+    const { until } = await open(await newMember(tenant, "billing"));
+    await until(/: connected/);
+    let isTold = false;
+    const told = until(USAGE).finally(() => {
+      isTold = true;
+    });
+    while (!isTold) {
+      await ingestSettledCalls(pool(), "gwi_test", [settledCall(tenant)]);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    const news = JSON.parse((await told)[1]!);
+    expect(news.events).toEqual([]);
+    expect(news.count).toBeGreaterThan(0);
+  });
+
+  it("beats every 15 seconds, so that no proxy takes it for dead", async () => {
+    const { until } = await open(tenant.owner);
+    await until(/: connected/);
+    vi.advanceTimersByTime(15_000);
+    await until(/: heartbeat/);
+  });
+
+  it("ends within a minute of its session being revoked, and of the membership being taken away", async () => {
+    const revoked = await newMember(tenant, "viewer");
+    const removed = await newMember(tenant, "viewer");
+    const streams = [await open(revoked), await open(removed)];
+    for (const { until } of streams) await until(/: connected/);
+    await db().userSession.updateMany({ where: { userId: revoked.userId }, data: { revokedAt: new Date() } });
+    await db().member.deleteMany({ where: { userId: removed.userId } });
+    vi.advanceTimersByTime(60_000);
+    await Promise.all(streams.map(({ untilEnd }) => untilEnd()));
+  });
+});
