@@ -6,16 +6,16 @@ import { Pool } from "undici";
 
 type Usage = { total_tokens: number };
 
-let tokens = 0;
-
 async function readAll(source: AsyncIterable<Buffer>): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of source) parts.push(part);
   return Buffer.concat(parts);
 }
 
+const counted = { tokens: 0 };
+
 function noteUsage(usage: Usage | null | undefined): void {
-  tokens += usage?.total_tokens ?? 0;
+  counted.tokens += usage?.total_tokens ?? 0;
 }
 
 /** A stream's usage is in its last event: only that is parsed. */

@@ -17,6 +17,10 @@ const PLENTY_NANOS = 1_000_000_000_000_000n;
 
 type Kind = "plain" | "streamed";
 const KINDS: readonly Kind[] = ["plain", "streamed"];
+type KindFigures = {
+  cpu: Awaited<ReturnType<typeof measureCpu>>;
+  addedLatency: Awaited<ReturnType<typeof measureLatency>>;
+};
 type Side = { name: "bare" | "gateway"; child: BenchChild; secret: string };
 
 const median = (values: number[]) =>
@@ -90,26 +94,24 @@ async function countEvents(tenant: TestTenant, expected: number): Promise<number
 }
 
 function printTable(figures: Awaited<ReturnType<typeof measure>>): void {
-  for (const kind of KINDS) {
-    const { cpu, addedLatency } = figures[kind];
+  for (const [kind, { cpu, addedLatency }] of Object.entries(figures.kinds)) {
     console.log(`${kind}: CPU per call ${cpu.gatewayUs} µs, bare proxy ${cpu.bareUs} µs: ${cpu.ratio}×`);
     console.log(`  added latency ${JSON.stringify(addedLatency)}`);
   }
   console.log(`calls ${figures.calls}, recorded in PostgreSQL ${figures.recorded}`);
 }
 
-async function measure(sides: Side[], upstreamPort: number, tenant: TestTenant) {
-  for (const kind of KINDS) {
+async function measure(sides: Side[], upstreamPort: number, tenant: TestTenant, kinds: readonly Kind[]) {
+  for (const kind of kinds) {
     for (const side of sides) await closedLoop(callerOf(side, kind), WARM_UP[kind], PARALLEL);
   }
-  const of = async (kind: Kind) => ({
-    cpu: await measureCpu(sides, kind),
-    addedLatency: await measureLatency(sides, upstreamPort, kind),
-  });
-  const plain = await of("plain");
-  const streamed = await of("streamed");
-  const calls = KINDS.reduce((sum, kind) => sum + WARM_UP[kind] + ROUNDS * CALLS[kind] + LATENCY[kind], 0);
-  return { plain, streamed, calls, recorded: await countEvents(tenant, calls) };
+  const figures: Partial<Record<Kind, KindFigures>> = {};
+  for (const kind of kinds) {
+    const cpu = await measureCpu(sides, kind);
+    figures[kind] = { cpu, addedLatency: await measureLatency(sides, upstreamPort, kind) };
+  }
+  const calls = kinds.reduce((sum, kind) => sum + WARM_UP[kind] + ROUNDS * CALLS[kind] + LATENCY[kind], 0);
+  return { kinds: figures, calls, recorded: await countEvents(tenant, calls) };
 }
 
 /** CPU per call and added latency of the gateway with everything on, beside a bare proxy in the same run. */
@@ -142,7 +144,8 @@ export async function benchGateway(args: string[]): Promise<Record<string, unkno
       { name: "bare", child: bare, secret: key },
       { name: "gateway", child: gateway, secret: key },
     ];
-    const figures = await measure(sides, upstream.port, tenant);
+    const kinds = KINDS.filter((kind) => !args.includes("--only") || args.includes(kind));
+    const figures = await measure(sides, upstream.port, tenant, kinds);
     if (!args.includes("--json")) printTable(figures);
     return figures;
   } finally {

@@ -84,7 +84,7 @@ async function deliver(gateway: Gateway, { record, result }: Forwarded, held: He
     const end = await answer.relay();
     const { outcome, measured, ttftMs } = end;
     const errorCode = outcome === "cut" ? "upstream_error" : null;
-    const ended = { status: 200, outcome, errorCode, ...measured, ttftMs, upstreamRequestId };
+    const ended = { status: 200, outcome, errorCode, measured, ttftMs, upstreamRequestId };
     await gateway.money.settle(toSettlement(record, ended), held.hold);
     call.tokens = inputTotal(measured.usage) + outputTotal(measured.usage);
     answer.finish(end);
@@ -93,7 +93,7 @@ async function deliver(gateway: Gateway, { record, result }: Forwarded, held: He
   const { answer } = result;
   const measured = await measureUsage(ask, priced, answer.usage, answer.outputTexts, true);
   const outcome = call.clientGone ? ("aborted" as const) : ("ok" as const);
-  const ended = { status: 200, outcome, errorCode: null, ...measured, ttftMs: null, upstreamRequestId };
+  const ended = { status: 200, outcome, errorCode: null, measured, ttftMs: null, upstreamRequestId };
   await gateway.money.settle(toSettlement(record, ended), held.hold);
   call.tokens = inputTotal(measured.usage) + outputTotal(measured.usage);
   sendJson(call, 200, withCost(answer.text, measured, answer.usage !== null), measured.costNanos);

@@ -5,13 +5,13 @@ const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60
 /** The gateway's Prometheus metrics, in a registry of their own so that several gateways fit in one process. */
 export class Metrics {
   readonly registry = new Registry();
-  readonly calls = new Counter({
+  private readonly calls = new Counter({
     name: "turnpike_calls_total",
     help: "Answered requests by endpoint and status.",
     labelNames: ["endpoint", "status"],
     registers: [this.registry],
   });
-  readonly latency = new Histogram({
+  private readonly latency = new Histogram({
     name: "turnpike_call_seconds",
     help: "Time from the request to the last byte.",
     labelNames: ["model"],
@@ -31,6 +31,29 @@ export class Metrics {
     labelNames: ["provider", "code"],
     registers: [this.registry],
   });
+  private readonly answered = new Map<string, Counter.Internal>();
+  private readonly timed = new Map<string, Histogram.Internal<"model">>();
+
+  /** Counts an answered request; the labelled series is looked up once. */
+  noteAnswer(endpoint: string, status: number): void {
+    const name = `${endpoint} ${status}`;
+    let series = this.answered.get(name);
+    if (!series) {
+      series = this.calls.labels(endpoint, String(status));
+      this.answered.set(name, series);
+    }
+    series.inc();
+  }
+
+  noteLatency(model: string, seconds: number): void {
+    let series = this.timed.get(model);
+    if (!series) {
+      series = this.latency.labels(model);
+      this.timed.set(model, series);
+    }
+    series.observe(seconds);
+  }
+
   /** A value that is read when the metrics are asked for. */
   observe(name: string, help: string, read: () => number): void {
     new Gauge({

@@ -42,9 +42,9 @@ async function serve(gateway: Gateway, doors: ReturnType<typeof gatewayDoors>, c
     fail(gateway, call, error);
   } finally {
     call.admission?.settle(call.tokens);
-    gateway.metrics.calls.inc({ endpoint: name, status: call.res.statusCode });
+    gateway.metrics.noteAnswer(name, call.res.statusCode);
     if (call.modelSlug && call.res.statusCode === 200) {
-      gateway.metrics.latency.observe({ model: call.modelSlug }, call.elapsedMs() / 1_000);
+      gateway.metrics.noteLatency(call.modelSlug, call.elapsedMs() / 1_000);
     }
   }
 }

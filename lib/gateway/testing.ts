@@ -43,7 +43,9 @@ export class TestTenant {
   }
 
   async insert(table: string, row: Row): Promise<void> {
-    const updated = ["org", "project", "api_key", "provider", "model", "model_route", "budget"].includes(table);
+    const updated = ["org", "project", "api_key", "provider", "model", "model_route", "budget"].includes(
+      table,
+    );
     const full = updated ? { ...row, updated_at: new Date() } : row;
     const names = Object.keys(full);
     await this.client.query(

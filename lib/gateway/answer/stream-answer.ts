@@ -135,10 +135,16 @@ export class StreamAnswer implements StreamConsumer {
     if (finish_reason) this.finished.add(index);
     if (!delta) return;
     for (const text of textsOfMessage(delta)) {
-      this.ttftMs ??= this.call.elapsedMs();
+      this.ttftMs ??= this.noteFirstToken();
       this.texts.push(text);
       this.budget.add(Buffer.byteLength(text));
     }
+  }
+
+  private noteFirstToken(): number {
+    const ms = this.call.elapsedMs();
+    this.gateway.metrics.firstToken.observe({ model: this.priced.model.slug }, ms / 1_000);
+    return ms;
   }
 
   private noteProgress(): void {

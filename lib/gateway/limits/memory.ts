@@ -54,7 +54,7 @@ export class MemoryLimiter implements Limiter {
 
   private requireRoom({ window, cost, state }: Check, states: LimitState[], nowMs: number): void {
     if (window.used + cost <= state.limit) return;
-    state.resetMs = window.resetMs(nowMs);
+    state.resetMs = window.msUntilFree(window.used, nowMs);
     throw limitReached(state, states, cost, window.msUntilFree(window.used + cost - state.limit, nowMs));
   }
 
@@ -77,7 +77,7 @@ export class MemoryLimiter implements Limiter {
     const counted = checks.map(({ window, cost }) => window.add(cost));
     for (const { window, state } of checks) {
       state.used = window.used;
-      state.resetMs = window.resetMs(nowMs);
+      state.resetMs = window.fullResetMs(nowMs);
     }
     const concurrent = subjects.filter((subject) => subject.limits.concurrency !== null).map(({ id }) => id);
     for (const id of concurrent) this.open.set(id, (this.open.get(id) ?? 0) + 1);

@@ -55,8 +55,9 @@ export class SlidingWindow {
     return (this.current + buckets + 1) * widthMs - nowMs;
   }
 
-  /** Milliseconds until nothing counted now is left. */
-  resetMs(nowMs: number): number {
-    return this.used <= 0 ? 0 : Math.max(0, this.msUntilFree(this.used, nowMs));
+  /** Milliseconds until nothing counted up to now is left. */
+  fullResetMs(nowMs: number): number {
+    const { widthMs, buckets } = this.shape;
+    return this.used <= 0 ? 0 : (this.current + buckets + 1) * widthMs - nowMs;
   }
 }

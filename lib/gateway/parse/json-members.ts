@@ -92,14 +92,15 @@ export function scanMembers(text: string): JsonMembers {
  */
 export function spliceMembers(text: string, members: JsonMembers, values: Record<string, string>): string {
   const edits: [start: number, end: number, text: string][] = [];
-  let added = "";
+  const additions: string[] = [];
   for (const key of Object.keys(values)) {
     const span = members.spans.get(key);
     if (span) edits.push([span[0], span[1], values[key]!]);
-    else added += `${JSON.stringify(key)}:${values[key]}${members.spans.size > 0 || added ? "," : ""}`;
+    else additions.push(`${JSON.stringify(key)}:${values[key]}`);
   }
   edits.sort((a, b) => a[0] - b[0]);
-  let out = text.slice(0, members.bodyStart) + added;
+  const separator = additions.length > 0 && members.spans.size > 0 ? "," : "";
+  let out = text.slice(0, members.bodyStart) + additions.join(",") + separator;
   let from = members.bodyStart;
   for (const [start, end, value] of edits) {
     out += text.slice(from, start) + value;

@@ -1,8 +1,9 @@
-import { NO_USAGE, type UsageSource, type UsageVector } from "@/lib/core/usage";
+import { NO_USAGE } from "@/lib/core/usage";
 import type { CallOutcome } from "@/lib/domain/metering";
 import type { Call, Caller, ChatAsk, Priced } from "../call";
-import type { Settlement } from "../money";
+import type { CallIntent, Settlement } from "../money";
 import type { Target } from "../providers/provider";
+import type { MeasuredUsage } from "./measured-usage";
 
 export const CHAT_ENDPOINT = "chat.completions";
 
@@ -14,15 +15,16 @@ export type AttemptEnd = {
   status: number;
   outcome: CallOutcome;
   errorCode: string | null;
-  usage: UsageVector;
-  usageSource: UsageSource;
-  quarantined: boolean;
-  costNanos: number;
+  measured: MeasuredUsage;
   ttftMs: number | null;
   upstreamRequestId: string | null;
 };
 
-export function identityOf({ call, caller, ask, priced, target }: AttemptRecord) {
+/** What is journaled before the attempt goes upstream. */
+export function toIntent(
+  { call, caller, ask, priced, target }: AttemptRecord,
+  inputTokens: number,
+): CallIntent {
   return {
     requestId: call.requestId,
     attempt: call.attempts,
@@ -39,33 +41,56 @@ export function identityOf({ call, caller, ask, priced, target }: AttemptRecord)
     conversation: ask.conversation,
     tags: ask.tags,
     startedAtMs: call.startedAtMs,
+    priceId: priced.price.id,
+    rates: priced.price.rates,
+    inputTokensEstimate: inputTokens,
   };
 }
 
-export function toSettlement(record: AttemptRecord, end: AttemptEnd): Settlement {
-  const { call, priced } = record;
+/** The whole record, as one literal: this is on every call's path. */
+export function toSettlement(
+  { call, caller, ask, priced, target }: AttemptRecord,
+  end: AttemptEnd,
+): Settlement {
   return {
-    ...identityOf(record),
-    ...end,
+    requestId: call.requestId,
+    attempt: call.attempts,
+    orgId: caller.org.id,
+    projectId: caller.project.id,
+    keyId: caller.key.id,
+    model: priced.model.slug,
+    upstreamModel: target.upstreamModel,
+    providerId: target.provider.id,
+    region: target.provider.region,
+    endpoint: CHAT_ENDPOINT,
+    stream: ask.stream,
+    endUser: ask.endUser,
+    conversation: ask.conversation,
+    tags: ask.tags,
+    startedAtMs: call.startedAtMs,
+    status: end.status,
+    outcome: end.outcome,
+    errorCode: end.errorCode,
+    usage: end.measured.usage,
+    usageSource: end.measured.usageSource,
+    quarantined: end.measured.quarantined,
+    costNanos: end.measured.costNanos,
     priceId: priced.price.id,
     ttftMs: end.ttftMs === null ? null : Math.round(end.ttftMs),
     latencyMs: Math.round(call.elapsedMs()),
     overheadUs: Math.round(call.overheadMs() * 1_000),
+    upstreamRequestId: end.upstreamRequestId,
     settledAtMs: Date.now(),
   };
 }
 
 /** An attempt that gave the caller nothing costs nothing. */
 export function failedEnd(status: number, errorCode: string, upstreamRequestId: string | null): AttemptEnd {
-  return {
-    status,
-    outcome: "error",
-    errorCode,
+  const measured: MeasuredUsage = {
     usage: { ...NO_USAGE },
     usageSource: "provider",
     quarantined: false,
     costNanos: 0,
-    ttftMs: null,
-    upstreamRequestId,
   };
+  return { status, outcome: "error", errorCode, measured, ttftMs: null, upstreamRequestId };
 }

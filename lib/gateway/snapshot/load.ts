@@ -157,9 +157,7 @@ export function configReader(pool: Pool, openCredential: (sealed: string) => str
       const parts = tables.map(
         (table) => `(SELECT count(*) || '/' || coalesce(max(updated_at)::text, '') FROM ${table})`,
       );
-      const counts = ["price", "key_secret"].map(
-        (table) => `(SELECT count(*)::text FROM ${table})`,
-      );
+      const counts = ["price", "key_secret"].map((table) => `(SELECT count(*)::text FROM ${table})`);
       const found = await pool.query<{ mark: string }>(
         `SELECT concat_ws(' ', ${[...parts, ...counts].join(", ")}) AS mark`,
       );

@@ -4,7 +4,7 @@ import type { Call } from "../call";
 import type { Gateway } from "../gateway";
 import type { Held } from "../hold/place-hold";
 import type { RequestBounds, Target, UpstreamFailure } from "../providers/provider";
-import { type AttemptRecord, failedEnd, identityOf, toSettlement } from "../settle/settlement";
+import { type AttemptRecord, failedEnd, toIntent, toSettlement } from "../settle/settlement";
 import { type AttemptResult, attempt } from "./attempt";
 
 /** A first byte (or a whole answer) from one of the targets. */
@@ -42,16 +42,10 @@ function noteHealth(gateway: Gateway, target: Target, result: AttemptResult, cal
 }
 
 async function tryTarget(gateway: Gateway, record: AttemptRecord, held: Held, bounds: RequestBounds) {
-  const { call, ask, priced, target } = record;
+  const { call, ask, target } = record;
   call.attempts++;
   call.providerSlug = target.provider.slug;
-  const intent = {
-    ...identityOf(record),
-    priceId: priced.price.id,
-    rates: priced.price.rates,
-    inputTokensEstimate: held.inputTokens,
-  };
-  await gateway.money.intent(intent, held.hold);
+  await gateway.money.intent(toIntent(record, held.inputTokens), held.hold);
   const sentAt = monotonicMs();
   const result = await attempt(call, ask, target, bounds);
   call.upstreamMs += monotonicMs() - sentAt;

@@ -1,0 +1,25 @@
+import { jsonSuite } from "./json-suite/json-suite";
+import { naughty } from "./naughty/naughty";
+import { replay } from "./replay/replay";
+
+/** Each eval prints what it found and answers its figures; it throws only when it could not run. */
+const EVALS: Record<string, () => Promise<Record<string, unknown>>> = {
+  "json-suite": jsonSuite,
+  naughty,
+  replay,
+};
+
+const toText = (_key: string, value: unknown) => (typeof value === "bigint" ? value.toString() : value);
+
+async function main([name = "", ...args]: string[]): Promise<void> {
+  const evaluate = EVALS[name];
+  if (!evaluate) throw new Error(`usage: npm run eval -- ${Object.keys(EVALS).join(" | ")} [--json]`);
+  const figures = await evaluate();
+  console.log(JSON.stringify(figures, toText, args.includes("--json") ? 0 : 2));
+  process.exit(0);
+}
+
+main(process.argv.slice(2)).catch((error: Error) => {
+  console.error(`eval: ${error.message}`);
+  process.exit(1);
+});

@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { scanMembers, spliceMembers } from "./json-members";
+
+const anyObject = fc.dictionary(fc.string({ unit: "binary" }), fc.jsonValue({ depthSize: "small" }));
+
+describe("members of a JSON text", () => {
+  it("are found where they are, whatever the strings and the spacing", () => {
+    fc.assert(
+      fc.property(anyObject, fc.constantFrom(0, 1, "\t"), (object, indent) => {
+        const text = JSON.stringify(object, null, indent);
+        const { spans, repeated } = scanMembers(text);
+        const found = Object.fromEntries(
+          [...spans].map(([key, [from, to]]) => [key, JSON.parse(text.slice(from, to))]),
+        );
+        expect(found).toEqual(JSON.parse(text));
+        expect(repeated).toBe(false);
+      }),
+    );
+  });
+
+  it("can be replaced and added with everything else as it was", () => {
+    fc.assert(
+      fc.property(anyObject, fc.array(fc.string()), fc.jsonValue(), (object, names, value) => {
+        const text = JSON.stringify(object);
+        const changes = Object.fromEntries(names.map((name) => [name, value]));
+        const values = Object.fromEntries(names.map((name) => [name, JSON.stringify(value)]));
+        const spliced = spliceMembers(text, scanMembers(text), values);
+        expect(JSON.parse(spliced)).toEqual(JSON.parse(JSON.stringify({ ...object, ...changes })));
+      }),
+    );
+  });
+
+  it("a repeated key is noticed, also when it is spelled with escapes", () => {
+    expect(scanMembers('{"a":1,"\\u0061":2}').repeated).toBe(true);
+    expect(scanMembers('{"a":{"a":1},"b":["a","a"]}').repeated).toBe(false);
+  });
+
+  it("depth is counted without recursion", () => {
+    expect(scanMembers(`{"a":${"[".repeat(100_000)}${"]".repeat(100_000)}}`).depth).toBe(100_001);
+  });
+});
