@@ -22,6 +22,7 @@ import { HttpTransport } from "./upstream/http-transport";
 
 const POOL_SIZE = 8;
 const DRAIN_MS_MAX = 30_000;
+const SETTLE_MS_MAX = 2_000;
 const DRAIN_STEP_MS = 20;
 
 export type RunningGateway = {
@@ -47,6 +48,13 @@ function observeMoney(metrics: Metrics, money: Money): void {
     "Nano-dollars held by running calls.",
     () => money.stats().heldNanos,
   );
+}
+
+async function drained(openCalls: () => number, msMax: number): Promise<void> {
+  const until = performance.now() + msMax;
+  while (openCalls() > 0 && performance.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, DRAIN_STEP_MS));
+  }
 }
 
 /** Starts a gateway on `env.HOST:env.GATEWAY_PORT` (0 takes a free port). It answers once its configuration is loaded. */
@@ -94,11 +102,10 @@ export async function startGateway(env: Env, log: Logger): Promise<RunningGatewa
     draining = true;
     server.close();
     server.closeIdleConnections();
-    const until = performance.now() + drainMsMax;
-    while (openCalls() > 0 && performance.now() < until) {
-      await new Promise((resolve) => setTimeout(resolve, DRAIN_STEP_MS));
-    }
+    await drained(openCalls, drainMsMax);
     server.closeAllConnections();
+    // Those that were cut just now still have to be settled.
+    await drained(openCalls, SETTLE_MS_MAX);
     await config.close();
     await Promise.all([transport.close(), limiter.close()]);
     await money.close();

@@ -1,0 +1,93 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createLogger } from "@/lib/core/log";
+import { RedisLimiter } from "./redis";
+
+function hasRedis(): boolean {
+  try {
+    execFileSync("redis-server", ["--version"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+const log = createLogger("test");
+const limits = { rpm: null, tpm: null, rpd: null, concurrency: null };
+const subject = (id: string, own: Partial<Record<keyof typeof limits, number>>) => ({
+  scope: "key" as const,
+  id,
+  orgId: "org",
+  limits: { ...limits, ...own },
+});
+
+describe.runIf(hasRedis())("rate limits in Redis", () => {
+  let server: ChildProcess;
+  let gateways: RedisLimiter[];
+  let url: string;
+
+  beforeAll(async () => {
+    const port = await freePort();
+    url = `redis://127.0.0.1:${port}`;
+    server = spawn("redis-server", ["--port", String(port), "--save", "", "--bind", "127.0.0.1"], {
+      stdio: "ignore",
+    });
+    gateways = [1, 2, 3].map(() => new RedisLimiter(url, false, log));
+    for (let i = 0; i < 100; i++) {
+      const ready = await gateways[0]!.admit([subject("probe", { rpm: 1000 })], 1, "r").then(
+        () => true,
+        () => false,
+      );
+      if (ready) break;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  });
+  afterAll(async () => {
+    await Promise.all(gateways.map((gateway) => gateway.close()));
+    server.kill("SIGKILL");
+  });
+
+  it("three gateways together admit exactly the limit of parallel calls", async () => {
+    for (const own of [{ rpm: 20 }, { rpd: 20 }, { tpm: 200 }, { concurrency: 20 }]) {
+      const one = subject(`all-${Object.keys(own)[0]}`, own);
+      const results = await Promise.allSettled(
+        Array.from({ length: 90 }, (_, i) => gateways[i % 3]!.admit([one], 10, `req-${i}`)),
+      );
+      expect([own, results.filter((result) => result.status === "fulfilled").length]).toEqual([own, 20]);
+    }
+  });
+
+  it("tokens are corrected and slots freed for the other gateways", async () => {
+    const one = subject("settle", { tpm: 100, concurrency: 1 });
+    const admission = await gateways[0]!.admit([one], 90, "a");
+    expect(admission.states[0]).toMatchObject({ limit: 100, used: 90 });
+    await expect(gateways[1]!.admit([one], 5, "b")).rejects.toMatchObject({ code: "rate_limit_exceeded" });
+    admission.settle(10);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const next = await gateways[2]!.admit([one], 80, "c");
+    expect(next.states[0]!.used).toBe(90);
+  });
+
+  it("a store that is down refuses with 503 and Retry-After, or admits when so configured", async () => {
+    const port = await freePort();
+    const strict = new RedisLimiter(`redis://127.0.0.1:${port}`, false, log);
+    const lenient = new RedisLimiter(`redis://127.0.0.1:${port}`, true, log);
+    const one = subject("down", { rpm: 1 });
+    await expect(strict.admit([one], 1, "a")).rejects.toMatchObject({
+      code: "store_unavailable",
+      details: { headers: { "retry-after": "1" } },
+    });
+    expect((await lenient.admit([one], 1, "a")).states).toEqual([]);
+    await Promise.all([strict.close(), lenient.close()]);
+  });
+});
