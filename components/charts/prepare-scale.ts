@@ -3,7 +3,7 @@ export type Scale = { max: number; ticks: number[]; step: number };
 
 const STEPS = [1, 2, 2.5, 5, 10];
 
-export function prepareScale(maxValue: number, wantedTicks = 4): Scale {
+export function prepareScale(maxValue: number, wantedTicks = 5): Scale {
   if (!(maxValue > 0)) return { max: 1, ticks: [0, 1], step: 1 };
   const rough = maxValue / wantedTicks;
   const power = 10 ** Math.floor(Math.log10(rough));
@@ -14,7 +14,7 @@ export function prepareScale(maxValue: number, wantedTicks = 4): Scale {
 }
 
 /** For counts: a step is a whole number. */
-export function prepareCountScale(maxValue: number, wantedTicks = 4): Scale {
+export function prepareCountScale(maxValue: number, wantedTicks = 5): Scale {
   return maxValue <= wantedTicks
     ? prepareScale(Math.max(1, Math.ceil(maxValue)), Math.max(1, Math.ceil(maxValue)))
     : prepareScale(maxValue, wantedTicks);
