@@ -1,1 +1,1 @@
-export { type Demo, runDemo } from "./run-demo";
+export { runDemo } from "./run-demo";

@@ -19,7 +19,7 @@ type DemoOptions = {
   onProgress?(doneDays: number, totalDays: number): void;
 };
 
-export type Demo = Filling & {
+type Demo = Filling & {
   story: Story;
   orgs: { name: string; slug: string }[];
   /** `password` is null when the account was there before: it is shown once. */

@@ -6,7 +6,7 @@ const DATE = /^\d{4}-\d\d-\d\d$/;
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/;
 
 /** A moment as typed: `2026-11-01` (UTC), `2026-11-01T08:30:00+01:00`, `now`, or an age such as `24h`, `30m`, `90d`. */
-export function readMoment(option: string, typed: string, now: Date): Date {
+function readMoment(option: string, typed: string, now: Date): Date {
   if (typed === "now") return now;
   const age = /^(\d{1,6})([mhd])$/.exec(typed);
   if (age) return new Date(now.getTime() - Number(age[1]) * UNITS[age[2] as keyof typeof UNITS]);
