@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { env } from "@/lib/core/env";
 import { monotonicMs } from "@/lib/core/time";
 import { listen } from "@/lib/db";
 import {
@@ -90,7 +91,7 @@ async function start(folder: InstanceFolder, options: MoneyOptions): Promise<Mon
     giveBack: (parts) => returnLeases(pool, instanceId, parts),
     recall: (windows) => recallLeases(pool, instanceId, windows),
   };
-  const keeper = new LeaseKeeper(store, options.waitMs ?? WAIT_MS);
+  const keeper = new LeaseKeeper(store, options.waitMs ?? WAIT_MS, `${env().PORTAL_URL}/docs`);
   const clock = new LeaseClock({
     leaseMs,
     log,

@@ -1,4 +1,5 @@
 import type { PoolClient } from "@/lib/db";
+import { Grouped } from "./grouped";
 import { plainArray, textArray } from "./pg-array";
 import { ERROR_OUTCOMES, ROLLUP_SUMS, ROLLUP_WIDTH_MS } from "./rollup-columns";
 import type { SettledCall } from "./settled-call";
@@ -7,7 +8,7 @@ type Bucket = { call: SettledCall; bucketMs: number; sums: number[] };
 
 /** Adds newly inserted events to their quarter-hour sums; rows are taken in key order, so batches never deadlock. */
 export async function addRollups(client: PoolClient, calls: SettledCall[]): Promise<void> {
-  const buckets = [...sumBuckets(calls).values()];
+  const buckets = sumBuckets(calls);
   await client.query({
     name: "add-rollups",
     text: UPSERT,
@@ -23,41 +24,33 @@ export async function addRollups(client: PoolClient, calls: SettledCall[]): Prom
   });
 }
 
-function sumBuckets(calls: SettledCall[]): Map<string, Bucket> {
-  const buckets = new Map<string, Bucket>();
+function sumBuckets(calls: SettledCall[]): Bucket[] {
+  const buckets = new Grouped<Bucket>();
   for (const call of calls) {
     const bucketMs = call.startedAtMs - (call.startedAtMs % ROLLUP_WIDTH_MS);
-    const key = `${call.keyId}/${bucketMs}/${call.projectId}/${call.providerId}/${call.model}`;
-    let bucket = buckets.get(key);
-    if (!bucket) {
-      bucket = { call, bucketMs, sums: ROLLUP_SUMS.map(() => 0) };
-      buckets.set(key, bucket);
-    }
-    addCall(bucket.sums, call);
+    const path = [call.orgId, call.keyId, call.model, call.projectId, call.providerId, bucketMs];
+    addCall(buckets.get(path, () => ({ call, bucketMs, sums: ROLLUP_SUMS.map(() => 0) })).sums, call);
   }
-  return buckets;
+  return buckets.values;
 }
 
 /** In the order of ROLLUP_SUMS. */
 function addCall(sums: number[], call: SettledCall): void {
   const { usage } = call;
-  const isError = (ERROR_OUTCOMES as readonly string[]).includes(call.outcome);
-  const parts = [
-    1,
-    isError ? 1 : 0,
-    usage.input,
-    usage.cachedInput,
-    usage.cacheWrite,
-    usage.audioInput,
-    usage.output,
-    usage.reasoning,
-    usage.audioOutput,
-    call.costNanos,
-    Math.round(call.latencyMs),
-    call.ttftMs === null ? 0 : Math.round(call.ttftMs),
-    call.ttftMs === null ? 0 : 1,
-  ];
-  for (let i = 0; i < parts.length; i++) sums[i]! += parts[i]!;
+  sums[0]! += 1;
+  sums[1]! += (ERROR_OUTCOMES as readonly string[]).includes(call.outcome) ? 1 : 0;
+  sums[2]! += usage.input;
+  sums[3]! += usage.cachedInput;
+  sums[4]! += usage.cacheWrite;
+  sums[5]! += usage.audioInput;
+  sums[6]! += usage.output;
+  sums[7]! += usage.reasoning;
+  sums[8]! += usage.audioOutput;
+  sums[9]! += call.costNanos;
+  sums[10]! += Math.round(call.latencyMs);
+  if (call.ttftMs === null) return;
+  sums[11]! += Math.round(call.ttftMs);
+  sums[12]! += 1;
 }
 
 const KEYS = "org_id, bucket_start, project_id, key_id, model, provider_id";

@@ -2,8 +2,9 @@ import { newId } from "@/lib/core/ids";
 import { DAY_MS } from "@/lib/core/time";
 import { inPoolTransaction, type Pool, type PoolClient } from "@/lib/db";
 import { OPERATOR_ORG_ID, onClient, postTransfers, type Transfer } from "@/lib/domain/ledger";
-import { chargeWindows, type ScopeSpend, shareSpendLock } from "@/lib/domain/limits";
+import { type BudgetWindowRef, chargeWindows, type ScopeSpend, shareSpendLock } from "@/lib/domain/limits";
 import { addRollups } from "./add-rollups";
+import { Grouped } from "./grouped";
 import { eventKey, insertEvents } from "./insert-events";
 import { textArray } from "./pg-array";
 import type { SettledCall } from "./settled-call";
@@ -19,14 +20,13 @@ export async function ingestSettledCalls(
   instanceId: string,
   calls: SettledCall[],
 ): Promise<number> {
-  const distinct = [...new Map(calls.map((call) => [eventKey(call), call])).values()];
-  if (distinct.length === 0) return 0;
+  if (calls.length === 0) return 0;
   const transferIds = new Map<string, string>();
-  for (const { orgId } of distinct) if (!transferIds.has(orgId)) transferIds.set(orgId, newId("transfer"));
+  for (const { orgId } of calls) if (!transferIds.has(orgId)) transferIds.set(orgId, newId("transfer"));
 
   return inPoolTransaction(pool, async (client) => {
     await shareSpendLock(client, [...transferIds.keys()]);
-    const fresh = await insertEvents(client, distinct, transferIds);
+    const fresh = await insertEvents(client, calls, transferIds);
     if (fresh.length === 0) return 0;
     await chargeWindows(client, instanceId, sumSpends(fresh), sumCharges(fresh));
     await addRollups(client, fresh);
@@ -38,36 +38,31 @@ export async function ingestSettledCalls(
 }
 
 function sumSpends(calls: SettledCall[]): ScopeSpend[] {
-  const spends = new Map<string, ScopeSpend>();
-  for (const call of calls) {
-    if (call.costNanos === 0) continue;
-    const dayMs = call.startedAtMs - (call.startedAtMs % DAY_MS);
+  const spends = new Grouped<ScopeSpend>();
+  for (const { orgId, projectId, keyId, endUser, startedAtMs, costNanos } of calls) {
+    if (costNanos === 0) continue;
+    const dayMs = startedAtMs - (startedAtMs % DAY_MS);
     const add = (scopeType: ScopeSpend["scopeType"], scopeId: string) => {
-      const key = `${call.orgId}/${scopeType}/${dayMs}/${scopeId}`;
-      const spend = spends.get(key);
-      if (spend) spend.nanos += call.costNanos;
-      else spends.set(key, { orgId: call.orgId, scopeType, scopeId, dayMs, nanos: call.costNanos });
+      const make = () => ({ orgId, scopeType, scopeId, dayMs, nanos: 0 });
+      spends.get([orgId, scopeType, scopeId, dayMs], make).nanos += costNanos;
     };
-    add("org", call.orgId);
-    add("project", call.projectId);
-    add("key", call.keyId);
-    if (call.endUser !== null) add("customer", call.endUser.replaceAll("\0", "\uFFFD"));
+    add("org", orgId);
+    add("project", projectId);
+    add("key", keyId);
+    if (endUser !== null) add("customer", endUser.replaceAll("\0", "\uFFFD"));
   }
-  return [...spends.values()];
+  return spends.values;
 }
 
 function sumCharges(calls: SettledCall[]) {
-  const charges = new Map<string, { budgetId: string; windowStartMs: number; nanos: number }>();
+  const charges = new Grouped<BudgetWindowRef & { nanos: number }>();
   for (const call of calls) {
     for (const [budgetId, windowStartMs, nanos] of call.charges) {
       if (nanos === 0) continue;
-      const key = `${budgetId}/${windowStartMs}`;
-      const charge = charges.get(key);
-      if (charge) charge.nanos += nanos;
-      else charges.set(key, { budgetId, windowStartMs, nanos });
+      charges.get([budgetId, windowStartMs], () => ({ budgetId, windowStartMs, nanos: 0 })).nanos += nanos;
     }
   }
-  return [...charges.values()];
+  return charges.values;
 }
 
 /** One transfer an organization and batch. Its reference is its first event, which is inserted only once. */

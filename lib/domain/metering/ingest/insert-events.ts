@@ -67,8 +67,9 @@ export async function insertEvents(
     rowMode: "array",
   });
   if (rows.length === calls.length) return calls;
+  // Each once: a batch may hold the same call twice.
   const inserted = new Set(rows.map(([requestId, attempt]) => `${requestId}/${attempt}`));
-  return calls.filter((call) => inserted.has(eventKey(call)));
+  return calls.filter((call) => inserted.delete(eventKey(call)));
 }
 
 /** What makes an event one and the same: the request and the attempt. */

@@ -15,13 +15,22 @@ export function plainArray(values: (number | boolean | null)[]): string {
 /** A literal of texts; null stays NULL. PostgreSQL has no NUL character, so U+FFFD takes its place. */
 export function textArray(values: (string | null)[]): string {
   let text = "{";
+  let last: string | null | undefined;
+  let quoted = "";
   for (let i = 0; i < values.length; i++) {
-    if (i > 0) text += ",";
     const value = values[i];
-    if (value === null || value === undefined) text += "NULL";
-    else text += NEEDS_CARE.test(value) ? `"${withCare(value)}"` : `"${value}"`;
+    // Most columns repeat the value of the row before.
+    if (value !== last || i === 0) {
+      quoted = value === null || value === undefined ? "NULL" : quote(value);
+      last = value;
+    }
+    text += i > 0 ? `,${quoted}` : quoted;
   }
   return `${text}}`;
+}
+
+function quote(value: string): string {
+  return NEEDS_CARE.test(value) ? `"${withCare(value)}"` : `"${value}"`;
 }
 
 function withCare(value: string): string {

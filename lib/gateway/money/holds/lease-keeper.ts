@@ -35,9 +35,9 @@ export class LeaseKeeper {
   private poll: NodeJS.Timeout | null = null;
   private downUntilMs = 0;
 
-  constructor(store: LeaseStore, waitMs: number) {
+  constructor(store: LeaseStore, waitMs: number, docsUrl: string) {
     this.store = store;
-    this.line = new WaitingLine(waitMs);
+    this.line = new WaitingLine(waitMs, docsUrl);
   }
 
   /** Waits until the hold can be placed; rejects with 402 or 503. */

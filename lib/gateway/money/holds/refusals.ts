@@ -1,4 +1,3 @@
-import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 import { formatUsd, usdFromNanos } from "@/lib/core/money";
 import type { Slot } from "./slot";
@@ -7,7 +6,7 @@ import type { Slot } from "./slot";
  * The 402 for a limit that cannot pay: which scope and window, its limit, what is spent and what other calls hold, in USD, and
  * when it starts anew. `x-should-retry: false` keeps the official SDKs from trying again for nothing.
  */
-export function cannotPay(slot: Slot, amountNanos: number): AppError {
+export function cannotPay(slot: Slot, amountNanos: number, docsUrl: string): AppError {
   const { limit, view } = slot;
   const limitNanos = view?.limitNanos ?? limit.limitNanos;
   const ownLease = BigInt(slot.free + slot.held + slot.unshipped);
@@ -28,7 +27,7 @@ export function cannotPay(slot: Slot, amountNanos: number): AppError {
       spent: usdFromNanos(spent),
       reserved: usdFromNanos(reserved),
       resets_at: resetsAt,
-      docs_url: `${env().PORTAL_URL}/docs`,
+      docs_url: docsUrl,
     },
     headers: { "x-should-retry": "false" },
   });

@@ -44,9 +44,11 @@ export function leasedByOthers(slot: Slot): bigint {
 export class WaitingLine {
   waiters: Waiter[] = [];
   private readonly waitMs: number;
+  private readonly docsUrl: string;
 
-  constructor(waitMs: number) {
+  constructor(waitMs: number, docsUrl: string) {
     this.waitMs = waitMs;
+    this.docsUrl = docsUrl;
   }
 
   /** Serves who can be served and refuses who cannot be; the others stay. */
@@ -108,11 +110,11 @@ export class WaitingLine {
       const neverEnough = BigInt(leastNanos) > view.limitNanos - view.spentNanos;
       const nothingComes = slot.held === 0 && leasedByOthers(slot) <= 0n;
       if (neverEnough || nothingComes) {
-        const error = cannotPay(slot, leastNanos);
+        const error = cannotPay(slot, leastNanos, this.docsUrl);
         slot.refusal = { untilMs: nowMs + REFUSAL_LASTS_MS, leastNanos, error };
         return error;
       }
-      if (nowMs - sinceMs >= this.waitMs) return cannotPay(slot, leastNanos);
+      if (nowMs - sinceMs >= this.waitMs) return cannotPay(slot, leastNanos, this.docsUrl);
     }
     return null;
   }
