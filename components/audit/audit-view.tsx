@@ -59,14 +59,16 @@ export function AuditView({ orgId }: { orgId: string }) {
       <Panel
         flush
         footer={
-          <Pagination
-            shown={rows?.length ?? 0}
-            noun="entry"
-            plural="entries"
-            hasMore={query.hasNextPage}
-            loading={query.isFetchingNextPage}
-            onMore={query.fetchNextPage}
-          />
+          rows && (
+            <Pagination
+              shown={rows.length}
+              noun="entry"
+              plural="entries"
+              hasMore={query.hasNextPage}
+              loading={query.isFetchingNextPage}
+              onMore={query.fetchNextPage}
+            />
+          )
         }
       >
         <Table

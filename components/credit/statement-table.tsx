@@ -66,13 +66,15 @@ export function StatementTable({ orgId }: { orgId: string }) {
       title="Statement"
       description="Each line is a transfer in the ledger. Usage is posted in batches of calls."
       footer={
-        <Pagination
-          shown={rows?.length ?? 0}
-          noun="transfer"
-          hasMore={query.hasNextPage}
-          loading={query.isFetchingNextPage}
-          onMore={query.fetchNextPage}
-        />
+        rows && (
+          <Pagination
+            shown={rows.length}
+            noun="transfer"
+            hasMore={query.hasNextPage}
+            loading={query.isFetchingNextPage}
+            onMore={query.fetchNextPage}
+          />
+        )
       }
     >
       <Table

@@ -1,7 +1,7 @@
 "use client";
 
 import type { UseQueryResult } from "@tanstack/react-query";
-import type { Role } from "@/lib/access";
+import { ROLES, type Role } from "@/lib/access";
 import type { ResponseOf } from "@/lib/contract/endpoint";
 import type { listMembersEndpoint } from "@/lib/contract/members";
 import { Badge } from "../ui/data/badge";
@@ -40,7 +40,7 @@ function memberColumns(userId: string): Column<Member>[] {
     {
       id: "role",
       header: "Role",
-      sortBy: (member) => member.role,
+      sortBy: (member) => ROLES.indexOf(member.role),
       cell: (member) => (
         <div>
           {ROLE_LABELS[member.role]}
@@ -73,6 +73,7 @@ export function MemberTable({ org, query, role, userId }: MemberTableProps) {
         columns={memberColumns(userId)}
         rows={query.data?.items}
         rowKey={(member) => member.userId}
+        defaultSort={{ column: "role", direction: "asc" }}
         error={query.error}
         onRetry={query.refetch}
         actions={(member) =>

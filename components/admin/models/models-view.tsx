@@ -49,7 +49,7 @@ export function ModelsView() {
     <>
       <PageHeader
         title="Models and prices"
-        description="What a caller names in `model`, which provider answers it, and what it costs. Prices are dated and never edited."
+        description="What a caller names as its model, which provider answers it, and what it costs. Prices are dated and never edited."
         actions={add}
       />
       <div className="mb-3 flex flex-wrap items-center gap-3">

@@ -39,13 +39,15 @@ export function OutboxView({ sendsMail }: { sendsMail: boolean }) {
       <Panel
         flush
         footer={
-          <Pagination
-            shown={rows?.length ?? 0}
-            noun="mail"
-            hasMore={query.hasNextPage}
-            loading={query.isFetchingNextPage}
-            onMore={query.fetchNextPage}
-          />
+          rows && (
+            <Pagination
+              shown={rows.length}
+              noun="mail"
+              hasMore={query.hasNextPage}
+              loading={query.isFetchingNextPage}
+              onMore={query.fetchNextPage}
+            />
+          )
         }
       >
         <Table

@@ -38,13 +38,15 @@ export function TenantsView() {
       <Panel
         flush
         footer={
-          <Pagination
-            shown={rows?.length ?? 0}
-            noun="tenant"
-            hasMore={query.hasNextPage}
-            loading={query.isFetchingNextPage}
-            onMore={query.fetchNextPage}
-          />
+          rows && (
+            <Pagination
+              shown={rows.length}
+              noun="tenant"
+              hasMore={query.hasNextPage}
+              loading={query.isFetchingNextPage}
+              onMore={query.fetchNextPage}
+            />
+          )
         }
       >
         <Table

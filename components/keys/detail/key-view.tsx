@@ -1,14 +1,19 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { RotateCw } from "lucide-react";
+import { useState } from "react";
 import { can, type Role } from "@/lib/access";
 import { keyQuery } from "@/lib/client/keys";
+import { Button } from "../../ui/actions/button";
 import { Badge } from "../../ui/data/badge";
 import { ErrorState } from "../../ui/feedback/error-state";
 import { Skeleton } from "../../ui/feedback/skeleton";
 import { PageHeader } from "../../ui/page/page-header";
+import { isLive } from "../key";
 import { KeyActions } from "../key-actions";
 import { KeyStatusMark } from "../key-status";
+import { RotateKeyDialog } from "../rotate-key-dialog";
 import { KeyBudgets } from "./key-budgets";
 import { KeyFacts } from "./key-facts";
 import { KeyNotices } from "./key-notices";
@@ -19,6 +24,7 @@ import { RotationSchedule } from "./rotation-schedule";
 type KeyViewProps = { org: { id: string; slug: string }; keyId: string; role: Role; gatewayUrl: string };
 
 export function KeyView({ org, keyId, role, gatewayUrl }: KeyViewProps) {
+  const [rotating, setRotating] = useState(false);
   const { data: key, error, refetch } = useQuery(keyQuery(org.id, keyId));
   const crumbs = [{ label: "API keys", href: `/${org.slug}/keys` }];
   if (!key) {
@@ -38,7 +44,18 @@ export function KeyView({ org, keyId, role, gatewayUrl }: KeyViewProps) {
             {key.environment === "test" && <Badge>test</Badge>}
           </span>
         }
-        actions={mayWrite && <KeyActions orgId={org.id} apiKey={key} gatewayUrl={gatewayUrl} />}
+        actions={
+          mayWrite && (
+            <>
+              {isLive(key) && (
+                <Button icon={RotateCw} onClick={() => setRotating(true)}>
+                  Rotate
+                </Button>
+              )}
+              <KeyActions orgId={org.id} apiKey={key} gatewayUrl={gatewayUrl} />
+            </>
+          )
+        }
       />
       <div className="flex flex-col gap-4">
         <KeyNotices orgId={org.id} apiKey={key} mayWrite={mayWrite} gatewayUrl={gatewayUrl} />
@@ -54,6 +71,13 @@ export function KeyView({ org, keyId, role, gatewayUrl }: KeyViewProps) {
           <RotationSchedule orgId={org.id} apiKey={key} mayWrite={mayWrite} />
         </div>
       </div>
+      <RotateKeyDialog
+        orgId={org.id}
+        apiKey={key}
+        gatewayUrl={gatewayUrl}
+        open={rotating}
+        onClose={() => setRotating(false)}
+      />
     </>
   );
 }

@@ -7,7 +7,7 @@ export function columnClass<T>(column: Column<T>): string {
   return cn(
     column.align === "right" && "sm:text-right",
     column.hideOnPhone && "max-sm:hidden",
-    column.hideOnTablet && "max-lg:hidden",
+    column.hideOnTablet && "max-lg:hidden max-sm:hidden",
     column.className,
   );
 }
