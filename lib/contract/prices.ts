@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineEndpoint, type InputOf } from "./endpoint";
+import { defineEndpoint } from "./endpoint";
 import { nameInput, timeInput, wireTime } from "./wire";
 
 /** Prices: effective-dated, append-only versions of what a model costs. */
@@ -88,4 +88,3 @@ export const setPriceEndpoint = defineEndpoint({
   status: 201,
   errors: ["conflict"],
 });
-export type SetPriceInput = InputOf<typeof setPriceEndpoint>;

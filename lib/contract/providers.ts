@@ -4,7 +4,7 @@ import { nameInput, wireTime } from "./wire";
 
 /** Providers: the upstreams that answer calls. Operator only; a credential goes in and never comes out. */
 
-export const PROVIDER_KINDS = ["openai", "sandbox"] as const;
+const PROVIDER_KINDS = ["openai", "sandbox"] as const;
 
 const slugInput = z
   .string()

@@ -8,7 +8,7 @@ import { orgParams, pageOf, pageQuery, timeInput, wireCount, wireNanos, wireTime
 
 export const USAGE_BUCKETS = ["minute15", "hour", "day", "week", "month"] as const;
 export type UsageBucket = (typeof USAGE_BUCKETS)[number];
-export const USAGE_GROUPS = ["none", "model", "key", "project", "provider"] as const;
+const USAGE_GROUPS = ["none", "model", "key", "project", "provider"] as const;
 
 function isZone(text: string): boolean {
   try {

@@ -2,7 +2,7 @@ export { createModel } from "./create-model";
 export { importModels, listUpstreamModels } from "./import-models";
 export { listAdminModels, listModels } from "./list-models";
 export { currentPriceAt, listPrices } from "./price-queries";
-export { lineAmount, type PriceLine, priceLines, priceUsage } from "./price-usage";
+export { lineAmount, priceLines, priceUsage } from "./price-usage";
 export { seedCatalog } from "./seed/seed-catalog";
 export { setPrice } from "./set-price";
 export { updateModel } from "./update-model";

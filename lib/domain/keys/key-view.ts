@@ -18,7 +18,7 @@ type StatusFields = Pick<KeyRow, "revokedAt" | "disabledAt" | "expiresAt"> & {
 };
 
 /** When the last of the older secrets stops being good, or null when only the current one is. */
-export function overlapEnd(secrets: { expiresAt: Date | null }[], at: Date): Date | null {
+function overlapEnd(secrets: { expiresAt: Date | null }[], at: Date): Date | null {
   const ends = secrets.flatMap((secret) =>
     secret.expiresAt && secret.expiresAt > at ? [secret.expiresAt] : [],
   );
@@ -26,7 +26,7 @@ export function overlapEnd(secrets: { expiresAt: Date | null }[], at: Date): Dat
 }
 
 /** What a key is at a time; the worst news wins. */
-export function keyStatus(key: StatusFields, at: Date): KeyStatus {
+function keyStatus(key: StatusFields, at: Date): KeyStatus {
   if (key.revokedAt) return "revoked";
   if (key.disabledAt) return "disabled";
   if (key.expiresAt && key.expiresAt <= at) return "expired";

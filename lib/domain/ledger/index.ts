@@ -1,5 +1,5 @@
 export { OPERATOR_ORG_ID } from "./accounts";
 export { grantCredit, insertGrant } from "./grant-credit";
-export { postTransfer, postTransfers, type Transfer } from "./post-transfer";
+export { postTransfers, type Transfer } from "./post-transfer";
 export { getCredit, listCreditGrants, listLedger } from "./queries";
 export { onClient } from "./sql-runner";
