@@ -1,7 +1,5 @@
 import { AppError, toAppError, toErrorBody } from "@/lib/core/errors";
-import { createLogger } from "@/lib/core/log";
-
-const log = createLogger("portal");
+import { portalLog } from "./portal-log";
 
 /** Database failures that are not bugs: by Prisma's and PostgreSQL's codes. */
 function fromDatabase(thrown: unknown): AppError | null {
@@ -31,7 +29,7 @@ function fromDatabase(thrown: unknown): AppError | null {
 export function toPublicError(thrown: unknown, requestId: string): AppError {
   const error = thrown instanceof AppError ? thrown : (fromDatabase(thrown) ?? toAppError(thrown));
   if (error.status >= 500)
-    log.error({ requestId, code: error.code, internal: error.details.internal }, error.message);
+    portalLog.error({ requestId, code: error.code, internal: error.details.internal }, error.message);
   return error;
 }
 

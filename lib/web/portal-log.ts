@@ -1,0 +1,4 @@
+import { createLogger } from "@/lib/core/log";
+
+/** The portal's log. */
+export const portalLog = createLogger("portal");
