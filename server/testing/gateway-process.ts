@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, rmSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
 
-const READY_MS_MAX = 30_000;
+const READY_MS_MAX = 60_000;
 
 /** A TCP port of this machine that nobody listens on now. */
 export async function findFreePort(): Promise<number> {
@@ -61,10 +61,16 @@ export class GatewayProcess {
     const end = Date.now() + READY_MS_MAX;
     while (!(await this.isReady())) {
       if (child.exitCode !== null || Date.now() > end) {
-        throw new Error(`The gateway did not start: see gateway.log in ${this.env.TURNPIKE_HOME}.`);
+        child.kill("SIGKILL");
+        throw new Error(`The gateway did not start: ${this.lastLogLine()}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
+  }
+
+  private lastLogLine(): string {
+    const log = readFileSync(join(this.env.TURNPIKE_HOME!, "gateway.log"), "utf8");
+    return log.trim().split("\n").at(-1) || "it logged nothing.";
   }
 
   private async isReady(): Promise<boolean> {
