@@ -91,7 +91,7 @@ const STEPS = [
     title: "Browser journeys on the production build (playwright)",
     needsPortal: true,
     command: [node, [tool("@playwright/test/cli.js"), "test", "--reporter=line,json"]],
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(REPORTS, "playwright.json") },
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(REPORTS, "playwright.json") },
     count: playwrightCounts,
   },
 ];
