@@ -12,7 +12,9 @@ import {
   Mail,
   Plug,
   Rocket,
+  ScrollText,
   Settings,
+  ShieldCheck,
   SquareTerminal,
   Users,
 } from "lucide-react";
@@ -39,7 +41,9 @@ const ORG_SECTIONS: { label: string; items: OrgItem[] }[] = [
     items: [
       { label: "Projects", path: "/projects", icon: FolderKanban, needs: "projects.read" },
       { label: "Members", path: "/members", icon: Users, needs: "members.read" },
+      { label: "Spend caps", path: "/limits", icon: ShieldCheck, needs: "usage.read" },
       { label: "Billing", path: "/billing", icon: CreditCard, needs: "billing.read" },
+      { label: "Audit log", path: "/audit", icon: ScrollText, needs: "audit.read" },
       { label: "Settings", path: "/settings", icon: Settings, needs: "org.read" },
     ],
   },

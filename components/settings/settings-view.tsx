@@ -3,7 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { can, type Role } from "@/lib/access";
 import { orgQuery } from "@/lib/client/orgs";
-import { ButtonLink } from "../ui/actions/button-link";
 import { CopyField } from "../ui/code/copy-field";
 import { Details } from "../ui/data/details";
 import { RelativeTime } from "../ui/data/relative-time";
@@ -13,26 +12,13 @@ import { PageHeader } from "../ui/page/page-header";
 import { Panel } from "../ui/page/panel";
 import { OrgForm } from "./org-form";
 
-type SettingsViewProps = { orgId: string; orgSlug: string; role: Role };
+type SettingsViewProps = { orgId: string; role: Role };
 
-const ELSEWHERE = [
-  { path: "limits", label: "Spend caps", needs: "usage.read" },
-  { path: "audit", label: "Audit log", needs: "audit.read" },
-] as const;
-
-export function SettingsView({ orgId, orgSlug, role }: SettingsViewProps) {
+export function SettingsView({ orgId, role }: SettingsViewProps) {
   const { data: org, error, refetch } = useQuery(orgQuery(orgId));
   return (
     <>
-      <PageHeader
-        title="Settings"
-        description="The organization itself."
-        actions={ELSEWHERE.filter(({ needs }) => can(role, needs)).map(({ path, label }) => (
-          <ButtonLink key={path} href={`/${orgSlug}/${path}`}>
-            {label}
-          </ButtonLink>
-        ))}
-      />
+      <PageHeader title="Settings" description="The organization itself." />
       {error && !org && <ErrorState message={error.message} onRetry={refetch} />}
       {!org && !error && <Skeleton className="h-48 w-full" />}
       {org && (

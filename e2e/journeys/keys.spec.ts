@@ -30,7 +30,7 @@ test("a key is created, rotated with both secrets good in the overlap, and refus
   await page.getByRole("button", { name: "Create key" }).last().click();
   await expect(page.getByRole("dialog").getByText("Give it a name.")).toBeVisible();
   await page.getByLabel("Name", { exact: true }).fill("trajectory-service");
-  await page.getByLabel("Cap what this key may spend").click();
+  await page.getByRole("checkbox", { name: "Cap what this key may spend" }).click();
   await page.getByLabel("Limit", { exact: true }).fill("2.50");
   await page.getByRole("button", { name: "Advanced" }).click();
   await page.getByLabel("Addresses").fill("not an address");

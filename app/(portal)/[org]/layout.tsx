@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
+import { VerifyBanner } from "@/components/auth/verify-banner";
 import { OrgShell } from "@/components/layout/app-shell";
+import { env } from "@/lib/core/env";
 import { listMyOrgs } from "@/lib/domain/orgs";
 import { requireOrg } from "@/lib/web/page";
 
@@ -11,6 +13,7 @@ export default async function OrgLayout({ children, params }: Props) {
   const orgs = items.map(({ id, name, slug }) => ({ id, name, slug }));
   return (
     <OrgShell org={{ id: org.id, name: org.name, slug: org.slug }} orgs={orgs} role={role} user={user}>
+      {!user.emailVerified && env().SMTP_URL && <VerifyBanner email={user.email} />}
       {children}
     </OrgShell>
   );

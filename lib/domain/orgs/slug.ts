@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/db";
 const LENGTH_MAX = 40;
 /** Names that are, or may become, addresses of the portal itself. */
 const RESERVED = new Set(
-  "admin api app auth docs help invite login logout new onboarding public reset settings sign-up signup status support verify welcome www".split(
+  "account admin api app auth docs forgot-password help invite login logout new onboarding public reset reset-password settings sign-up signup status support verify verify-email welcome www".split(
     " ",
   ),
 );

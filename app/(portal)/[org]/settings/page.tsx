@@ -12,7 +12,7 @@ export default async function SettingsPage({ params }: PageProps<"/[org]/setting
   const read = await load(ctx, getOrgEndpoint, getOrg, { params: { orgId: org.id } });
   return (
     <Hydrated reads={[read]}>
-      <SettingsView orgId={org.id} orgSlug={org.slug} role={role} />
+      <SettingsView orgId={org.id} role={role} />
     </Hydrated>
   );
 }
