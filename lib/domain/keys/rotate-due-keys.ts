@@ -2,14 +2,17 @@ import type { Ctx } from "@/lib/access";
 import { seal } from "@/lib/core/crypto";
 import { env } from "@/lib/core/env";
 import { newId } from "@/lib/core/ids";
-import { addMs, DAY_MS } from "@/lib/core/time";
-import { db, inTransaction } from "@/lib/db";
+import { addMs, DAY_MS, SECOND_MS } from "@/lib/core/time";
+import { db, inTransaction, type Tx } from "@/lib/db";
+import { enqueueMail, keyRotatedLetter } from "../mail";
 import { SEALED_DAYS_MAX } from "./key-view";
 import { lockLiveKey } from "./lock-key";
 import { replaceSecret } from "./rotate-key";
 
 export const SEALED_PURPOSE = "rotated-key-secret";
 const BATCH = 100;
+
+type ApiKey = { id: string; name: string; createdById: string };
 
 /**
  * Rotates every key whose time has come and keeps the new secrets, encrypted, for their owners; wipes those that nobody
@@ -38,6 +41,19 @@ async function rotateIfDue(keyId: string, orgId: string, now: Date): Promise<boo
     if (!key.nextRotationAt || key.nextRotationAt > now) return false;
     const sealSecret = (plaintext: string) => seal(env().TURNPIKE_SECRET, SEALED_PURPOSE, plaintext);
     await replaceSecret(tx, ctx, key, key.rotationOverlapSeconds, sealSecret);
+    await writeToOwners(tx, ctx, key, addMs(now, key.rotationOverlapSeconds * SECOND_MS));
     return true;
   });
+}
+
+/** To who made the key, and once they have left to the organization's owners. */
+async function writeToOwners(tx: Tx, ctx: Ctx, key: ApiKey, oldGoodUntil: Date): Promise<void> {
+  const members = await tx.member.findMany({
+    where: { orgId: ctx.orgId, OR: [{ userId: key.createdById }, { role: "owner" }] },
+    include: { user: true, org: true },
+  });
+  const makers = members.filter((member) => member.userId === key.createdById);
+  for (const { user, org } of makers.length > 0 ? makers : members) {
+    await enqueueMail(tx, ctx.now, user.email, keyRotatedLetter(key, org.slug, oldGoodUntil));
+  }
 }

@@ -90,6 +90,28 @@ describe("a scheduled rotation", () => {
     await expect(revealRotatedKey(later, { keyId: key.id })).rejects.toMatchObject({ status: 404 });
   });
 
+  it("writes to who made the key, or once they have left to the owners; never with the secret", async () => {
+    const tenant = await createTestTenant("owner");
+    const make = (as: Ctx) =>
+      createKey(as, {
+        projectId: tenant.projectId,
+        name: "Nightly",
+        environment: "live",
+        rotateEveryDays: 1,
+      });
+    await make(tenant.ctx);
+    await make({
+      ...tenant.ctx,
+      actor: { type: "user", userId: "usr_gone", role: "admin", isOperator: false },
+    });
+    await rotateDueKeys(addMs(tenant.ctx.now, DAY_MS));
+    const { email } = await db().user.findUniqueOrThrow({ where: { id: tenant.userId } });
+    const mails = await db().outboxMail.findMany({ where: { to: email, kind: "key_rotated" } });
+    expect(mails).toHaveLength(2);
+    expect(mails[0]!.text).toContain("Nightly");
+    expect(mails.map((mail) => mail.text).join()).not.toMatch(/tp_live_/);
+  });
+
   it("does not touch a revoked key", async () => {
     const key = await create({ rotateEveryDays: 1 });
     await revokeKey(ctx, { keyId: key.id });

@@ -1,4 +1,10 @@
 export { deliverDueMail } from "./deliver-due-mail";
 export { enqueueMail } from "./enqueue-mail";
-export { invitationLetter, passwordChangedLetter, resetPasswordLetter, verifyEmailLetter } from "./letters";
+export {
+  invitationLetter,
+  keyRotatedLetter,
+  passwordChangedLetter,
+  resetPasswordLetter,
+  verifyEmailLetter,
+} from "./letters";
 export { listOutbox } from "./list-outbox";

@@ -55,3 +55,25 @@ export function invitationLetter(inviter: string, orgName: string, role: string,
     footnote: "The link is good for seven days. If you do not know the sender, ignore this mail.",
   };
 }
+
+/** Tells who answers for a key that its schedule gave it a new secret, which waits to be fetched once. */
+export function keyRotatedLetter(
+  key: { id: string; name: string },
+  orgSlug: string,
+  oldGoodUntil: Date,
+): Letter {
+  const until = `${oldGoodUntil.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  return {
+    kind: "key_rotated",
+    subject: `The key "${key.name}" has a new secret`,
+    lines: [
+      `The key "${key.name}" was rotated on its schedule.`,
+      `Fetch the new secret, once, and put it in place: the old one stops at ${until}.`,
+    ],
+    action: {
+      label: "Fetch the new secret",
+      url: new URL(`/${orgSlug}/keys/${key.id}`, env().PORTAL_URL).href,
+    },
+    footnote: "The new secret waits for seven days. It is not in this mail.",
+  };
+}
