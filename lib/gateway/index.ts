@@ -1,1 +1,1 @@
-export { type RunningGateway, startGateway } from "./start-gateway";
+export { startGateway } from "./start-gateway";

@@ -79,5 +79,4 @@ export const chatChunkSchema = z
   .meta({ id: "ChatCompletionChunk" });
 
 export type ChatUsage = z.infer<typeof chatUsage>;
-export type ChatResponse = z.infer<typeof chatResponseSchema>;
 export type ChatChunk = z.infer<typeof chatChunkSchema>;

@@ -1,6 +1,6 @@
 export type { BudgetStateWire, Credits, KeyState } from "./account";
 export { type ChatRequest, chatRequestSchema } from "./chat-request";
-export type { ChatChunk, ChatResponse, ChatUsage } from "./chat-response";
+export type { ChatChunk, ChatUsage } from "./chat-response";
 export { GATEWAY_ENDPOINTS, type GatewayEndpoint } from "./endpoints";
 export { gatewayErrorSchema } from "./error";
 export type { ModelList, ModelObject } from "./models";

@@ -11,6 +11,7 @@ import { chunkText, ownChunk, type StreamHead } from "./chunk-text";
 import { StreamBudget } from "./stream-budget";
 
 const PROGRESS_EVERY_MS = 1_000;
+const STALLED_MS = 120_000;
 
 /** How a stream ended, before it is settled. */
 export type StreamEnd = { outcome: CallOutcome; measured: MeasuredUsage; ttftMs: number | null };
@@ -104,8 +105,18 @@ export class StreamAnswer implements StreamConsumer {
     this.pending = "";
     this.noteProgress();
     if (flowing) return;
+    this.waitForReader();
+  }
+
+  /** The upstream waits with us for a slow reader; one that has stopped reading is gone. */
+  private waitForReader(): void {
+    const { res } = this.call;
     this.live.pause();
-    this.call.res.once("drain", () => this.live.resume());
+    res.setTimeout(STALLED_MS, () => res.destroy());
+    res.once("drain", () => {
+      res.setTimeout(0);
+      this.live.resume();
+    });
   }
 
   end(): void {

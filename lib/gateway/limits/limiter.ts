@@ -39,8 +39,8 @@ export const UNLIMITED: Admission = { states: [], settle() {} };
 
 /** A window slides in steps of one bucket: the current bucket and `buckets` whole ones before it count, so no window of that length ever holds more than the limit. */
 export type WindowShape = { widthMs: number; buckets: number };
-export const MINUTE_WINDOW: WindowShape = { widthMs: SECOND_MS, buckets: 60 };
-export const DAY_WINDOW: WindowShape = { widthMs: 300 * SECOND_MS, buckets: 288 };
+const MINUTE_WINDOW: WindowShape = { widthMs: SECOND_MS, buckets: 60 };
+const DAY_WINDOW: WindowShape = { widthMs: 300 * SECOND_MS, buckets: 288 };
 
 /** The windowed limits that a subject sets, in the order in which they are checked. */
 export function windowsOf(limits: RateLimits, tokens: number) {

@@ -6,6 +6,8 @@ const PER_NAME = 1;
 const REPLY = 3;
 /** OpenAI counts two tokens less for a message of the old `function` role. */
 const FUNCTION_ROLE_DISCOUNT = 2;
+/** A call of the old `function_call` form, beside its name and arguments. */
+const PER_FUNCTION_CALL = 3;
 const IMAGE_TOKENS = 765;
 
 type Message = ChatRequest["messages"][number];
@@ -17,9 +19,21 @@ function* textsOf(message: Message): Generator<string> {
   else if (Array.isArray(message.content)) {
     for (const part of message.content) if (typeof part.text === "string") yield part.text;
   }
+  const functionCall = findFunctionCall(message);
+  if (functionCall) {
+    yield String(functionCall.name ?? "");
+    yield String(functionCall.arguments ?? "");
+  }
   for (const call of message.tool_calls ?? []) {
     if (call.function) yield `${call.function.name}${call.function.arguments}`;
   }
+}
+
+type FunctionCall = { name?: unknown; arguments?: unknown };
+
+function findFunctionCall(message: Message): FunctionCall | null {
+  const call = message.function_call;
+  return typeof call === "object" && call !== null ? (call as FunctionCall) : null;
 }
 
 function* promptTexts(body: ChatRequest): Generator<string> {
@@ -45,6 +59,7 @@ export async function countPromptTokens(encoding: string, body: ChatRequest): Pr
   let overhead = REPLY;
   for (const message of body.messages) {
     overhead += PER_MESSAGE + (message.name ? PER_NAME : 0);
+    if (findFunctionCall(message)) overhead += PER_FUNCTION_CALL;
     if (message.role === "function") overhead -= FUNCTION_ROLE_DISCOUNT;
   }
   return { tokens: texts.tokens + overhead + IMAGE_TOKENS * countImages(body), exact: texts.exact };

@@ -24,7 +24,7 @@ function changesOf(
 }
 
 /** The caller's own bytes but for the model's name, the output bound and the request for usage. */
-export function toOpenAiBody(ask: ChatAsk, target: Target, bounds: RequestBounds): string {
+function toOpenAiBody(ask: ChatAsk, target: Target, bounds: RequestBounds): string {
   const changes = changesOf(ask, target, bounds);
   // A repeated key is read differently by different parsers: then only our reading goes out.
   if (ask.members.repeated) return JSON.stringify({ ...ask.body, ...changes });
