@@ -8,6 +8,7 @@ import { keyList } from "./keys/key-list";
 import { keyRevoke } from "./keys/key-revoke";
 import { keyRotate } from "./keys/key-rotate";
 import { creditGrant } from "./money/credit-grant";
+import { usageRebuild } from "./money/usage-rebuild";
 import { usageSum } from "./money/usage-sum";
 import { orgCreate } from "./tenants/org-create";
 import { projectCreate } from "./tenants/project-create";
@@ -29,6 +30,7 @@ export const COMMANDS: readonly Command[] = [
   priceSet,
   creditGrant,
   usageSum,
+  usageRebuild,
   replay,
   demo,
   doctor,

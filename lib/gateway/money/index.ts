@@ -1,2 +1,2 @@
 export { openMoney } from "./open-money";
-export type { CallIntent, Hold, Money, MoneyLimit, MoneyOptions, MoneyStats, Settlement } from "./seam";
+export type { CallIntent, Hold, Money, MoneyLimit, Settlement } from "./seam";

@@ -73,7 +73,7 @@ export async function checkRollups(pool: Pool, since: Date | null): Promise<Find
   return fail(
     "roll-ups",
     `${rows.length} organization-days differ ${range} (${days.join(", ")} …)`,
-    "They can be rebuilt from the events; report it all the same.",
+    "Rebuild them with `usage rebuild`, and report it all the same.",
   );
 }
 

@@ -2,7 +2,7 @@ import { crc32 } from "node:zlib";
 
 /** [u32 payload length][u32 crc32 of the payload][payload: one type byte, then JSON]. Numbers are little-endian. */
 export const FRAME_HEADER_BYTES = 8;
-export const PAYLOAD_BYTES_MAX = 4 * 1024 * 1024;
+const PAYLOAD_BYTES_MAX = 4 * 1024 * 1024;
 
 /** I: an intent. P: its output so far. X: it never went upstream. S: a settled call. */
 export type RecordType = "I" | "P" | "X" | "S";
