@@ -26,7 +26,7 @@ async function sums() {
 
 describe("runDemo", () => {
   it("fills three tenants whose books agree, and adds nothing when it runs again with other options", async () => {
-    const demo = await runDemo(ctx, { pool: pool(), days: 4, seed: 3 });
+    const demo = await runDemo(ctx, { pool: pool(), days: 2, seed: 3 });
     expect(demo.orgs).toHaveLength(3);
     expect(demo.added).toBe(demo.calls);
     expect(demo.signIn.password).toHaveLength(16);
