@@ -7,6 +7,7 @@ import { queryKeyOf, type ReadArgs } from "@/lib/contract/query-key";
 import { AppError } from "@/lib/core/errors";
 import { findOrgBySlug } from "@/lib/domain/orgs";
 import { anonymousCtx, findCaller, toActor } from "./caller";
+import { loginPath } from "./page-path";
 import { parseInput } from "./parse-input";
 
 const readRequest = cache(async () => {
@@ -23,7 +24,7 @@ export async function findUser() {
 /** The signed-in user and the context for verbs; without a session the page becomes the log-in page. */
 export async function requireUser() {
   const { ctx, user } = await readRequest();
-  if (!user) redirect("/login");
+  if (!user) redirect(await loginPath());
   const userCtx: BaseCtx = { ...ctx, actor: toActor(user) };
   return { user, ctx: userCtx };
 }
