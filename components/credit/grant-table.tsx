@@ -5,10 +5,11 @@ import { Gift } from "lucide-react";
 import { grantPages } from "@/lib/client/statement";
 import type { listCreditGrantsEndpoint } from "@/lib/contract/credits";
 import type { ResponseOf } from "@/lib/contract/endpoint";
+import type { Column } from "../ui/data/column";
 import { Money } from "../ui/data/money";
 import { Pagination } from "../ui/data/pagination";
 import { RelativeTime } from "../ui/data/relative-time";
-import { type Column, Table } from "../ui/data/table";
+import { Table } from "../ui/data/table";
 import { EmptyState } from "../ui/feedback/empty-state";
 import { Panel } from "../ui/page/panel";
 

@@ -6,10 +6,11 @@ import { statementPages } from "@/lib/client/statement";
 import type { listLedgerEndpoint } from "@/lib/contract/credits";
 import type { ResponseOf } from "@/lib/contract/endpoint";
 import { cn } from "../ui/cn";
+import type { Column } from "../ui/data/column";
 import { Money } from "../ui/data/money";
 import { Pagination } from "../ui/data/pagination";
 import { RelativeTime } from "../ui/data/relative-time";
-import { type Column, Table } from "../ui/data/table";
+import { Table } from "../ui/data/table";
 import { EmptyState } from "../ui/feedback/empty-state";
 import { Panel } from "../ui/page/panel";
 

@@ -7,7 +7,7 @@ import { OptionField } from "../ui/forms/field";
 import { FormField } from "../ui/forms/form-field";
 import { Input } from "../ui/forms/input";
 import { Select } from "../ui/forms/select";
-import type { NewKey } from "./create-key-form";
+import type { NewKey } from "./key";
 
 /** A hard cap of the new key's own. */
 export function BudgetField({ form }: { form: UseFormReturn<NewKey, unknown, NewKey> }) {

@@ -3,7 +3,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { createKeyMutation } from "@/lib/client/keys";
 import { projectsQuery } from "@/lib/client/projects";
-import type { BodyOf } from "@/lib/contract/endpoint";
 import { createKeyEndpoint } from "@/lib/contract/keys";
 import { Button } from "../ui/actions/button";
 import { Segmented } from "../ui/actions/segmented";
@@ -18,8 +17,6 @@ import { BudgetField } from "./budget-field";
 import type { KeyWithSecret } from "./key";
 import { RateLimitFields } from "./rate-limit-fields";
 import { ModelScopeField, NarrowingFields } from "./scope-fields";
-
-export type NewKey = BodyOf<typeof createKeyEndpoint>;
 
 const ALWAYS_SHOWN = new Set(["name", "projectId", "environment", "allowedModels", "budget", "root"]);
 

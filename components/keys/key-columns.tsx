@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Badge } from "../ui/data/badge";
+import type { Column } from "../ui/data/column";
 import { RelativeTime } from "../ui/data/relative-time";
-import type { Column } from "../ui/data/table";
 import { Tooltip } from "../ui/overlays/tooltip";
 import type { Key } from "./key";
 import { limitPhrases, modelScopePhrase } from "./key-scope-text";

@@ -7,7 +7,7 @@ import { projectsQuery } from "@/lib/client/projects";
 import { Segmented } from "../ui/actions/segmented";
 import { Combobox } from "../ui/forms/combobox";
 import { FormField } from "../ui/forms/form-field";
-import type { NewBudget } from "./create-budget-form";
+import type { NewBudget } from "./budget";
 
 const SCOPES = [
   { value: "org", label: "Organization" },

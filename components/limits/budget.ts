@@ -1,7 +1,10 @@
-import type { ResponseOf } from "@/lib/contract/endpoint";
-import type { listBudgetsEndpoint } from "@/lib/contract/limits";
+import type { BodyOf, ResponseOf } from "@/lib/contract/endpoint";
+import type { createBudgetEndpoint, listBudgetsEndpoint } from "@/lib/contract/limits";
 
 export type Budget = ResponseOf<typeof listBudgetsEndpoint>["items"][number];
+
+export type NewBudget = BodyOf<typeof createBudgetEndpoint>;
+export type BudgetScope = Pick<NewBudget, "scopeType" | "scopeId"> & { name: string };
 
 export const WINDOW_OPTIONS = [
   { value: "day", label: "each day (UTC)" },

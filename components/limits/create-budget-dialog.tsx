@@ -1,7 +1,8 @@
 "use client";
 
 import { Dialog } from "../ui/overlays/dialog";
-import { type BudgetScope, CreateBudgetForm } from "./create-budget-form";
+import type { BudgetScope } from "./budget";
+import { CreateBudgetForm } from "./create-budget-form";
 
 type CreateBudgetDialogProps = {
   orgId: string;

@@ -2,7 +2,6 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { createBudgetMutation } from "@/lib/client/limits";
-import type { BodyOf } from "@/lib/contract/endpoint";
 import { createBudgetEndpoint } from "@/lib/contract/limits";
 import { Button } from "../ui/actions/button";
 import { toast } from "../ui/feedback/toaster";
@@ -12,11 +11,8 @@ import { Input } from "../ui/forms/input";
 import { Select } from "../ui/forms/select";
 import { useEndpointForm } from "../ui/forms/use-endpoint-form";
 import { DialogActions } from "../ui/overlays/dialog";
-import { WINDOW_OPTIONS } from "./budget";
+import { type BudgetScope, WINDOW_OPTIONS } from "./budget";
 import { BudgetScopeFields } from "./budget-scope-fields";
-
-export type NewBudget = BodyOf<typeof createBudgetEndpoint>;
-export type BudgetScope = Pick<NewBudget, "scopeType" | "scopeId"> & { name: string };
 
 type CreateBudgetFormProps = { orgId: string; scope: BudgetScope | undefined; onDone: () => void };
 

@@ -11,7 +11,7 @@ import { FormField } from "../ui/forms/form-field";
 import { RadioGroup } from "../ui/forms/radio-group";
 import { useEndpointForm } from "../ui/forms/use-endpoint-form";
 import { DialogActions } from "../ui/overlays/dialog";
-import type { Member } from "./member-table";
+import type { Member } from "./member";
 import { ROLE_LABELS, roleOptions } from "./role-text";
 
 type ChangeRoleFormProps = { orgId: string; member: Member; own: Role; onDone: () => void };

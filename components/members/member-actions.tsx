@@ -11,7 +11,7 @@ import { toast } from "../ui/feedback/toaster";
 import { ConfirmDialog } from "../ui/overlays/confirm-dialog";
 import { Dialog } from "../ui/overlays/dialog";
 import { ChangeRoleForm } from "./change-role-form";
-import type { Member } from "./member-table";
+import type { Member } from "./member";
 import { mayChange } from "./role-text";
 
 type MemberActionsProps = {

@@ -2,21 +2,18 @@
 
 import type { UseQueryResult } from "@tanstack/react-query";
 import { ROLES, type Role } from "@/lib/access";
-import type { ResponseOf } from "@/lib/contract/endpoint";
-import type { listMembersEndpoint } from "@/lib/contract/members";
 import { Badge } from "../ui/data/badge";
+import type { Column } from "../ui/data/column";
 import { RelativeTime } from "../ui/data/relative-time";
-import { type Column, Table } from "../ui/data/table";
+import { Table } from "../ui/data/table";
 import { Panel } from "../ui/page/panel";
+import type { Member, MemberPage } from "./member";
 import { MemberActions } from "./member-actions";
 import { mayChange, ROLE_LABELS, ROLE_PHRASES } from "./role-text";
 
-type Page = ResponseOf<typeof listMembersEndpoint>;
-export type Member = Page["items"][number];
-
 type MemberTableProps = {
   org: { id: string; name: string };
-  query: UseQueryResult<Page>;
+  query: UseQueryResult<MemberPage>;
   role: Role;
   userId: string;
 };

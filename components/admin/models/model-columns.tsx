@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { Status } from "../../ui/data/badge";
+import type { Column } from "../../ui/data/column";
 import { formatCount } from "../../ui/data/number-format";
 import { RelativeTime } from "../../ui/data/relative-time";
-import type { Column } from "../../ui/data/table";
 import { ratePhrase } from "../prices/rate-text";
 import { type AdminModel, faultOf } from "./model";
 

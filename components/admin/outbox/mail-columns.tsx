@@ -1,8 +1,8 @@
 import type { ResponseOf } from "@/lib/contract/endpoint";
 import type { listOutboxEndpoint } from "@/lib/contract/outbox";
 import { Status } from "../../ui/data/badge";
+import type { Column } from "../../ui/data/column";
 import { RelativeTime } from "../../ui/data/relative-time";
-import type { Column } from "../../ui/data/table";
 
 export type Mail = ResponseOf<typeof listOutboxEndpoint>["items"][number];
 

@@ -1,5 +1,5 @@
 import { Badge, Status } from "../../ui/data/badge";
-import type { Column } from "../../ui/data/table";
+import type { Column } from "../../ui/data/column";
 import type { Provider } from "./provider";
 
 export const providerColumns: Column<Provider>[] = [

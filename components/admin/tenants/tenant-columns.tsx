@@ -1,10 +1,10 @@
 import type { ResponseOf } from "@/lib/contract/endpoint";
 import type { listTenantsEndpoint } from "@/lib/contract/tenants";
 import { Badge } from "../../ui/data/badge";
+import type { Column } from "../../ui/data/column";
 import { Money } from "../../ui/data/money";
 import { formatCount } from "../../ui/data/number-format";
 import { RelativeTime } from "../../ui/data/relative-time";
-import type { Column } from "../../ui/data/table";
 
 export type Tenant = ResponseOf<typeof listTenantsEndpoint>["items"][number];
 

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import { cn } from "../cn";
-import type { Column } from "./table";
+import type { Column } from "./column";
 import type { Sort } from "./table-sort";
 
 export function columnClass<T>(column: Column<T>): string {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { cn } from "../cn";
 import { Skeleton } from "../feedback/skeleton";
-import type { Column } from "./table";
+import type { Column } from "./column";
 import { columnClass } from "./table-head";
 
 const CELL = "h-10 px-3 py-1.5 align-middle first:pl-4 last:pr-4 max-sm:h-auto max-sm:min-w-0 max-sm:px-0";
