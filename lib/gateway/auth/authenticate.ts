@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash as digest } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { isWellFormedKey } from "@/lib/core/api-key-format";
 import { AppError } from "@/lib/core/errors";
@@ -19,7 +19,7 @@ function unavailable(): AppError {
 }
 
 async function findSecret(config: ConfigWatch, presented: string) {
-  const hash = createHash("sha256").update(presented).digest("hex");
+  const hash = digest("sha256", presented);
   const known = config.snapshot.secret(hash);
   if (known) return known;
   if (!isWellFormedKey(presented)) throw refused("This is not a Turnpike API key: check for a typing error.");
