@@ -3,7 +3,7 @@ import type { Call } from "@/lib/client/usage";
 import { Money } from "../ui/data/money";
 import { formatDuration, formatExactCount } from "../ui/data/number-format";
 import { RelativeTime } from "../ui/data/relative-time";
-import type { Column } from "../ui/data/table";
+import type { Column } from "../ui/data/column";
 import { CallStatus } from "./call-status";
 
 export const callKey = (call: Call) => `${call.requestId}.${call.attempt}`;

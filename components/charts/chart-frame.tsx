@@ -22,7 +22,7 @@ type ChartFrameProps = {
   children: ReactNode;
 };
 
-export const CHART_HEIGHT = "h-64";
+const CHART_HEIGHT = "h-64";
 
 /** The one frame of every chart: its height never changes, and its data can be had as a table. */
 export function ChartFrame(props: ChartFrameProps) {

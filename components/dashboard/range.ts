@@ -8,13 +8,6 @@ export type Range = (typeof RANGES)[number];
 const DAYS: Record<Range, number> = { "24h": 1, "7d": 7, "30d": 30, "90d": 90 };
 const BUCKETS: Record<Range, UsageBucket> = { "24h": "hour", "7d": "hour", "30d": "day", "90d": "day" };
 
-export const RANGE_LABELS: Record<Range, string> = {
-  "24h": "24 hours",
-  "7d": "7 days",
-  "30d": "30 days",
-  "90d": "90 days",
-};
-
 export type UsageRange = { from: string; to: string; bucket: UsageBucket; zone: string; days: number };
 
 /** Whole buckets of the viewer's zone up to the quarter of an hour that is running. */

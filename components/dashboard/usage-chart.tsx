@@ -1,6 +1,7 @@
 "use client";
 
-import { useState } from "react";
+import { BarChart3 } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import type { UsageSeries } from "@/lib/client/usage";
 import { nanosFromUsd } from "@/lib/core/money";
 import { ChartFrame } from "../charts/chart-frame";
@@ -13,6 +14,7 @@ import { StackedBars } from "../charts/stacked-bars";
 import { Segmented } from "../ui/actions/segmented";
 import { Money } from "../ui/data/money";
 import { formatCount, formatExactCount } from "../ui/data/number-format";
+import { EmptyState } from "../ui/feedback/empty-state";
 import { Skeleton } from "../ui/feedback/skeleton";
 import { Select } from "../ui/forms/select";
 import type { Grouping } from "./dashboard-reads";
@@ -71,7 +73,7 @@ export function UsageChart(props: UsageChartProps) {
   return <LoadedChart {...props} data={data} title={title} controls={controls} />;
 }
 
-type LoadedProps = UsageChartProps & { data: UsageSeries; title: string; controls: React.ReactNode };
+type LoadedProps = UsageChartProps & { data: UsageSeries; title: string; controls: ReactNode };
 
 function LoadedChart({ data, days, metric, by, title, controls, busy, error, onRetry }: LoadedProps) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
@@ -110,21 +112,29 @@ function LoadedChart({ data, days, metric, by, title, controls, busy, error, onR
         />
       }
       legend={
-        <Legend
-          items={prepared.series.map((each) => ({ ...each, value: show(each.total) }))}
-          hidden={hidden}
-          onToggle={toggle}
-        />
+        prepared.series.length > 0 && (
+          <Legend
+            items={prepared.series.map((each) => ({ ...each, value: show(each.total) }))}
+            hidden={hidden}
+            onToggle={toggle}
+          />
+        )
       }
     >
-      <StackedBars
-        data={prepared}
-        tickLabel={labels.tick}
-        fullLabel={labels.full}
-        formatTick={(value) => (isSpend ? formatUsdTick(value, step) : formatCount(value))}
-        formatValue={formatValue}
-        summary={`${title} by ${by} over time, ${data.buckets.length} bars. The same data is in the table view.`}
-      />
+      {prepared.series.length === 0 ? (
+        <EmptyState icon={BarChart3} title="Nothing in this range" className="h-full justify-center py-0">
+          Choose a longer range, or make a call.
+        </EmptyState>
+      ) : (
+        <StackedBars
+          data={prepared}
+          tickLabel={labels.tick}
+          fullLabel={labels.full}
+          formatTick={(value) => (isSpend ? formatUsdTick(value, step) : formatCount(value))}
+          formatValue={formatValue}
+          summary={`${title} by ${by} over time, ${data.buckets.length} bars. The same data is in the table view.`}
+        />
+      )}
     </ChartFrame>
   );
 }

@@ -8,22 +8,33 @@ import { formatDuration } from "../ui/data/number-format";
 
 type ArrivalProps = { call: Call | undefined; status: LiveStatus; orgSlug: string };
 
-/** Waits for a call and turns green when it lands. */
+const LOOKS = {
+  waiting: {
+    box: "border-line border-dashed bg-surface",
+    dot: "bg-warning",
+    title: "Waiting for the first call…",
+  },
+  landed: { box: "border-accent bg-accent-soft", dot: "bg-accent", title: "Your call has landed" },
+  failed: { box: "border-danger bg-danger-soft", dot: "bg-danger", title: "A call arrived, and failed" },
+};
+
+/** Waits for a call and turns green when an answered one lands. */
 export function Arrival({ call, status, orgSlug }: ArrivalProps) {
+  const look = LOOKS[call ? (call.outcome === "error" ? "failed" : "landed") : "waiting"];
   return (
     <div
       aria-live="polite"
       className={cn(
         "flex min-h-16 flex-wrap items-center gap-x-8 gap-y-3 rounded-lg border px-4 py-3 transition-colors duration-500",
-        call ? "border-accent bg-accent-soft" : "border-line border-dashed bg-surface",
+        look.box,
       )}
     >
       <span className="flex items-center gap-3 font-medium">
         <span className="relative flex size-3">
           {!call && <span className="absolute inset-0 animate-ping rounded-full bg-warning opacity-60" />}
-          <span className={cn("relative size-3 rounded-full", call ? "bg-accent" : "bg-warning")} />
+          <span className={cn("relative size-3 rounded-full", look.dot)} />
         </span>
-        {call ? "Your call has landed" : "Waiting for the first call…"}
+        {look.title}
       </span>
       {call ? (
         <dl className="flex flex-wrap gap-x-8 gap-y-2">

@@ -28,6 +28,7 @@ export function GetStartedView({ orgId, orgSlug }: GetStartedViewProps) {
   const [secret, setSecret] = useState<string | null>(null);
   const [model, setModel] = useState(FIRST_MODEL);
   const { call, status } = useNewestCall(orgId);
+  const isAnswered = call !== undefined && call.outcome !== "error";
   const onboarding = useQuery(onboardingQuery(orgId));
   const models = useQuery(modelsQuery(orgId)).data?.items ?? [];
 
@@ -51,7 +52,7 @@ export function GetStartedView({ orgId, orgSlug }: GetStartedViewProps) {
               onSecret={setSecret}
             />
           </Step>
-          <Step number={2} title="Make a call" done={Boolean(call)}>
+          <Step number={2} title="Make a call" done={isAnswered}>
             <Field label="Model" className="mb-3 max-w-xs">
               <Combobox
                 value={model}
@@ -69,7 +70,7 @@ export function GetStartedView({ orgId, orgSlug }: GetStartedViewProps) {
               }}
             />
           </Step>
-          <Step number={3} title="Watch it arrive" done={Boolean(call)}>
+          <Step number={3} title="Watch it arrive" done={isAnswered}>
             <Arrival call={call} status={status} orgSlug={orgSlug} />
           </Step>
           <Step number={4} title="Go on from here" done={false}>

@@ -7,7 +7,7 @@ type StepProps = { number: number; title: string; done: boolean; children: React
 /** One stop on the way; a tick replaces its number when it is behind. */
 export function Step({ number, title, done, children }: StepProps) {
   return (
-    <li className="relative grid grid-cols-[2rem_minmax(0,1fr)] gap-x-3 pb-8 last:pb-0">
+    <li className="group relative grid grid-cols-[2rem_minmax(0,1fr)] gap-x-3 pb-8 last:pb-0">
       <span
         aria-hidden
         className={cn(
@@ -17,7 +17,7 @@ export function Step({ number, title, done, children }: StepProps) {
       >
         {done ? <Check size={14} strokeWidth={2.5} /> : number}
       </span>
-      <span aria-hidden className="absolute top-7 bottom-0 left-[13.5px] w-px bg-line" />
+      <span aria-hidden className="absolute top-7 bottom-0 left-[13.5px] w-px bg-line group-last:hidden" />
       <div className="min-w-0">
         <h2 className="mb-3 pt-1 font-semibold text-sm">
           {title}

@@ -1,13 +1,12 @@
 "use client";
 
-import { Plus, X } from "lucide-react";
+import { X } from "lucide-react";
 import type { Model } from "@/lib/client/models";
-import { Button } from "../ui/actions/button";
 import { IconButton } from "../ui/actions/icon-button";
 import { cn } from "../ui/cn";
 import { Combobox } from "../ui/forms/combobox";
 import { priceText } from "./price-text";
-import { PANES_MAX, type Pane } from "./session/session";
+import type { Pane } from "./session/session";
 
 /** Columns by the number of panes; one under the other on a phone. */
 export const PANES_GRID: Record<number, string> = {
@@ -21,48 +20,35 @@ type PanesHeaderProps = {
   panes: readonly Pane[];
   models: readonly Model[];
   onModel: (paneId: string, model: string) => void;
-  onAdd: () => void;
   onRemove: (paneId: string) => void;
 };
 
 /** A model for each column. */
-export function PanesHeader({ panes, models, onModel, onAdd, onRemove }: PanesHeaderProps) {
+export function PanesHeader({ panes, models, onModel, onRemove }: PanesHeaderProps) {
   const options = models.map((model) => ({
     value: model.slug,
     label: model.slug,
     hint: priceText(model.price),
   }));
   return (
-    <div className="flex items-start gap-2 border-line border-b px-4 py-2.5">
-      <div className={cn("grid min-w-0 flex-1 gap-x-6 gap-y-2", PANES_GRID[panes.length])}>
-        {panes.map((pane) => (
-          <div key={pane.id} className="flex min-w-0 items-center gap-1">
-            <Combobox
-              aria-label="Model"
-              value={pane.model}
-              onChange={(model) => onModel(pane.id, model)}
-              options={
-                options.some(({ value }) => value === pane.model) ? options : [gone(pane.model), ...options]
-              }
-              searchLabel="Search models"
-              className="font-medium"
-            />
-            {panes.length > 1 && (
-              <IconButton
-                icon={X}
-                label={`Remove ${pane.model}`}
-                size="sm"
-                onClick={() => onRemove(pane.id)}
-              />
-            )}
-          </div>
-        ))}
-      </div>
-      {panes.length < PANES_MAX && (
-        <Button icon={Plus} variant="ghost" onClick={onAdd} aria-label="Compare with another model">
-          <span className="max-sm:hidden">Compare</span>
-        </Button>
-      )}
+    <div className={cn("grid gap-x-6 gap-y-2 border-line border-b px-4 py-2.5", PANES_GRID[panes.length])}>
+      {panes.map((pane) => (
+        <div key={pane.id} className="flex min-w-0 items-center gap-1">
+          <Combobox
+            aria-label="Model"
+            value={pane.model}
+            onChange={(model) => onModel(pane.id, model)}
+            options={
+              options.some(({ value }) => value === pane.model) ? options : [gone(pane.model), ...options]
+            }
+            searchLabel="Search models"
+            className="font-medium"
+          />
+          {panes.length > 1 && (
+            <IconButton icon={X} label={`Remove ${pane.model}`} size="sm" onClick={() => onRemove(pane.id)} />
+          )}
+        </div>
+      ))}
     </div>
   );
 }

@@ -1,15 +1,17 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Eraser, SlidersHorizontal } from "lucide-react";
+import { Eraser, Plus, SlidersHorizontal } from "lucide-react";
 import type { Model } from "@/lib/client/models";
 import { onboardingQuery } from "@/lib/client/playground";
+import { Button } from "../ui/actions/button";
 import { IconButton } from "../ui/actions/icon-button";
 import { Drawer } from "../ui/overlays/drawer";
 import { CodeDialog } from "./code-dialog";
 import { Composer } from "./composer";
 import { Conversation } from "./conversation";
 import { PanesHeader } from "./panes-header";
+import { PANES_MAX } from "./session/session";
 import { newPaneId, usePlayground } from "./session/use-playground";
 import { SettingsPanel } from "./settings-panel";
 
@@ -30,8 +32,9 @@ export function PlaygroundView({ orgId, models }: PlaygroundViewProps) {
   const settings = <SettingsPanel session={session} maxOutputTokens={maxOutputTokens} dispatch={dispatch} />;
 
   function addPane() {
-    const used = session.panes.map(({ model }) => model);
-    const next = models.find(({ slug }) => !used.includes(slug)) ?? first;
+    const unused = models.filter(({ slug }) => !session.panes.some((pane) => pane.model === slug));
+    const vendor = session.panes[0]!.model.split("/")[0];
+    const next = unused.find(({ slug }) => slug.startsWith(`${vendor}/`)) ?? unused[0] ?? first;
     if (next) dispatch({ type: "add-pane", id: newPaneId(), model: next.slug });
   }
 
@@ -47,6 +50,11 @@ export function PlaygroundView({ orgId, models }: PlaygroundViewProps) {
               disabled={isBusy}
               onClick={() => dispatch({ type: "clear" })}
             />
+          )}
+          {session.panes.length < PANES_MAX && (
+            <Button icon={Plus} onClick={addPane}>
+              Compare
+            </Button>
           )}
           {gatewayUrl && <CodeDialog session={session} gatewayUrl={gatewayUrl} />}
           <Drawer
@@ -64,13 +72,12 @@ export function PlaygroundView({ orgId, models }: PlaygroundViewProps) {
             panes={session.panes}
             models={models}
             onModel={(paneId, model) => dispatch({ type: "set-model", paneId, model })}
-            onAdd={addPane}
             onRemove={(paneId) => dispatch({ type: "remove-pane", paneId })}
           />
           <Conversation session={session} onRetry={retry} onEdit={edit} onAsk={ask} />
           <Composer isBusy={isBusy} disabled={models.length === 0} onSend={ask} onStop={stop} />
         </div>
-        <aside aria-label="Settings" className="hidden min-h-0 overflow-y-auto pr-1 pb-1 pl-px lg:block">
+        <aside aria-label="Settings" className="hidden min-h-0 overflow-y-auto px-2 pb-2 lg:block">
           {settings}
         </aside>
       </div>

@@ -33,7 +33,7 @@ export function Field({ label, hint, error, optional, className, children }: Fie
 
 type OptionFieldProps = { label: ReactNode; hint?: ReactNode; className?: string; children: ReactNode };
 
-/** A checkbox or switch with its label beside it. */
+/** A checkbox with its label beside it. */
 export function OptionField({ label, hint, className, children }: OptionFieldProps) {
   return (
     <Base.Root className={cn("flex items-start gap-2.5", className)}>
