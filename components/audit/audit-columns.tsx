@@ -1,7 +1,7 @@
 import type { listAuditEndpoint } from "@/lib/contract/audit";
 import type { ResponseOf } from "@/lib/contract/endpoint";
+import type { Column } from "../ui/data/column";
 import { RelativeTime } from "../ui/data/relative-time";
-import type { Column } from "../ui/data/table";
 import { actionLabel, dataPhrase } from "./action-text";
 
 type AuditEvent = ResponseOf<typeof listAuditEndpoint>["items"][number];

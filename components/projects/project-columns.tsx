@@ -2,8 +2,8 @@ import Link from "next/link";
 import { limitPhrases, modelScopePhrase } from "../keys/key-scope-text";
 import type { Budget } from "../limits/budget";
 import { Status } from "../ui/data/badge";
+import type { Column } from "../ui/data/column";
 import { RelativeTime } from "../ui/data/relative-time";
-import type { Column } from "../ui/data/table";
 import type { Project } from "./project";
 
 export function projectColumns(orgSlug: string, budgets: readonly Budget[]): Column<Project>[] {
