@@ -1,9 +1,9 @@
 import Link from "next/link";
 import type { Call } from "@/lib/client/usage";
+import type { Column } from "../ui/data/column";
 import { Money } from "../ui/data/money";
 import { formatDuration, formatExactCount } from "../ui/data/number-format";
 import { RelativeTime } from "../ui/data/relative-time";
-import type { Column } from "../ui/data/column";
 import { CallStatus } from "./call-status";
 
 export const callKey = (call: Call) => `${call.requestId}.${call.attempt}`;
