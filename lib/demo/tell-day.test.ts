@@ -26,10 +26,10 @@ const callers: Caller[] = TENANTS.flatMap((tenant) =>
   ),
 );
 
-function tellAll(seed: number): SettledCall[] {
+function tellAll(seed: number, untilMs = endMs): SettledCall[] {
   const calls: SettledCall[] = [];
   const firstDay = Math.floor(span.startMs / DAY_MS) * DAY_MS;
-  for (let day = firstDay; day < endMs; day += DAY_MS) {
+  for (let day = firstDay; day < untilMs; day += DAY_MS) {
     for (const caller of callers) calls.push(...tellDay(caller, { ...span, seed }, day, answerers));
   }
   return calls;
@@ -40,8 +40,10 @@ const sum = (calls: SettledCall[]) => calls.reduce((total, call) => total + call
 
 describe("the demonstration's story", () => {
   it("is the same for the same seed, ids included, and another for another", () => {
-    expect(JSON.stringify(tellAll(1))).toBe(JSON.stringify(story));
-    expect(tellAll(2)[0]!.requestId).not.toBe(story[0]!.requestId);
+    const again = tellAll(1, span.startMs + 9 * DAY_MS);
+    expect(again.length).toBeGreaterThan(1_000);
+    expect(again).toEqual(story.slice(0, again.length));
+    expect(tellAll(2, span.startMs + DAY_MS)[0]!.requestId).not.toBe(story[0]!.requestId);
   });
 
   it("has unique calls inside its time, with usage that a bill can stand on", () => {
