@@ -1,3 +1,5 @@
+import { formatUsd } from "@/lib/core/money";
+
 /** The audit log's actions in words. One that is missing here is shown as it is. */
 const ACTION_LABELS: Record<string, string> = {
   "budget.create": "Added a spend cap",
@@ -14,6 +16,7 @@ const ACTION_LABELS: Record<string, string> = {
   "key.revoke": "Revoked a key",
   "key.rotate": "Rotated a key",
   "key.update": "Changed a key",
+  "member.add": "Added a member",
   "member.leave": "Left the organization",
   "member.remove": "Removed a member",
   "member.update": "Changed a member's role",
@@ -22,6 +25,7 @@ const ACTION_LABELS: Record<string, string> = {
   "project.archive": "Archived a project",
   "project.create": "Created a project",
   "project.update": "Changed a project",
+  "user.create": "Created an account",
 };
 
 export const ACTION_OPTIONS = Object.entries(ACTION_LABELS).map(([value, label]) => ({
@@ -38,6 +42,13 @@ export function actionLabel(action: string): string {
 export function dataPhrase(data: Record<string, unknown>): string {
   return Object.entries(data)
     .filter(([, value]) => value !== null && value !== undefined)
-    .map(([name, value]) => `${name}: ${typeof value === "object" ? JSON.stringify(value) : String(value)}`)
+    .map(([name, value]) => valuePhrase(name, value))
     .join(" · ");
+}
+
+function valuePhrase(name: string, value: unknown): string {
+  if (name.endsWith("Nanos") && /^-?\d+$/.test(String(value))) {
+    return `${name.slice(0, -"Nanos".length)}: ${formatUsd(String(value))}`;
+  }
+  return `${name}: ${typeof value === "object" ? JSON.stringify(value) : String(value)}`;
 }

@@ -9,7 +9,7 @@ import { PERMISSION_LABELS, PERMISSION_LIST, ROLE_LABELS } from "./role-text";
 export function RoleTable({ own }: { own: Role }) {
   return (
     <Panel flush title="What each role may do">
-      <div className="overflow-x-auto">
+      <div className="relative overflow-x-auto">
         <table className="w-full min-w-[34rem] text-sm">
           <thead>
             <tr className="border-line border-b text-xs">

@@ -44,9 +44,9 @@ test("a key is created, rotated with both secrets good in the overlap, and refus
   await expect(page.getByText(first)).toHaveCount(0);
   await expectAccessible(page);
   await page.getByRole("link", { name: "trajectory-service" }).click();
+  await page.waitForURL(/\/keys\/key_/);
   await expect(page.getByText("$2.50 a month")).toBeVisible();
-  await page.getByRole("button", { name: "Actions for trajectory-service" }).click();
-  await page.getByRole("menuitem", { name: "Rotate…" }).click();
+  await page.getByRole("button", { name: "Rotate", exact: true }).click();
   await page.getByRole("button", { name: "Rotate key" }).click();
   const second = await takeSecret(page);
   expect(second).not.toBe(first);

@@ -30,13 +30,21 @@ export function RadioGroup<V extends string>({ value, onChange, options, ...rest
           <Radio.Root
             id={`${id}-${option.value}`}
             value={option.value}
+            aria-labelledby={`${id}-${option.value}-label`}
+            aria-describedby={option.hint ? `${id}-${option.value}-hint` : undefined}
             className="control mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-full data-checked:border-accent"
           >
             <Radio.Indicator className="size-2 rounded-full bg-accent" />
           </Radio.Root>
           <span className="min-w-0">
-            <span className="block font-medium text-sm">{option.label}</span>
-            {option.hint && <span className="block text-muted text-xs">{option.hint}</span>}
+            <span id={`${id}-${option.value}-label`} className="block font-medium text-sm">
+              {option.label}
+            </span>
+            {option.hint && (
+              <span id={`${id}-${option.value}-hint`} className="block text-muted text-xs">
+                {option.hint}
+              </span>
+            )}
           </span>
         </label>
       ))}
