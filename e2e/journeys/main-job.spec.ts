@@ -80,11 +80,8 @@ test("the playground streams an answer through the gateway and shows its cost", 
   await signUp(page, `grace-play-${Date.now()}@example.com`);
   const org = new URL(page.url()).pathname.split("/")[1];
   await page.goto(`/${org}/playground`);
-  await page
-    .getByRole("textbox", { name: /message|prompt/i })
-    .last()
-    .fill("Explain a ledger in one sentence.");
-  await page.keyboard.press("Control+Enter");
+  await page.getByRole("textbox", { name: "Message" }).fill("Explain a ledger in one sentence.");
+  await page.keyboard.press("Enter");
   await expect(page.getByText(/\$0\.\d+/).first()).toBeVisible({ timeout: 20_000 });
   await takePictures(page, "playground");
   await page.goto(`/${org}`);
