@@ -60,7 +60,11 @@ export function KeysView({ org, role, gatewayUrl }: KeysViewProps) {
           onChange={(project) => setFilter({ project })}
         />
         <OptionField label={<span className="font-normal text-muted">Show revoked keys</span>}>
-          <Checkbox checked={filter.revoked} onChange={(revoked) => setFilter({ revoked })} />
+          <Checkbox
+            aria-label="Show revoked keys"
+            checked={filter.revoked}
+            onChange={(revoked) => setFilter({ revoked })}
+          />
         </OptionField>
       </div>
       <Panel flush>

@@ -43,7 +43,7 @@ export function ProjectsView({ org, role }: ProjectsViewProps) {
         className="mb-3"
         label={<span className="font-normal text-muted">Show archived projects</span>}
       >
-        <Checkbox checked={archived} onChange={setArchived} />
+        <Checkbox aria-label="Show archived projects" checked={archived} onChange={setArchived} />
       </OptionField>
       <Panel flush>
         <Table

@@ -36,8 +36,7 @@ test("the operator connects a provider, imports a model, sets its price, and a c
     await expect(dialog.getByText("= $0.03")).toBeVisible();
     await dialog.getByRole("button", { name: "Set price" }).click();
     await expect(page.getByText("in force")).toBeVisible();
-    await page.getByRole("button", { name: "Switch on" }).click();
-    await expect(page.getByText(/is live$/)).toBeVisible();
+    await expect(page.getByText("Live", { exact: true })).toBeVisible();
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
 

@@ -29,7 +29,7 @@ export function ImportModels({ providerId, onDone }: ImportModelsProps) {
         <Notice tone="success">
           {imported.length} {imported.length === 1 ? "model" : "models"} imported
           {skipped.length > 0 && `, ${skipped.length} were there already`}. They answer calls once they have a
-          price and are switched on.
+          price.
         </Notice>
         <DialogActions>
           <Button onClick={onDone}>Close</Button>
