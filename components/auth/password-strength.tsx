@@ -26,7 +26,7 @@ export function PasswordStrength({ password }: { password: string }) {
 }
 
 /** 0 to 4 by length and by how many different characters and kinds there are. */
-export function strengthOf(password: string): number {
+function strengthOf(password: string): number {
   const characters = [...password];
   if (characters.length === 0) return 0;
   if (characters.length < LENGTH_MIN) return 1;

@@ -40,7 +40,7 @@ export const ROLE_PHRASES: Record<Role, string> = {
 export const PERMISSION_LIST = Object.keys(PERMISSIONS) as Permission[];
 
 /** Nobody gives a role above their own. */
-export function grantableRoles(own: Role): Role[] {
+function grantableRoles(own: Role): Role[] {
   return ROLES.filter((role) => isAtLeast(own, role));
 }
 
