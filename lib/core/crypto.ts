@@ -1,12 +1,4 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  createHmac,
-  hkdfSync,
-  randomBytes,
-  timingSafeEqual,
-} from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
 
 export function sha256Hex(text: string): string {
   return createHash("sha256").update(text).digest("hex");
@@ -14,13 +6,6 @@ export function sha256Hex(text: string): string {
 
 export function hmacSha256(secret: string | Buffer, text: string): Buffer {
   return createHmac("sha256", secret).update(text).digest();
-}
-
-/** Equal in constant time for equal lengths. */
-export function safeEqual(a: string, b: string): boolean {
-  const left = Buffer.from(a);
-  const right = Buffer.from(b);
-  return left.length === right.length && timingSafeEqual(left, right);
 }
 
 /** `bytes` random bytes, URL-safe base 64. */

@@ -79,11 +79,12 @@ const STEPS = [
       [
         tool("vitest/vitest.mjs"),
         "run",
-        "--reporter=dot",
+        "--reporter=default",
         "--reporter=json",
         `--outputFile.json=${join(REPORTS, "vitest.json")}`,
       ],
     ],
+    env: out.isTTY ? {} : { NO_COLOR: "1", FORCE_COLOR: undefined },
     count: vitestCounts,
   },
   {
