@@ -12,6 +12,7 @@ import { sendJson } from "./http/respond";
 import { readChatAsk } from "./parse/chat-ask";
 import { measureUsage } from "./settle/measured-usage";
 import { CHAT_ENDPOINT, toSettlement } from "./settle/settlement";
+import type { ModelRecord } from "./snapshot/records";
 import { priceAt } from "./snapshot/snapshot";
 import { chooseTargets } from "./upstream/choose-targets";
 import { type Forwarded, forward } from "./upstream/forward";
@@ -25,8 +26,9 @@ export async function handleChatCall(gateway: Gateway, call: Call): Promise<void
   const caller = await authenticate(config, call.req, call.startedAtMs, settings.trustProxy); // 401, 403
   requireAccepting(gateway); // 503
   const asked = await readChatAsk(call.req, settings.bodyBytesMax); // 400, 413
-  guardScope(caller, CHAT_ENDPOINT, asked.body.model); // 403
-  const priced = choosePriced(gateway, call, asked); // 404
+  const model = config.snapshot.modelNamed(asked.body.model);
+  guardScope(caller, CHAT_ENDPOINT, model?.slug ?? asked.body.model); // 403
+  const priced = choosePriced(call, asked, model); // 404
   const ask = await guardTokens(caller, asked, priced.model); // 403
   const targets = chooseTargets(gateway, priced.model, call.startedAtMs); // 404
   await admit(gateway, call, caller, ask, priced); // 429, 503
@@ -50,8 +52,7 @@ function requireAccepting({ money }: Gateway): void {
 }
 
 /** The model and the price in force when the call began: a model without a price is not offered. */
-function choosePriced({ config }: Gateway, call: Call, ask: ChatAsk): Priced {
-  const model = config.snapshot.modelBySlug(ask.body.model);
+function choosePriced(call: Call, ask: ChatAsk, model: ModelRecord | undefined): Priced {
   const price = model?.enabled ? priceAt(model, call.startedAtMs) : undefined;
   if (!model || !price) {
     throw new AppError(

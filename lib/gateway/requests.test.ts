@@ -115,6 +115,17 @@ describe("a request that is not right", () => {
     expect([typed.status, (await errorOf(typed)).code]).toEqual([400, "unsupported_content_type"]);
   });
 
+  it("a bare model name means the one slug that ends in it, under the same scope; two such slugs make it unknown", async () => {
+    const bare = await post({ ...GOOD, model: "small" });
+    expect([bare.status, bare.headers.get("x-turnpike-model")]).toEqual([200, "sandbox/small"]);
+    const narrow = await tenant.key({ allowed_models: ["sandbox/echo"] });
+    const refused = await post({ ...GOOD, model: "small" }, { authorization: `Bearer ${narrow.secret}` });
+    expect(refused.status).toBe(403);
+    await tenant.model("acme/small", [[await tenant.provider("sandbox"), "small"]]);
+    await expect.poll(async () => (await post({ ...GOOD, model: "small" })).status).toBe(404);
+    expect((await post({ ...GOOD, model: "sandbox/small" })).status).toBe(200);
+  });
+
   it("is 404 for an unknown model, an unknown path, and 405 for the wrong method", async () => {
     const model = await post({ ...GOOD, model: "acme/none" });
     expect([model.status, await errorOf(model)]).toMatchObject([

@@ -106,7 +106,7 @@ export function listModels(gateway: Gateway, call: Call, caller: Caller): ModelL
 
 /** One of those models; 404 for any other. */
 export function getModel(gateway: Gateway, call: Call, caller: Caller, slug: string): ModelObject {
-  const model = gateway.config.snapshot.modelBySlug(slug);
+  const model = gateway.config.snapshot.modelNamed(slug);
   const found = model && findOffered(caller, model, call.startedAtMs);
   if (found) return found;
   throw new AppError("model_not_found", `The model ${JSON.stringify(slug)} does not exist here.`, {

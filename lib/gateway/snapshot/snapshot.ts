@@ -32,6 +32,7 @@ export class Snapshot {
   private providers = new Map<string, ProviderRecord>();
   private models = new Map<string, ModelRecord>();
   private modelIdsBySlug = new Map<string, string>();
+  private modelIdsByBareName = new Map<string, string | null>();
   private budgets = new Map<string, MoneyLimit>();
   private limitsByKey = new Map<string, readonly MoneyLimit[]>();
   private budgetsByScope = new Map<string, readonly MoneyLimit[]>();
@@ -45,6 +46,7 @@ export class Snapshot {
     for (const key of rows.keys) this.setKey(key.id, key);
     this.models = new Map();
     this.modelIdsBySlug = new Map();
+    this.modelIdsByBareName = new Map();
     for (const model of rows.models) this.setModel(model.id, model);
     const before = this.budgets;
     this.budgets = new Map();
@@ -84,6 +86,7 @@ export class Snapshot {
     const before = this.models.get(id);
     if (before) this.modelIdsBySlug.delete(before.slug);
     this.models.delete(id);
+    this.modelIdsByBareName.clear();
     if (!row) return;
     this.models.set(id, row);
     this.modelIdsBySlug.set(row.slug, id);
@@ -115,9 +118,10 @@ export class Snapshot {
     return this.secrets.get(hash);
   }
 
-  modelBySlug(slug: string): ModelRecord | undefined {
-    const id = this.modelIdsBySlug.get(slug);
-    return id === undefined ? undefined : this.models.get(id);
+  /** By slug (`openai/gpt-4o-mini`), or by the bare name that unmodified clients send, where just one slug ends in it. */
+  modelNamed(name: string): ModelRecord | undefined {
+    const id = this.modelIdsBySlug.get(name) ?? (name.includes("/") ? null : this.findBareName(name));
+    return id === null ? undefined : this.models.get(id);
   }
 
   allModels(): Iterable<ModelRecord> {
@@ -139,6 +143,16 @@ export class Snapshot {
     ];
     this.limitsByKey.set(key.id, limits);
     return limits;
+  }
+
+  private findBareName(name: string): string | null {
+    if (this.modelIdsByBareName.size === 0) {
+      for (const { id, slug, enabled } of this.models.values()) {
+        const bare = slug.slice(slug.indexOf("/") + 1);
+        if (enabled) this.modelIdsByBareName.set(bare, this.modelIdsByBareName.has(bare) ? null : id);
+      }
+    }
+    return this.modelIdsByBareName.get(name) ?? null;
   }
 
   private budgetsOf(scopeType: string, scopeId: string): readonly MoneyLimit[] {
