@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: "test-results/journeys",
   // Journeys measure times and share two cores with the whole stack, so they run one after the other.
   workers: 1,
-  timeout: 60_000,
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   use: {
     viewport: { width: 1440, height: 900 },
