@@ -13,6 +13,8 @@ test("a forgotten password is set anew by the link that the operator finds in th
   await fillLogin(stranger, email, "not the password");
   await expect(stranger.getByText("The e-mail address or the password is wrong.")).toBeVisible();
   await stranger.getByRole("link", { name: "Forgot your password?" }).click();
+  await stranger.waitForURL(/\/forgot-password/);
+  await expect(stranger.getByRole("button", { name: "Send the link" })).toBeVisible();
   await stranger.getByLabel("E-mail").fill(email);
   await stranger.getByRole("button", { name: "Send the link" }).click();
   await expect(stranger.getByText(email)).toBeVisible();
