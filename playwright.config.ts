@@ -8,8 +8,6 @@ export default defineConfig({
   // Journeys measure times and share two cores with the whole stack, so they run one after the other.
   workers: 1,
   timeout: 180_000,
-  // A second try on the build server only; Playwright reports it as flaky, by name.
-  retries: process.env.CI ? 1 : 0,
   expect: { timeout: 10_000 },
   use: {
     viewport: { width: 1440, height: 900 },
