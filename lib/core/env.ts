@@ -39,6 +39,8 @@ const schema = z.object({
   UPSTREAM_ANSWER_MS: z.coerce.number().int().positive().default(600_000),
   /** Between two pieces of an answer. */
   UPSTREAM_IDLE_MS: z.coerce.number().int().positive().default(120_000),
+  /** How long a gateway's leases outlive its last heartbeat, and how long it takes calls without the database. */
+  LEASE_MS: z.coerce.number().int().min(4_000).default(90_000),
   JOURNAL_BYTES_MAX: z.coerce.number().int().positive().default(1_073_741_824),
   BODY_BYTES_MAX: z.coerce.number().int().positive().default(20_971_520),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),

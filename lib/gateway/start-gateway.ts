@@ -77,6 +77,7 @@ export async function startGateway(env: Env, log: Logger): Promise<RunningGatewa
     log,
     price: priceUsage as (rates: unknown, usage: Parameters<typeof priceUsage>[1]) => number,
     journalBytesMax: env.JOURNAL_BYTES_MAX,
+    leaseMs: env.LEASE_MS,
   });
   observeMoney(metrics, money);
   let draining = false;

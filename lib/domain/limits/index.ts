@@ -1,4 +1,4 @@
-export { type BudgetWindowRef, LEASE_MS } from "./leases/budget-window-ref";
+export type { BudgetWindowRef } from "./leases/budget-window-ref";
 export { chargeWindows, lockSpend, type ScopeSpend, shareSpendLock } from "./leases/charge-windows";
 export { heartbeat, readLeases, retireInstance } from "./leases/heartbeat";
 export { leaseSlices, type Slice, type SliceAsk } from "./leases/lease-slices";

@@ -7,7 +7,6 @@ import { monotonicMs } from "@/lib/core/time";
 import { listen } from "@/lib/db";
 import {
   heartbeat,
-  LEASE_MS,
   leaseSlices,
   RECALL_CHANNEL,
   type Recall,
@@ -83,7 +82,7 @@ async function beatUntilHeard(instanceId: string, { pool, log }: MoneyOptions): 
 async function start(folder: InstanceFolder, options: MoneyOptions): Promise<Money> {
   const { pool, log } = options;
   const { instanceId, path, lock } = folder;
-  const leaseMs = options.leaseMs ?? LEASE_MS;
+  const leaseMs = options.leaseMs ?? env().LEASE_MS;
   const sending = new AbortController();
   const slots = new SlotTable();
   const store: LeaseStore = {

@@ -42,7 +42,7 @@ export type MoneyOptions = {
   /** `priceUsage` of the catalogue: nano-dollars of a usage vector at the rates of an intent. */
   price(rates: unknown, usage: UsageVector): number | bigint;
   journalBytesMax: number;
-  /** How long a lease outlives its gateway's last heartbeat, and how long calls go on without the database. */
+  /** How long a lease outlives its gateway's last heartbeat, and calls go on without the database; LEASE_MS when left out. */
   leaseMs?: number;
   /** How long a call that cannot be paid for yet waits for money held by other calls before its 402. */
   waitMs?: number;

@@ -1,9 +1,6 @@
 /** One window of one budget; `windowStartMs` is Unix milliseconds (0 for a lifetime). */
 export type BudgetWindowRef = { budgetId: string; windowStartMs: number };
 
-/** How long a lease outlives its owner's last heartbeat: the bound of calls without the database. */
-export const LEASE_MS = 90_000;
-
 const KEY = "hashtextextended(org_id, 7270)";
 
 /**

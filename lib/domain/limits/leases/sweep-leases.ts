@@ -1,12 +1,16 @@
+import { env } from "@/lib/core/env";
 import { inPoolTransaction, type Pool } from "@/lib/db";
-import { LEASE_MS } from "./budget-window-ref";
 import { releaseLeasesOf } from "./return-leases";
 
 /**
  * Hands back what dead gateways had leased: no heartbeat for `leaseMs` and the lease itself expired. Waits for a while after
  * the database started, so that gateways which outlived it can send their heartbeats first. Answers the number of leases.
  */
-export async function sweepLeases(pool: Pool, leaseMs = LEASE_MS, startGraceMs = 15_000): Promise<number> {
+export async function sweepLeases(
+  pool: Pool,
+  leaseMs = env().LEASE_MS,
+  startGraceMs = 15_000,
+): Promise<number> {
   return inPoolTransaction(pool, async (client) => {
     const dead = await client.query<{ id: string }>(
       `SELECT i.id FROM gateway_instance i
