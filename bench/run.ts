@@ -1,9 +1,11 @@
 import { benchGateway } from "./gateway/bench-gateway";
+import { benchIngest } from "./ingest/bench-ingest";
 import { runRole } from "./processes/roles";
 
 /** Each bench returns its figures as one plain object, and prints a table of them unless `--json` is given. */
 const BENCHES: Record<string, (args: string[]) => Promise<Record<string, unknown>>> = {
   gateway: benchGateway,
+  ingest: benchIngest,
 };
 
 async function main([name = "", ...args]: string[]): Promise<void> {

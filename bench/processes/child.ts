@@ -3,8 +3,8 @@ import { type ChildProcess, fork } from "node:child_process";
 export type Cpu = { userUs: number; systemUs: number };
 
 /** What a child is asked and answers over IPC. */
-export type ToChild = { ask: "cpu" } | { ask: "stop" };
-export type FromChild = { ready: { port: number } } | { cpu: Cpu };
+export type ToChild = { ask: "cpu" } | { ask: "figures" } | { ask: "stop" };
+export type FromChild = { ready: { port: number } } | { cpu: Cpu } | { figures: unknown };
 
 /** A server of the bench in a process of its own, so that its CPU time is only its own. */
 export class BenchChild {
@@ -16,10 +16,14 @@ export class BenchChild {
     this.port = port;
   }
 
-  static async start(role: string, env: Record<string, string>): Promise<BenchChild> {
+  static async start(
+    role: string,
+    env: Record<string, string>,
+    execArgv: string[] = [],
+  ): Promise<BenchChild> {
     const child = fork(process.argv[1]!, ["role", role], {
       env: { ...process.env, ...env },
-      execArgv: profiling(role),
+      execArgv: [...execArgv, ...profiling(role)],
     });
     const port = await new Promise<number>((resolve, reject) => {
       child.once("exit", (code) => reject(new Error(`the ${role} process ended with ${code}`)));
@@ -29,14 +33,24 @@ export class BenchChild {
   }
 
   cpu(): Promise<Cpu> {
+    return this.ask("cpu", (message) => ("cpu" in message ? message.cpu : undefined));
+  }
+
+  /** What the role says of itself. */
+  figures<F>(): Promise<F> {
+    return this.ask("figures", (message) => ("figures" in message ? (message.figures as F) : undefined));
+  }
+
+  private ask<A>(ask: "cpu" | "figures", read: (message: FromChild) => A | undefined): Promise<A> {
     return new Promise((resolve) => {
       const listen = (message: FromChild) => {
-        if (!("cpu" in message)) return;
+        const answer = read(message);
+        if (answer === undefined) return;
         this.child.off("message", listen);
-        resolve(message.cpu);
+        resolve(answer);
       };
       this.child.on("message", listen);
-      this.child.send({ ask: "cpu" } satisfies ToChild);
+      this.child.send({ ask } satisfies ToChild);
     });
   }
 

@@ -1,14 +1,16 @@
 import { startBareProxy } from "../gateway/bare-proxy";
 import { startUpstream } from "../gateway/upstream";
+import { startShipping } from "../ingest/shipping-role";
 import type { FromChild, ToChild } from "./child";
 import { startBenchGateway } from "./gateway-role";
 
-type Running = { port: number; stop(): Promise<void> };
+type Running = { port: number; figures?(): unknown; stop(): Promise<void> };
 
 const ROLES: Record<string, () => Promise<Running>> = {
   upstream: startUpstream,
   bare: () => startBareProxy(process.env.BENCH_UPSTREAM ?? ""),
   gateway: startBenchGateway,
+  shipping: startShipping,
 };
 
 function tell(message: FromChild): void {
@@ -26,6 +28,7 @@ export async function runRole(name: string): Promise<void> {
   };
   process.on("message", (message: ToChild) => {
     if (message.ask === "stop") return void stop();
+    if (message.ask === "figures") return tell({ figures: running.figures?.() ?? null });
     const { user, system } = process.cpuUsage();
     tell({ cpu: { userUs: user, systemUs: system } });
   });

@@ -1,0 +1,14 @@
+export function quantile(ascending: readonly number[], q: number): number {
+  return ascending[Math.min(ascending.length - 1, Math.floor(q * ascending.length))] ?? 0;
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  );
+}
+
+export function round(value: number, digits = 2): number {
+  return Number(value.toFixed(digits));
+}
