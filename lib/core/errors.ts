@@ -15,6 +15,8 @@ export const ERRORS = {
   method_not_allowed: { status: 405, type: "invalid_request_error" },
   conflict: { status: 409, type: "invalid_request_error" },
   idempotency_conflict: { status: 409, type: "invalid_request_error" },
+  /** It was done, but its answer cannot be given again. */
+  idempotency_result_lost: { status: 409, type: "invalid_request_error" },
   request_too_large: { status: 413, type: "invalid_request_error" },
   rate_limit_exceeded: { status: 429, type: "rate_limit_error" },
   too_many_attempts: { status: 429, type: "rate_limit_error" },

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ChatRequest } from "@/lib/contract/gateway";
 import { newId } from "@/lib/core/ids";
 import { monotonicMs } from "@/lib/core/time";
+import type { AnswerRecording } from "./idempotency/answer-recording";
 import type { Admission } from "./limits/limiter";
 import type { JsonMembers } from "./parse/json-members";
 import type { KeyRecord, ModelRecord, OrgRecord, PriceRecord, ProjectRecord } from "./snapshot/records";
@@ -48,6 +49,8 @@ export class Call {
   /** Set when the client is gone before the answer ended. */
   clientGone = false;
   onClientGone: (() => void) | null = null;
+  /** Keeps the answer of a call that was sent with an Idempotency-Key. */
+  recording: AnswerRecording | null = null;
 
   constructor(req: IncomingMessage, res: ServerResponse) {
     this.startedAtMs = Date.now();

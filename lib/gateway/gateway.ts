@@ -1,4 +1,5 @@
 import type { Logger } from "@/lib/core/log";
+import type { IdempotentCalls } from "./idempotency/idempotent-calls";
 import type { Limiter } from "./limits/limiter";
 import type { Metrics } from "./metrics";
 import type { Money } from "./money";
@@ -14,6 +15,7 @@ export type Gateway = {
   config: ConfigWatch;
   money: Money;
   limiter: Limiter;
+  idempotent: IdempotentCalls;
   drivers: ReadonlyMap<string, Provider>;
   breakers: CircuitBreakers;
   metrics: Metrics;

@@ -9,6 +9,7 @@ import { guardScope, guardTokens } from "./guard";
 import { estimateTokens } from "./hold/estimate";
 import { type Held, placeHold } from "./hold/place-hold";
 import { sendJson } from "./http/respond";
+import { hasIdempotencyKey } from "./idempotency/idempotency-key";
 import { readChatAsk } from "./parse/chat-ask";
 import { measureUsage } from "./settle/measured-usage";
 import { CHAT_ENDPOINT, toSettlement } from "./settle/settlement";
@@ -26,6 +27,12 @@ export async function handleChatCall(gateway: Gateway, call: Call): Promise<void
   const caller = await authenticate(config, call.req, call.startedAtMs, settings.trustProxy); // 401, 403
   requireAccepting(gateway); // 503
   const asked = await readChatAsk(call.req, settings.bodyBytesMax); // 400, 413
+  if (
+    hasIdempotencyKey(call.req) &&
+    (await gateway.idempotent.replay(call, caller, CHAT_ENDPOINT, asked.text))
+  ) {
+    return; // the first answer again, 409
+  }
   const model = config.snapshot.modelNamed(asked.body.model);
   guardScope(caller, CHAT_ENDPOINT, model?.slug ?? asked.body.model); // 403
   const priced = choosePriced(call, asked, model); // 404

@@ -42,6 +42,7 @@ async function serve(gateway: Gateway, doors: ReturnType<typeof gatewayDoors>, c
     fail(gateway, call, error);
   } finally {
     call.admission?.settle(call.tokens);
+    if (call.recording) await call.recording.close();
     gateway.metrics.noteAnswer(name, call.res.statusCode);
     if (call.modelSlug && call.res.statusCode === 200) {
       gateway.metrics.noteLatency(call.modelSlug, call.elapsedMs() / 1_000);

@@ -6,6 +6,7 @@ import { createPool } from "@/lib/db";
 import { priceUsage } from "@/lib/domain/catalog";
 import { openCredential } from "@/lib/domain/providers";
 import type { Gateway } from "./gateway";
+import { IdempotentCalls } from "./idempotency/idempotent-calls";
 import type { Limiter } from "./limits/limiter";
 import { MemoryLimiter } from "./limits/memory";
 import { RedisLimiter } from "./limits/redis";
@@ -21,6 +22,7 @@ import { CircuitBreakers } from "./upstream/breaker";
 import { HttpTransport } from "./upstream/http-transport";
 
 const POOL_SIZE = 8;
+const ANSWERS_POOL_SIZE = 3;
 const DRAIN_MS_MAX = 30_000;
 const SETTLE_MS_MAX = 2_000;
 const DRAIN_STEP_MS = 20;
@@ -80,12 +82,16 @@ export async function startGateway(env: Env, log: Logger): Promise<RunningGatewa
     leaseMs: env.LEASE_MS,
   });
   observeMoney(metrics, money);
+  // Connections of its own: callers that wait for an answer must not hold up heartbeats and shipping.
+  const answersPool = createPool(ANSWERS_POOL_SIZE, env.DATABASE_URL);
+  const idempotent = new IdempotentCalls(answersPool, money.instanceId, log);
   let draining = false;
   const gateway: Gateway = {
     settings: { bodyBytesMax: env.BODY_BYTES_MAX, trustProxy: env.TRUST_PROXY === "true" },
     config,
     money,
     limiter,
+    idempotent,
     drivers: new Map([
       ["openai", openAiProvider(transport.send)],
       ["sandbox", sandboxProvider],
@@ -109,8 +115,9 @@ export async function startGateway(env: Env, log: Logger): Promise<RunningGatewa
     await drained(openCalls, SETTLE_MS_MAX);
     await config.close();
     await Promise.all([transport.close(), limiter.close()]);
+    await idempotent.close();
     await money.close();
-    await pool.end();
+    await Promise.all([pool.end(), answersPool.end()]);
   }
 
   return { port: (server.address() as AddressInfo).port, stop };

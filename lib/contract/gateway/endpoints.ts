@@ -26,6 +26,8 @@ const inferenceErrors: ErrorCode[] = [
   "budget_exceeded",
   "permission_denied",
   "model_not_found",
+  "idempotency_conflict",
+  "idempotency_result_lost",
   "request_too_large",
   "rate_limit_exceeded",
   "upstream_error",

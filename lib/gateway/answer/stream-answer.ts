@@ -11,6 +11,7 @@ import { chunkText, ownChunk, type StreamHead } from "./chunk-text";
 import { StreamBudget } from "./stream-budget";
 
 const PROGRESS_EVERY_MS = 1_000;
+const EVENT_STREAM = "text/event-stream; charset=utf-8";
 const STALLED_MS = 120_000;
 
 /** How a stream ended, before it is settled. */
@@ -72,12 +73,16 @@ export class StreamAnswer implements StreamConsumer {
   /** The last bytes, once the call is settled. */
   finish({ outcome, measured }: StreamEnd): void {
     const { res } = this.call;
+    const { recording } = this.call;
     if (res.destroyed || outcome === "aborted") {
+      recording?.end(this.pending + this.endingOf("aborted"), measured.costNanos);
       res.destroy();
       return;
     }
     const usage = this.ask.wantsUsage ? ownChunk(this.head, [], { usage: toChatUsage(measured) }) : "";
-    res.end(`${this.pending}${this.endingOf(outcome)}${usage}${outcome === "cut" ? "" : "data: [DONE]\n\n"}`);
+    const last = `${this.pending}${this.endingOf(outcome)}${usage}${outcome === "cut" ? "" : "data: [DONE]\n\n"}`;
+    recording?.end(last, measured.costNanos);
+    res.end(last);
   }
 
   chunk(chunk: ProviderChunk): void {
@@ -101,6 +106,7 @@ export class StreamAnswer implements StreamConsumer {
       void this.extend();
       return;
     }
+    this.call.recording?.add(this.pending);
     const flowing = this.call.res.write(this.pending);
     this.pending = "";
     this.noteProgress();
@@ -130,9 +136,10 @@ export class StreamAnswer implements StreamConsumer {
   }
 
   private begin(): void {
-    const headers = answerHeaders(this.call, "text/event-stream; charset=utf-8", null);
+    const headers = answerHeaders(this.call, EVENT_STREAM, null);
     headers.push("cache-control", "no-cache", "x-accel-buffering", "no");
     this.call.res.writeHead(200, headers);
+    this.call.recording?.begin(200, EVENT_STREAM);
     this.live.start(this);
   }
 
@@ -199,9 +206,12 @@ export class StreamAnswer implements StreamConsumer {
         turnpike: { note: "The answer was ended here because a budget is used up." },
       });
     }
-    if (outcome !== "cut") return "";
+    if (outcome !== "cut" && outcome !== "aborted") return "";
     const error = {
-      message: "The provider broke off the answer.",
+      message:
+        outcome === "cut"
+          ? "The provider broke off the answer."
+          : "The caller left before the answer ended: this is what was generated until then.",
       type: "server_error",
       param: null,
       code: "upstream_error",

@@ -5,7 +5,7 @@ import { limitHeaders } from "../limits/limiter";
 
 const EXPOSED =
   "x-request-id,x-turnpike-cost,x-turnpike-overhead-ms,x-turnpike-provider,x-turnpike-model,x-turnpike-cache," +
-  "x-turnpike-attempts,x-should-retry,retry-after,retry-after-ms,x-ratelimit-limit-requests," +
+  "x-turnpike-attempts,x-turnpike-replayed,x-should-retry,retry-after,retry-after-ms,x-ratelimit-limit-requests," +
   "x-ratelimit-remaining-requests,x-ratelimit-reset-requests,x-ratelimit-limit-tokens," +
   "x-ratelimit-remaining-tokens,x-ratelimit-reset-tokens";
 
@@ -34,7 +34,7 @@ export function answerHeaders(call: Call, contentType: string, costNanos: number
 }
 
 /** Header values may hold visible ASCII only. */
-function headerText(text: string): string {
+export function headerText(text: string): string {
   return text.replace(/[^\x20-\x7e]/g, "?");
 }
 
@@ -46,6 +46,10 @@ export function sendJson(
   costNanos: number,
   more: string[] = [],
 ): void {
+  if (call.recording) {
+    call.recording.begin(status, "application/json");
+    call.recording.end(body, costNanos);
+  }
   if (call.res.destroyed || call.res.headersSent) return;
   const headers = answerHeaders(call, "application/json", costNanos);
   headers.push("content-length", String(Buffer.byteLength(body)), ...more);

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { env } from "@/lib/core/env";
 import { monotonicMs } from "@/lib/core/time";
 import { listen } from "@/lib/db";
+import { settleClaimsOf } from "@/lib/domain/idempotency";
 import {
   heartbeat,
   leaseSlices,
@@ -64,6 +65,7 @@ async function recoverFolder(folder: InstanceFolder, options: MoneyOptions): Pro
   if (result.shipped + result.recovered + result.corruptBytes > 0) {
     options.log.info({ instanceId, ...result }, "took up an earlier journal");
   }
+  await settleClaimsOf(options.pool, instanceId);
   await releaseLeasesOf(options.pool, [instanceId]);
 }
 
@@ -135,13 +137,16 @@ async function start(folder: InstanceFolder, options: MoneyOptions): Promise<Mon
   return money;
 }
 
-/** What is free here and wanted elsewhere goes back, unless a call waits for it here too. */
+/**
+ * What is free here and wanted elsewhere goes back. Where calls wait for it here too, the gateway with the lower id collects the
+ * parts that pay for no call on either side.
+ */
 function answerRecall(recall: Recall, instanceId: string, slots: SlotTable, keeper: LeaseKeeper): void {
   if (recall.from === instanceId) return;
   const wanted: Slot[] = [];
   for (const [budgetId, windowStartMs] of recall.windows) {
     const slot = slots.find(budgetId, windowStartMs);
-    if (slot && !keeper.isWanted(slot)) wanted.push(slot);
+    if (slot && (recall.from < instanceId || !keeper.isWanted(slot))) wanted.push(slot);
   }
   void keeper.giveBack(wanted);
 }
