@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "../core/env";
 import { type Prisma, PrismaClient } from "./generated/client";
@@ -17,9 +18,24 @@ export function db(): PrismaClient {
   return holder.turnpikePrisma;
 }
 
+const alongside = new AsyncLocalStorage<(tx: Tx) => Promise<unknown>>();
+
 /** One transaction: all of `work` or none of it. */
 export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db().$transaction(work, { maxWait: 10_000, timeout: 20_000 });
+  const write = alongside.getStore();
+  const whole = async (tx: Tx) => {
+    await write?.(tx);
+    return work(tx);
+  };
+  return db().$transaction(whole, { maxWait: 10_000, timeout: 20_000 });
+}
+
+/** Every transaction that `work` makes also commits `write`, so that whoever finds it knows that the rest is done. */
+export function withEachTransaction<T>(
+  write: (tx: Tx) => Promise<unknown>,
+  work: () => Promise<T>,
+): Promise<T> {
+  return alongside.run(write, work);
 }
 
 export async function closeDb(): Promise<void> {

@@ -1,3 +1,4 @@
-export { closeDb, db, inTransaction, Prisma, type Tx } from "./client";
+export { closeDb, db, inTransaction, Prisma, type Tx, withEachTransaction } from "./client";
 export { type Listener, listen } from "./listen";
+export { plainArray, textArray } from "./pg-array";
 export { closePool, createPool, inPoolTransaction, type Pool, type PoolClient, pool } from "./pool";

@@ -1,6 +1,7 @@
 import { HOUR_MS } from "@/lib/core/time";
+import { pool } from "@/lib/db";
 import { deleteEnded } from "@/lib/domain/accounts";
-import { deleteExpiredAnswers } from "@/lib/domain/idempotency";
+import { deleteExpiredAnswers, deleteExpiredCalls, settleOwnerlessClaims } from "@/lib/domain/idempotency";
 import type { Job } from "./job";
 
 /** Sessions, e-mailed links and idempotent answers that have had their time. */
@@ -8,6 +9,11 @@ export const purgeExpired: Job = {
   name: "purge-expired",
   everyMs: HOUR_MS,
   async run(now) {
-    return { answers: await deleteExpiredAnswers(now), ...(await deleteEnded(now)) };
+    return {
+      answers: await deleteExpiredAnswers(now),
+      callAnswers: await deleteExpiredCalls(pool()),
+      claims: await settleOwnerlessClaims(pool()),
+      ...(await deleteEnded(now)),
+    };
   },
 };

@@ -1,11 +1,17 @@
 import type { BaseCtx } from "@/lib/access";
 import { sha256Hex } from "@/lib/core/crypto";
 import { AppError } from "@/lib/core/errors";
-import { claimOnce, type FirstAnswer, keepAnswer, releaseClaim } from "@/lib/domain/idempotency";
+import { withEachTransaction } from "@/lib/db";
+import { claimOnce, type FirstAnswer, keepAnswer, markWritten, releaseClaim } from "@/lib/domain/idempotency";
 
 const KEY_PATTERN = /^[\x21-\x7e]{1,255}$/;
 const WAIT_STEPS_MS = [50, 100, 200, 400, 800, 1_600];
 
+const lost = () =>
+  new AppError(
+    "idempotency_result_lost",
+    "This was done, but its answer was lost in a restart. Read the resource to see it, or send a new key to do it again.",
+  );
 const conflict = (message: string) => new AppError("idempotency_conflict", message);
 
 /**
@@ -34,7 +40,7 @@ export async function onceByKey(
   const first = await claimOrWait(id, requestHash, ctx.now);
   if (first) return { ...first, replayed: true };
   try {
-    const answer = await work();
+    const answer = await withEachTransaction((tx) => markWritten(tx, id, ctx.now), work);
     await keepAnswer(id, answer, ctx.now);
     return { ...answer, replayed: false };
   } catch (error) {
@@ -50,6 +56,7 @@ async function claimOrWait(id: string, requestHash: string, at: Date): Promise<F
     if (claim.outcome === "ours") return null;
     if (claim.outcome === "other_request")
       throw conflict("This Idempotency-Key was used for another request.");
+    if (claim.outcome === "lost") throw lost();
     if (claim.outcome === "answered") return claim.answer;
     await new Promise((resolve) => setTimeout(resolve, waitMs));
   }

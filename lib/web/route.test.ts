@@ -4,9 +4,9 @@ import { defineEndpoint } from "@/lib/contract/endpoint";
 import { orgParams } from "@/lib/contract/wire";
 import { AppError } from "@/lib/core/errors";
 import { addMs, DAY_MS, now } from "@/lib/core/time";
-import { db } from "@/lib/db";
+import { db, inTransaction, withEachTransaction } from "@/lib/db";
 import { useTestDatabase } from "@/lib/db/testing";
-import { claimOnce, keepAnswer, releaseClaim } from "@/lib/domain/idempotency";
+import { claimOnce, keepAnswer, markWritten, releaseClaim } from "@/lib/domain/idempotency";
 import { route } from "./route";
 import { newPerson, newWorld, type Person, type World } from "./testing/world";
 
@@ -36,6 +36,7 @@ let runs = 0;
 const makeThing = route(thingEndpoint, async (_ctx, input) => {
   runs += 1;
   if (input.name === "slow") await new Promise((resolve) => setTimeout(resolve, 300));
+  if (input.name === "written") await inTransaction((tx) => tx.org.count());
   if (input.name === "refused") throw new AppError("conflict", "No.");
   if (input.name === "broken") throw new Error("postgres://user:hunter2@db is down");
   return { id: `thing-${runs}`, name: input.name, passwordHash: "$argon2id$" };
@@ -162,6 +163,34 @@ test("a failure is not kept: the key may be used again", async () => {
   ).toMatchObject({
     param: "Idempotency-Key",
   });
+});
+
+test("a write that was committed before its process died is never run again: 409 says that its answer is lost", async () => {
+  const at = now();
+  expect(await claimOnce("c-2", "h", at)).toEqual({ outcome: "ours" });
+  await withEachTransaction(
+    (tx) => markWritten(tx, "c-2", at),
+    () => inTransaction((tx) => tx.org.findFirst()),
+  );
+  expect(await claimOnce("c-2", "h", addMs(at, 59_000))).toEqual({ outcome: "running" });
+  expect(await claimOnce("c-2", "h", addMs(at, 61_000))).toEqual({ outcome: "lost" });
+  expect(await claimOnce("c-2", "h", addMs(at, DAY_MS))).toEqual({ outcome: "ours" });
+});
+
+test("a verb's own transaction commits the mark of its Idempotency-Key", async () => {
+  await post({ name: "written" }, { headers: { "idempotency-key": "k-4" } });
+  expect(await db().idempotencyRecord.count({ where: { writtenAt: { not: null }, status: 201 } })).toBe(1);
+});
+
+test("a write that was rolled back leaves no mark, so that it may run again", async () => {
+  const at = now();
+  await claimOnce("c-3", "h", at);
+  const failing = withEachTransaction(
+    (tx) => markWritten(tx, "c-3", at),
+    () => inTransaction(() => Promise.reject(new Error("rolled back"))),
+  );
+  await expect(failing).rejects.toThrow("rolled back");
+  expect(await claimOnce("c-3", "h", addMs(at, 61_000))).toEqual({ outcome: "ours" });
 });
 
 test("a kept answer is encrypted, lives a day, and a claim whose process died can be taken over after a minute", async () => {

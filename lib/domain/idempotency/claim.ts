@@ -1,7 +1,7 @@
 import { seal, unseal } from "@/lib/core/crypto";
 import { env } from "@/lib/core/env";
 import { addMs, HOUR_MS, MINUTE_MS } from "@/lib/core/time";
-import { db } from "@/lib/db";
+import { db, type Tx } from "@/lib/db";
 
 /** A claim whose process died may be taken over after this. */
 const CLAIM_MS = MINUTE_MS;
@@ -15,6 +15,8 @@ type Claim =
   | { outcome: "ours" }
   | { outcome: "running" }
   | { outcome: "other_request" }
+  /** It was written, but its process died before the answer was kept. */
+  | { outcome: "lost" }
   | { outcome: "answered"; answer: FirstAnswer };
 
 /** Takes the id for one run of a request, or says what became of the first. Exactly one of many callers gets `ours`. */
@@ -23,15 +25,26 @@ export async function claimOnce(id: string, requestHash: string, now: Date): Pro
     INSERT INTO idempotency_record (id, request_hash, created_at, expires_at)
     VALUES (${id}, ${requestHash}, ${now}, ${addMs(now, CLAIM_MS)})
     ON CONFLICT (id) DO UPDATE SET request_hash = EXCLUDED.request_hash, status = NULL, response_enc = NULL,
-      created_at = EXCLUDED.created_at, expires_at = EXCLUDED.expires_at
+      written_at = NULL, created_at = EXCLUDED.created_at, expires_at = EXCLUDED.expires_at
     WHERE idempotency_record.expires_at <= ${now}`;
   if (taken > 0) return { outcome: "ours" };
   const first = await db().idempotencyRecord.findUnique({ where: { id } });
   if (!first) return { outcome: "running" };
   if (first.requestHash !== requestHash) return { outcome: "other_request" };
-  if (first.status === null || first.responseEnc === null) return { outcome: "running" };
+  if (first.status === null || first.responseEnc === null) {
+    const isOver = first.writtenAt !== null && addMs(first.writtenAt, CLAIM_MS) <= now;
+    return { outcome: isOver ? "lost" : "running" };
+  }
   const body = unseal(env().TURNPIKE_SECRET, PURPOSE, first.responseEnc);
   return { outcome: "answered", answer: { status: first.status, body } };
+}
+
+/** To be committed with the write itself: a claim that has it is never run again within its 24 hours. */
+export async function markWritten(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.idempotencyRecord.updateMany({
+    where: { id, status: null },
+    data: { writtenAt: now, expiresAt: addMs(now, KEPT_MS) },
+  });
 }
 
 /** Keeps the first answer for 24 hours, encrypted, because it may hold a secret that is shown once. */

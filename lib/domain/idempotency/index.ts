@@ -8,4 +8,11 @@ export {
   releaseCall,
 } from "./calls/claim-call";
 export { deleteExpiredCalls, settleClaimsOf, settleOwnerlessClaims } from "./calls/settle-claims";
-export { claimOnce, deleteExpiredAnswers, type FirstAnswer, keepAnswer, releaseClaim } from "./claim";
+export {
+  claimOnce,
+  deleteExpiredAnswers,
+  type FirstAnswer,
+  keepAnswer,
+  markWritten,
+  releaseClaim,
+} from "./claim";
