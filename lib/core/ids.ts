@@ -15,6 +15,7 @@ export const ID_PREFIXES = {
   route: "rte",
   price: "prc",
   budget: "bud",
+  raise: "rse",
   account: "acc",
   transfer: "trf",
   grant: "grt",

@@ -39,7 +39,13 @@ export async function handleChatCall(gateway: Gateway, call: Call): Promise<void
   const ask = await guardTokens(caller, asked, priced.model); // 403
   const targets = chooseTargets(gateway, priced.model, call.startedAtMs); // 404
   await admit(gateway, call, caller, ask, priced); // 429, 503
-  const held = await placeHold(money, config.snapshot.limitsOf(caller.key), ask, priced, call.startedAtMs); // 402, 503
+  const held = await placeHold(
+    money,
+    config.snapshot.limitsOf(caller.key, ask.endUser),
+    ask,
+    priced,
+    call.startedAtMs,
+  ); // 402, 503
   const forwarded = await forwardOrRelease(); // 400, 429, 502, 503, 504
   await deliver(gateway, forwarded, held); // 200
 
@@ -95,8 +101,7 @@ async function deliver(gateway: Gateway, { record, result }: Forwarded, held: He
     const ended = { status: 200, outcome, errorCode, measured, ttftMs, upstreamRequestId };
     await gateway.money.settle(toSettlement(record, ended), held.hold);
     call.tokens = inputTotal(measured.usage) + outputTotal(measured.usage);
-    answer.finish(end);
-    return;
+    return answer.finish(end);
   }
   const { answer } = result;
   const measured = await measureUsage(ask, priced, answer.usage, answer.outputTexts, true);
@@ -104,5 +109,7 @@ async function deliver(gateway: Gateway, { record, result }: Forwarded, held: He
   const ended = { status: 200, outcome, errorCode: null, measured, ttftMs: null, upstreamRequestId };
   await gateway.money.settle(toSettlement(record, ended), held.hold);
   call.tokens = inputTotal(measured.usage) + outputTotal(measured.usage);
-  sendJson(call, 200, withCost(answer.text, measured, answer.usage !== null), measured.costNanos);
+  const body = withCost(answer.text, measured, answer.usage !== null);
+  if (call.recording) await call.recording.keep(body, measured.costNanos, "application/json");
+  sendJson(call, 200, body, measured.costNanos);
 }

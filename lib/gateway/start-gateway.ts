@@ -81,6 +81,7 @@ export async function startGateway(env: Env, log: Logger): Promise<RunningGatewa
     journalBytesMax: env.JOURNAL_BYTES_MAX,
     leaseMs: env.LEASE_MS,
   });
+  config.snapshot.budgets.onLowered = (budgetId) => money.limitLowered(budgetId);
   observeMoney(metrics, money);
   // Connections of its own: callers that wait for an answer must not hold up heartbeats and shipping.
   const answersPool = createPool(ANSWERS_POOL_SIZE, env.DATABASE_URL);

@@ -1,3 +1,4 @@
+export { customerBudgetId, storableCustomer, templateIdOf } from "./customers/customer-budget-id";
 export type { BudgetWindowRef } from "./leases/budget-window-ref";
 export { chargeWindows, lockSpend, type ScopeSpend, shareSpendLock } from "./leases/charge-windows";
 export { heartbeat, readLeases, retireInstance } from "./leases/heartbeat";

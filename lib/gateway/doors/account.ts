@@ -7,7 +7,13 @@ import type { Gateway } from "../gateway";
 import type { MoneyLimit } from "../money";
 import type { RateLimits } from "../snapshot/records";
 
-const WIRE_SCOPE = { org: "organization", project: "project", key: "key", customer: "customer" } as const;
+const WIRE_SCOPE = {
+  plan: "plan",
+  org: "organization",
+  project: "project",
+  key: "key",
+  customer: "customer",
+} as const;
 
 type WindowRow = { budget_id: string; window_start: Date; spent_nanos: bigint; leased_nanos: bigint };
 
@@ -86,7 +92,7 @@ export async function getKeyState(
   caller: Caller,
 ): Promise<KeyState> {
   const { key, project } = caller;
-  const limits = gateway.config.snapshot.limitsOf(key);
+  const limits = gateway.config.snapshot.limitsOf(key, null);
   const [budgets, used] = await Promise.all([
     readBudgets(pool, limits, call.startedAtMs),
     readKeyUsage(pool, caller, call.startedAtMs),
@@ -135,7 +141,7 @@ export async function getCredits(
   call: Call,
   { key }: Caller,
 ): Promise<Credits> {
-  const credit = gateway.config.snapshot.limitsOf(key).filter((limit) => limit.kind === "credit");
+  const credit = gateway.config.snapshot.limitsOf(key, null).filter((limit) => limit.kind === "credit");
   const states = await readBudgets(pool, credit, call.startedAtMs);
   const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
   return {

@@ -74,6 +74,14 @@ export class GatewayMoney implements Money {
     return this.holds.place(limits, amountNanos, atMs, leastNanos);
   }
 
+  limitLowered(budgetId: string): void {
+    const lowered = [];
+    for (const slot of this.parts.slots.all()) {
+      if (slot.budgetId === budgetId || slot.limit.templateId === budgetId) lowered.push(slot);
+    }
+    void this.parts.keeper.giveBack(lowered);
+  }
+
   affordable(limits: readonly MoneyLimit[], atMs: number): Promise<number> {
     return this.holds.affordable(limits, atMs);
   }

@@ -12,10 +12,14 @@ import type { CallIdentity, SettledCall } from "@/lib/domain/metering";
 export type MoneyLimit = {
   budgetId: string;
   kind: "credit" | "cap";
-  scopeType: "org" | "project" | "key" | "customer";
+  /** `plan` is what the operator allows the organization; `customer` is an end customer, its name the scope's id. */
+  scopeType: "plan" | "org" | "project" | "key" | "customer";
   scopeId: string;
   window: BudgetWindowKind;
+  /** What is in force now, temporary raises included. */
   limitNanos: bigint;
+  /** The default budget that a customer's follows; its `budgetId` is then `customerBudgetId` of the two. */
+  templateId?: string;
 };
 
 /** Money set aside for one call on every limit it is under. Opaque but for its amount; ends with `settle` or `release`. */
@@ -78,6 +82,8 @@ export type Money = {
     atMs: number,
     leastNanos?: number,
   ): Hold | Promise<Hold>;
+  /** A limit, or the default that limits follow, is lower now: what is free under it goes back and must be asked for anew. */
+  limitLowered(budgetId: string): void;
   /** The largest hold that could be placed at this moment (exact near the limit); for `GET /v1/key` and for clamping. */
   affordable(limits: readonly MoneyLimit[], atMs: number): Promise<number>;
   /** Adds to a hold on every limit, or on none and answers false: the stream then ends at the cap. Never waits for other calls. */

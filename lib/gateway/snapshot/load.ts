@@ -1,6 +1,6 @@
 import type { PriceRates } from "@/lib/contract/prices";
 import type { Pool } from "@/lib/db";
-import type { MoneyLimit } from "../money";
+import type { BudgetRecord, RaiseRecord } from "./budgets/budget-record";
 import type {
   KeyRecord,
   ModelRecord,
@@ -14,6 +14,8 @@ import type {
 type Row = Record<string, unknown>;
 
 const LIMITS = "rpm, tpm, rpd, concurrency";
+const LOWER_LIMITS = `LEAST(rpm, plan_rpm) AS rpm, LEAST(tpm, plan_tpm) AS tpm, LEAST(rpd, plan_rpd) AS rpd,
+  LEAST(concurrency, plan_concurrency) AS concurrency`;
 const KEY_SQL = `SELECT k.id, k.org_id, k.project_id, k.name, k.label, k.allowed_models, k.allowed_endpoints,
   k.allowed_cidrs, ${LIMITS}, k.max_tokens_per_request, k.created_by_id, k.expires_at, k.disabled_at, k.revoked_at,
   (SELECT coalesce(json_agg(json_build_object('hash', s.hash, 'expiresAtMs', extract(epoch FROM s.expires_at) * 1000)), '[]')
@@ -94,6 +96,7 @@ function toProvider(row: Row, openCredential: (sealed: string) => string): Provi
 const toOrg = (row: Row): OrgRecord => ({
   id: row.id as string,
   name: row.name as string,
+  ...toLimits(row),
   suspended: row.suspended_at !== null,
 });
 
@@ -105,13 +108,21 @@ const toProject = (row: Row): ProjectRecord => ({
   archived: row.archived_at !== null,
 });
 
-const toBudget = (row: Row): MoneyLimit => ({
+const toBudget = (row: Row): BudgetRecord => ({
   budgetId: row.id as string,
-  scopeType: row.scope_type as MoneyLimit["scopeType"],
+  orgId: row.org_id as string,
+  scopeType: row.scope_type as BudgetRecord["scopeType"],
   scopeId: row.scope_id as string,
-  kind: row.kind as MoneyLimit["kind"],
-  window: row.window as MoneyLimit["window"],
+  kind: row.kind as BudgetRecord["kind"],
+  window: row.window as BudgetRecord["window"],
   limitNanos: row.limit_nanos as bigint,
+});
+
+const toRaise = (row: Row): RaiseRecord => ({
+  budgetId: row.budget_id as string,
+  orgId: row.org_id as string,
+  amountNanos: row.amount_nanos as bigint,
+  endsAtMs: ms(row.ends_at) ?? 0,
 });
 
 /** Reads configuration rows, all of a table or one by id. */
@@ -129,7 +140,8 @@ export function configReader(pool: Pool, openCredential: (sealed: string) => str
     return result.rows.map(toRecord);
   }
   return {
-    orgs: (id?: string) => read("SELECT id, name, suspended_at FROM org WHERE true", toOrg, "id", id),
+    orgs: (id?: string) =>
+      read(`SELECT id, name, ${LOWER_LIMITS}, suspended_at FROM org WHERE true`, toOrg, "id", id),
     projects: (id?: string) =>
       read(
         `SELECT id, org_id, allowed_models, ${LIMITS}, archived_at FROM project WHERE true`,
@@ -142,8 +154,21 @@ export function configReader(pool: Pool, openCredential: (sealed: string) => str
       read("SELECT * FROM provider WHERE true", (row) => toProvider(row, openCredential), "id", id),
     models: (id?: string) => read(MODEL_SQL, toModel, "m.id", id),
     budgets: (id?: string) => read("SELECT * FROM budget WHERE revoked_at IS NULL", toBudget, "id", id),
+    /** Without those of single customers, which may be many. */
     budgetsOfOrg: (orgId: string) =>
-      read("SELECT * FROM budget WHERE revoked_at IS NULL", toBudget, "org_id", orgId),
+      read(
+        "SELECT * FROM budget WHERE revoked_at IS NULL AND scope_type <> 'customer'",
+        toBudget,
+        "org_id",
+        orgId,
+      ),
+    raises: (budgetId?: string) =>
+      read(
+        "SELECT * FROM budget_raise WHERE revoked_at IS NULL AND ends_at > now()",
+        toRaise,
+        "budget_id",
+        budgetId,
+      ),
     /** The key that owns a secret, by the secret's hash. */
     async findKeyIdByHash(hash: string): Promise<string | undefined> {
       const found = await pool.query<{ key_id: string }>("SELECT key_id FROM key_secret WHERE hash = $1", [
@@ -158,6 +183,7 @@ export function configReader(pool: Pool, openCredential: (sealed: string) => str
         (table) => `(SELECT count(*) || '/' || coalesce(max(updated_at)::text, '') FROM ${table})`,
       );
       const counts = ["price", "key_secret"].map((table) => `(SELECT count(*)::text FROM ${table})`);
+      counts.push("(SELECT count(*) || '/' || count(revoked_at) FROM budget_raise)");
       const found = await pool.query<{ mark: string }>(
         `SELECT concat_ws(' ', ${[...parts, ...counts].join(", ")}) AS mark`,
       );

@@ -9,7 +9,8 @@ export type RateLimits = {
   concurrency: number | null;
 };
 
-export type OrgRecord = { id: string; name: string; suspended: boolean };
+/** Its limits are the lower of its own and the operator's. */
+export type OrgRecord = RateLimits & { id: string; name: string; suspended: boolean };
 
 export type ProjectRecord = RateLimits & {
   id: string;

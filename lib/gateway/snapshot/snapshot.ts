@@ -1,4 +1,6 @@
 import type { MoneyLimit } from "../money";
+import { BudgetBook } from "./budgets/budget-book";
+import type { BudgetRecord, RaiseRecord } from "./budgets/budget-record";
 import type {
   KeyRecord,
   ModelRecord,
@@ -14,10 +16,9 @@ export type ConfigRows = {
   keys: KeyRecord[];
   providers: ProviderRecord[];
   models: ModelRecord[];
-  budgets: MoneyLimit[];
+  budgets: BudgetRecord[];
+  raises: RaiseRecord[];
 };
-
-const NO_LIMITS: readonly MoneyLimit[] = [];
 
 function byId<T extends { id: string }>(rows: T[]): Map<string, T> {
   return new Map(rows.map((row) => [row.id, row]));
@@ -33,9 +34,7 @@ export class Snapshot {
   private models = new Map<string, ModelRecord>();
   private modelIdsBySlug = new Map<string, string>();
   private modelIdsByBareName = new Map<string, string | null>();
-  private budgets = new Map<string, MoneyLimit>();
-  private limitsByKey = new Map<string, readonly MoneyLimit[]>();
-  private budgetsByScope = new Map<string, readonly MoneyLimit[]>();
+  readonly budgets = new BudgetBook();
 
   replaceAll(rows: ConfigRows): void {
     this.orgs = byId(rows.orgs);
@@ -48,14 +47,7 @@ export class Snapshot {
     this.modelIdsBySlug = new Map();
     this.modelIdsByBareName = new Map();
     for (const model of rows.models) this.setModel(model.id, model);
-    const before = this.budgets;
-    this.budgets = new Map();
-    this.budgetsByScope = new Map();
-    this.limitsByKey = new Map();
-    for (const budget of rows.budgets) {
-      const same = before.get(budget.budgetId);
-      this.setBudget(budget.budgetId, same?.limitNanos === budget.limitNanos ? same : budget);
-    }
+    this.budgets.replaceAll(rows.budgets, rows.raises);
   }
 
   setOrg(id: string, row: OrgRecord | undefined): void {
@@ -76,6 +68,7 @@ export class Snapshot {
   setKey(id: string, row: KeyRecord | undefined): void {
     for (const secret of this.keys.get(id)?.secrets ?? []) this.secrets.delete(secret.hash);
     this.keys.delete(id);
+    this.budgets.forgetKey(id);
     if (!row) return;
     this.keys.set(id, row);
     for (const secret of row.secrets)
@@ -90,16 +83,6 @@ export class Snapshot {
     if (!row) return;
     this.models.set(id, row);
     this.modelIdsBySlug.set(row.slug, id);
-  }
-
-  setBudget(id: string, row: MoneyLimit | undefined): void {
-    const before = this.budgets.get(id);
-    if (before) this.placeBudgets(before, (list) => list.filter((budget) => budget.budgetId !== id));
-    this.budgets.delete(id);
-    this.limitsByKey.clear();
-    if (!row) return;
-    this.budgets.set(id, row);
-    this.placeBudgets(row, (list) => [...list, row]);
   }
 
   org(id: string): OrgRecord | undefined {
@@ -132,17 +115,9 @@ export class Snapshot {
     return this.providers.values();
   }
 
-  /** Every money limit that a call of this key is under; the same array until one of them changes. */
-  limitsOf(key: KeyRecord): readonly MoneyLimit[] {
-    const known = this.limitsByKey.get(key.id);
-    if (known) return known;
-    const limits = [
-      ...this.budgetsOf("org", key.orgId),
-      ...this.budgetsOf("project", key.projectId),
-      ...this.budgetsOf("key", key.id),
-    ];
-    this.limitsByKey.set(key.id, limits);
-    return limits;
+  /** Every money limit that a call of this key for this end customer (or none) is under; see `BudgetBook`. */
+  limitsOf(key: KeyRecord, customer: string | null): readonly MoneyLimit[] {
+    return this.budgets.limitsOf(key, customer);
   }
 
   private findBareName(name: string): string | null {
@@ -153,15 +128,6 @@ export class Snapshot {
       }
     }
     return this.modelIdsByBareName.get(name) ?? null;
-  }
-
-  private budgetsOf(scopeType: string, scopeId: string): readonly MoneyLimit[] {
-    return this.budgetsByScope.get(`${scopeType}:${scopeId}`) ?? NO_LIMITS;
-  }
-
-  private placeBudgets(of: MoneyLimit, change: (list: readonly MoneyLimit[]) => MoneyLimit[]): void {
-    const scope = `${of.scopeType}:${of.scopeId}`;
-    this.budgetsByScope.set(scope, change(this.budgetsByScope.get(scope) ?? NO_LIMITS));
   }
 }
 

@@ -9,7 +9,10 @@ const LOOKUPS_MAX = 16;
 const UNKNOWN_FOR_MS = 5_000;
 const UNKNOWN_MAX = 10_000;
 
-type Table = "org" | "project" | "api_key" | "provider" | "model" | "budget";
+/** A raise that ends later than a timer can say is looked at again then. */
+const RAISE_TIMER_MS_MAX = 3_600_000;
+
+type Table = "org" | "project" | "api_key" | "provider" | "model" | "budget" | "budget_raise";
 
 /**
  * Keeps a snapshot equal to the database: a NOTIFY reloads one row, a (re)connect reloads all, and a periodic check of
@@ -27,6 +30,7 @@ export class ConfigWatch {
   private draining: Promise<void> | undefined;
   private mark = "";
   private timer: NodeJS.Timeout | undefined;
+  private raiseTimer: NodeJS.Timeout | undefined;
   private listener: { close(): Promise<void> } | undefined;
   private closed = false;
 
@@ -56,6 +60,7 @@ export class ConfigWatch {
   async close(): Promise<void> {
     this.closed = true;
     clearInterval(this.timer);
+    clearTimeout(this.raiseTimer);
     await this.listener?.close();
   }
 
@@ -117,21 +122,23 @@ export class ConfigWatch {
   private async apply(batch: Set<string>): Promise<void> {
     if (batch.has("*") || batch.size > 500) await this.loadAll();
     else await Promise.all([...batch].map((item) => this.reloadItem(item)));
+    this.awaitRaiseEnd();
     for (const listener of this.changed) listener();
   }
 
   private async loadAll(): Promise<void> {
     const { reader } = this;
     this.mark = await reader.fingerprint();
-    const [orgs, projects, keys, providers, models, budgets] = await Promise.all([
+    const [orgs, projects, keys, providers, models, budgets, raises] = await Promise.all([
       reader.orgs(),
       reader.projects(),
       reader.keys(),
       reader.providers(),
       reader.models(),
       reader.budgets(),
+      reader.raises(),
     ]);
-    this.snapshot.replaceAll({ orgs, projects, keys, providers, models, budgets });
+    this.snapshot.replaceAll({ orgs, projects, keys, providers, models, budgets, raises });
     this.ready = true;
   }
 
@@ -147,7 +154,8 @@ export class ConfigWatch {
     else if (table === "project") snapshot.setProject(id, (await reader.projects(id))[0]);
     else if (table === "provider") snapshot.setProvider(id, (await reader.providers(id))[0]);
     else if (table === "model") snapshot.setModel(id, (await reader.models(id))[0]);
-    else if (table === "budget") snapshot.setBudget(id, (await reader.budgets(id))[0]);
+    else if (table === "budget") snapshot.budgets.set(id, (await reader.budgets(id))[0]);
+    else if (table === "budget_raise") snapshot.budgets.setRaises(id, await reader.raises(id));
   }
 
   /** A key that is new to this gateway brings its project, organization and budgets, whose NOTIFY may still be under way. */
@@ -158,8 +166,23 @@ export class ConfigWatch {
     if (key && !snapshot.project(key.projectId)) {
       snapshot.setProject(key.projectId, (await reader.projects(key.projectId))[0]);
     }
-    if (key) for (const row of await reader.budgetsOfOrg(key.orgId)) snapshot.setBudget(row.budgetId, row);
+    if (key) for (const row of await reader.budgetsOfOrg(key.orgId)) snapshot.budgets.set(row.budgetId, row);
     snapshot.setKey(id, key);
+  }
+
+  /** Raises end by themselves, on time, also while the database is down. */
+  private awaitRaiseEnd(): void {
+    clearTimeout(this.raiseTimer);
+    const { budgets } = this.snapshot;
+    const inMs = budgets.nextRaiseEndMs() - Date.now();
+    if (this.closed || inMs === Number.POSITIVE_INFINITY) return;
+    this.raiseTimer = setTimeout(
+      () => {
+        budgets.endRaises(Date.now());
+        this.awaitRaiseEnd();
+      },
+      Math.min(Math.max(inMs, 1), RAISE_TIMER_MS_MAX),
+    );
   }
 
   private async check(): Promise<void> {

@@ -1,5 +1,8 @@
-/** One window of one budget; `windowStartMs` is Unix milliseconds (0 for a lifetime). */
-export type BudgetWindowRef = { budgetId: string; windowStartMs: number };
+/**
+ * One window of one budget; `windowStartMs` is Unix milliseconds (0 for a lifetime). `customer` names whose it is where it follows
+ * a default: a window that is not there yet can only be opened with it.
+ */
+export type BudgetWindowRef = { budgetId: string; windowStartMs: number; customer?: string };
 
 const KEY = "hashtextextended(org_id, 7270)";
 

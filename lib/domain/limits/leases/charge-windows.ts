@@ -1,4 +1,4 @@
-import type { PoolClient } from "@/lib/db";
+import { type PoolClient, plainArray, textArray } from "@/lib/db";
 import type { BudgetWindowRef } from "./budget-window-ref";
 import { LOCK_SPEND, SHARE_SPEND_LOCK } from "./budget-window-ref";
 
@@ -26,14 +26,14 @@ export async function chargeWindows(
     name: "charge-windows",
     text: CHARGE,
     values: [
-      spends.map((spend) => spend.orgId),
-      spends.map((spend) => spend.scopeType),
-      spends.map((spend) => spend.scopeId),
-      spends.map((spend) => spend.dayMs),
-      spends.map((spend) => spend.nanos),
-      charges.map((charge) => charge.budgetId),
-      charges.map((charge) => charge.windowStartMs),
-      charges.map((charge) => charge.nanos),
+      textArray(spends.map((spend) => spend.orgId)),
+      textArray(spends.map((spend) => spend.scopeType)),
+      textArray(spends.map((spend) => spend.scopeId)),
+      plainArray(spends.map((spend) => spend.dayMs)),
+      plainArray(spends.map((spend) => spend.nanos)),
+      textArray(charges.map((charge) => charge.budgetId)),
+      plainArray(charges.map((charge) => charge.windowStartMs)),
+      plainArray(charges.map((charge) => charge.nanos)),
       instanceId,
     ],
   });
@@ -54,12 +54,21 @@ const CHARGE = `
     SELECT org_id, scope_type, scope_id, to_timestamp(day_ms / 1000.0) AT TIME ZONE 'UTC' AS day, nanos
     FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bigint[])
       AS s (org_id, scope_type, scope_id, day_ms, nanos)
+  ), template AS (
+    SELECT id, org_id, "window" FROM budget
+    WHERE org_id = ANY($1::text[]) AND scope_type = 'customer_default' AND revoked_at IS NULL
+  ), due AS (
+    SELECT b.id AS budget_id, b.window, s.day, s.nanos
+    FROM (SELECT * FROM spend UNION ALL SELECT org_id, 'plan', scope_id, day, nanos FROM spend WHERE scope_type = 'org') s
+    JOIN budget b ON b.org_id = s.org_id AND b.scope_type = s.scope_type AND b.scope_id = s.scope_id AND b.revoked_at IS NULL
+    UNION ALL
+    SELECT customer_budget_id(t.id, s.scope_id), t.window, s.day, s.nanos
+    FROM template t JOIN spend s ON s.org_id = t.org_id AND s.scope_type = 'customer'
   ), part AS (
-    SELECT b.id AS budget_id,
-      CASE b.window WHEN 'lifetime' THEN to_timestamp(0) ELSE date_trunc(b.window, s.day) AT TIME ZONE 'UTC' END AS window_start,
-      s.nanos, 0::bigint AS take
-    FROM spend s JOIN budget b
-      ON b.org_id = s.org_id AND b.scope_type = s.scope_type AND b.scope_id = s.scope_id AND b.revoked_at IS NULL
+    SELECT budget_id,
+      CASE "window" WHEN 'lifetime' THEN to_timestamp(0) ELSE date_trunc("window", day) AT TIME ZONE 'UTC' END AS window_start,
+      nanos, 0::bigint AS take
+    FROM due
     UNION ALL
     SELECT budget_id, to_timestamp(start_ms / 1000.0), 0, nanos
     FROM unnest($6::text[], $7::bigint[], $8::bigint[]) AS c (budget_id, start_ms, nanos)
@@ -71,14 +80,15 @@ const CHARGE = `
     ORDER BY w.budget_id, w.window_start
     FOR UPDATE OF w
   ), lease AS (
-    SELECT l.budget_id, l.window_start, LEAST(l.amount_nanos, k.take) AS take
-    FROM locked k JOIN budget_lease l USING (budget_id, window_start)
-    WHERE l.instance_id = $9
-    FOR UPDATE OF l
+    SELECT k.*, COALESCE(LEAST(l.amount_nanos, k.take), 0) AS taken
+    FROM locked k LEFT JOIN LATERAL (
+      SELECT amount_nanos FROM budget_lease
+      WHERE budget_id = k.budget_id AND window_start = k.window_start AND instance_id = $9 FOR UPDATE
+    ) l ON true
   ), lessened AS (
-    UPDATE budget_lease l SET amount_nanos = l.amount_nanos - e.take
-    FROM lease e WHERE l.budget_id = e.budget_id AND l.window_start = e.window_start AND l.instance_id = $9
+    UPDATE budget_lease l SET amount_nanos = l.amount_nanos - e.taken
+    FROM lease e
+    WHERE l.budget_id = e.budget_id AND l.window_start = e.window_start AND l.instance_id = $9 AND e.taken > 0
   )
-  UPDATE budget_window w SET spent_nanos = w.spent_nanos + k.nanos, leased_nanos = GREATEST(0, w.leased_nanos - COALESCE(e.take, 0))
-  FROM locked k LEFT JOIN lease e USING (budget_id, window_start)
-  WHERE w.budget_id = k.budget_id AND w.window_start = k.window_start`;
+  UPDATE budget_window w SET spent_nanos = w.spent_nanos + e.nanos, leased_nanos = GREATEST(0, w.leased_nanos - e.taken)
+  FROM lease e WHERE w.budget_id = e.budget_id AND w.window_start = e.window_start`;

@@ -74,18 +74,18 @@ async function takeSlices(
 
 const TAKE = `
   WITH locked AS (
-    SELECT a.start_ms, a.least, a.need, a.want, w.budget_id, w.window_start, b.limit_nanos, w.spent_nanos, w.leased_nanos,
-      b.limit_nanos - w.spent_nanos - w.leased_nanos AS rest
+    SELECT a.start_ms, a.least, a.need, a.want, w.budget_id, w.window_start, w.spent_nanos, w.leased_nanos,
+      raised_limit(b.limit_nanos, w.template_id, w.budget_id) AS limit_nanos
     FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[])
       AS a (budget_id, start_ms, least, need, want)
     JOIN budget_window w ON w.budget_id = a.budget_id AND w.window_start = to_timestamp(a.start_ms / 1000.0)
-    JOIN budget b ON b.id = w.budget_id
+    JOIN budget b ON b.id = COALESCE(w.template_id, w.budget_id)
     ORDER BY w.budget_id, w.window_start
     FOR UPDATE OF w
   ), slice AS (
     SELECT l.*, CASE WHEN rest < least THEN 0
       ELSE GREATEST(0, LEAST(rest, GREATEST(need, LEAST(want, rest / 8)))) END AS granted
-    FROM locked l
+    FROM locked l CROSS JOIN LATERAL (SELECT l.limit_nanos - l.spent_nanos - l.leased_nanos AS rest) r
   ), lent AS (
     UPDATE budget_window w SET leased_nanos = w.leased_nanos + s.granted
     FROM slice s WHERE w.budget_id = s.budget_id AND w.window_start = s.window_start AND s.granted > 0

@@ -1,4 +1,5 @@
 import { inPoolTransaction, type Pool, type Tx } from "@/lib/db";
+import { templateIdOf } from "../customers/customer-budget-id";
 import { type BudgetWindowRef, LOCK_SPEND } from "./budget-window-ref";
 
 type Run = (sql: string, params: unknown[]) => Promise<unknown>;
@@ -10,7 +11,7 @@ type Run = (sql: string, params: unknown[]) => Promise<unknown>;
 export async function openWindows(pool: Pool, windows: BudgetWindowRef[]): Promise<void> {
   const orgs = await pool.query<{ org_id: string }>(
     "SELECT DISTINCT org_id FROM budget WHERE id = ANY($1::text[]) ORDER BY org_id",
-    [windows.map((window) => window.budgetId)],
+    [windows.map(({ budgetId }) => templateIdOf(budgetId) ?? budgetId)],
   );
   for (const { org_id: orgId } of orgs.rows) {
     await inPoolTransaction(pool, (client) =>
@@ -30,23 +31,28 @@ async function openInTransaction(run: Run, orgId: string, windows: BudgetWindowR
     orgId,
     windows.map((window) => window.budgetId),
     windows.map((window) => window.windowStartMs),
+    windows.map((window) => templateIdOf(window.budgetId)),
+    windows.map((window) => window.customer ?? null),
   ]);
 }
 
+// A default has no window of its own; each customer under it has one, when it is first asked for.
 const OPEN = `
-  INSERT INTO budget_window (budget_id, window_start, spent_nanos)
-  SELECT b.id, s.starts, COALESCE(CASE b.scope_type
-    WHEN 'customer' THEN (
+  INSERT INTO budget_window (budget_id, window_start, template_id, customer, spent_nanos)
+  SELECT w.budget_id, s.starts, w.template_id, w.customer, COALESCE(CASE
+    WHEN c.name IS NOT NULL THEN (
       SELECT sum(e.cost_nanos) FROM usage_event e
-      WHERE e.org_id = b.org_id AND e.started_at >= s.starts AND e.started_at < s.ends AND e.end_user = b.scope_id)
+      WHERE e.org_id = b.org_id AND e.started_at >= s.starts AND e.started_at < s.ends AND e.end_user = c.name)
     ELSE (
       SELECT sum(r.cost_nanos) FROM usage_rollup r
       WHERE r.org_id = b.org_id AND r.bucket_start >= s.starts AND r.bucket_start < s.ends
         AND (b.scope_type <> 'project' OR r.project_id = b.scope_id)
         AND (b.scope_type <> 'key' OR r.key_id = b.scope_id))
     END, 0)
-  FROM unnest($2::text[], $3::bigint[]) AS w (budget_id, start_ms)
-  JOIN budget b ON b.id = w.budget_id AND b.org_id = $1
+  FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[]) AS w (budget_id, start_ms, template_id, customer)
+  JOIN budget b ON b.id = COALESCE(w.template_id, w.budget_id) AND b.org_id = $1
+    AND (b.scope_type = 'customer_default') = (w.customer IS NOT NULL)
+  CROSS JOIN LATERAL (SELECT CASE WHEN b.scope_type = 'customer' THEN b.scope_id ELSE w.customer END AS name) c
   CROSS JOIN LATERAL (SELECT to_timestamp(w.start_ms / 1000.0) AS starts) f
   CROSS JOIN LATERAL (SELECT f.starts, CASE b.window
     WHEN 'lifetime' THEN 'infinity'::timestamptz

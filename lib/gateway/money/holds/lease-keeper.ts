@@ -97,9 +97,8 @@ export class LeaseKeeper {
 
   /** What the database says of these windows now; nothing is lent. */
   async look(slots: readonly Slot[]): Promise<void> {
-    const asks = slots.map(({ budgetId, windowStartMs }) => ({
-      budgetId,
-      windowStartMs,
+    const asks = slots.map((slot) => ({
+      ...slot.ref(),
       leastNanos: Number.MAX_SAFE_INTEGER,
       needNanos: 0,
       wantNanos: 0,

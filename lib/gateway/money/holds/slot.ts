@@ -1,6 +1,6 @@
 import type { AppError } from "@/lib/core/errors";
 import { windowEndMs, windowStartMs } from "@/lib/core/time";
-import type { Slice } from "@/lib/domain/limits";
+import type { BudgetWindowRef, Slice } from "@/lib/domain/limits";
 import type { MoneyLimit } from "../seam";
 
 /** A refusal that is repeated from memory for calls that are not smaller. */
@@ -40,6 +40,14 @@ export class Slot {
 
   covers(atMs: number): boolean {
     return atMs >= this.windowStartMs && atMs < this.windowEndMs;
+  }
+
+  /** As the database is asked for it: a customer's window under a default is opened by the first who asks. */
+  ref(): BudgetWindowRef {
+    const { budgetId, windowStartMs, limit } = this;
+    return limit.templateId === undefined
+      ? { budgetId, windowStartMs }
+      : { budgetId, windowStartMs, customer: limit.scopeId };
   }
 
   get isEmpty(): boolean {
