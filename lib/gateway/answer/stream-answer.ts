@@ -71,18 +71,21 @@ export class StreamAnswer implements StreamConsumer {
   }
 
   /** The last bytes, once the call is settled. */
-  finish({ outcome, measured }: StreamEnd): void {
-    const { res } = this.call;
-    const { recording } = this.call;
-    if (res.destroyed || outcome === "aborted") {
-      recording?.end(this.pending + this.endingOf("aborted"), measured.costNanos);
-      res.destroy();
-      return;
-    }
+  finish(end: StreamEnd): void | Promise<void> {
+    const { res, recording } = this.call;
+    const last = this.lastBytes(end);
+    const send = () => {
+      if (res.destroyed || end.outcome === "aborted") res.destroy();
+      else res.end(last);
+    };
+    return recording ? recording.keep(last, end.measured.costNanos).then(send) : send();
+  }
+
+  private lastBytes({ outcome, measured }: StreamEnd): string {
+    const ending = this.pending + this.endingOf(outcome);
+    if (outcome === "aborted") return ending;
     const usage = this.ask.wantsUsage ? ownChunk(this.head, [], { usage: toChatUsage(measured) }) : "";
-    const last = `${this.pending}${this.endingOf(outcome)}${usage}${outcome === "cut" ? "" : "data: [DONE]\n\n"}`;
-    recording?.end(last, measured.costNanos);
-    res.end(last);
+    return `${ending}${usage}${outcome === "cut" ? "" : "data: [DONE]\n\n"}`;
   }
 
   chunk(chunk: ProviderChunk): void {
@@ -139,7 +142,7 @@ export class StreamAnswer implements StreamConsumer {
     const headers = answerHeaders(this.call, EVENT_STREAM, null);
     headers.push("cache-control", "no-cache", "x-accel-buffering", "no");
     this.call.res.writeHead(200, headers);
-    this.call.recording?.begin(200, EVENT_STREAM);
+    this.call.recording?.begin(EVENT_STREAM);
     this.live.start(this);
   }
 

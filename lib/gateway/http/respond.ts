@@ -46,10 +46,6 @@ export function sendJson(
   costNanos: number,
   more: string[] = [],
 ): void {
-  if (call.recording) {
-    call.recording.begin(status, "application/json");
-    call.recording.end(body, costNanos);
-  }
   if (call.res.destroyed || call.res.headersSent) return;
   const headers = answerHeaders(call, "application/json", costNanos);
   headers.push("content-length", String(Buffer.byteLength(body)), ...more);

@@ -1,22 +1,25 @@
 const BYTES_MAX = 1_048_576;
 
-/** What a call with an Idempotency-Key answers, as far as it may be kept: a megabyte. */
+/** What a recording ends as: an answer to keep, or one that was billed and cannot be sent again, or nothing billed. */
+export type RecordingEnd =
+  | { kind: "answer"; contentType: string; body: string; costNanos: number }
+  | { kind: "lost"; costNanos: number }
+  | { kind: "unbilled" };
+
+/** Keeps what a call with an Idempotency-Key answers, up to a megabyte, before its last byte is released. */
 export class AnswerRecording {
-  status = 0;
-  contentType = "";
-  costNanos = 0;
-  /** Set with the last byte: an answer that broke off in an error of ours is not whole. */
-  isWhole = false;
+  private contentType = "";
   private parts: string[] = [];
   private bytes = 0;
-  private readonly keep: (recording: AnswerRecording) => Promise<void>;
+  private isEnded = false;
+  private readonly onEnd: (end: RecordingEnd) => Promise<void>;
 
-  constructor(keep: (recording: AnswerRecording) => Promise<void>) {
-    this.keep = keep;
+  constructor(onEnd: (end: RecordingEnd) => Promise<void>) {
+    this.onEnd = onEnd;
   }
 
-  begin(status: number, contentType: string): void {
-    this.status = status;
+  /** The head of a 200 is sent. */
+  begin(contentType: string): void {
     this.contentType = contentType;
   }
 
@@ -26,19 +29,21 @@ export class AnswerRecording {
     else this.parts = [];
   }
 
-  end(text: string, costNanos: number): void {
-    this.add(text);
-    this.costNanos = costNanos;
-    this.isWhole = true;
+  /** Await this between the settlement and the last byte. Never rejects, and takes two seconds at most. */
+  keep(last: string, costNanos: number, contentType = this.contentType): Promise<void> {
+    this.add(last);
+    this.isEnded = true;
+    const isKept = this.bytes <= BYTES_MAX;
+    const body = this.parts.join("");
+    return this.onEnd(
+      isKept ? { kind: "answer", contentType, body, costNanos } : { kind: "lost", costNanos },
+    );
   }
 
-  /** After the answer, whatever became of it. */
-  close(): Promise<void> {
-    return this.keep(this);
-  }
-
-  /** Null when it is larger than is kept. */
-  get body(): string | null {
-    return this.bytes <= BYTES_MAX ? this.parts.join("") : null;
+  /** After the call, whatever became of it: one that never came to its last byte may run again unless it had begun. */
+  async close(): Promise<void> {
+    if (this.isEnded) return;
+    this.isEnded = true;
+    await this.onEnd(this.contentType ? { kind: "lost", costNanos: 0 } : { kind: "unbilled" });
   }
 }

@@ -15,7 +15,7 @@ import {
 } from "@/lib/domain/idempotency";
 import type { Call, Caller } from "../call";
 import { headerText } from "../http/respond";
-import { AnswerRecording } from "./answer-recording";
+import { AnswerRecording, type RecordingEnd } from "./answer-recording";
 import { idempotencyKeyOf } from "./idempotency-key";
 import { PersistentWrites } from "./persistent-writes";
 import { sendReplay } from "./replay";
@@ -129,23 +129,29 @@ export class IdempotentCalls {
   }
 
   private record(call: Call, claim: CallClaim): void {
-    call.recording = new AnswerRecording((recording) => this.keep(call, claim, recording));
+    call.recording = new AnswerRecording((end) => {
+      const written = this.write(call, claim, end);
+      return Promise.race([written, sleep(STORE_WAIT_MS, undefined, { ref: false })]);
+    });
   }
 
   /** What was billed is kept; an error was not billed and may be tried again. */
-  private async keep(call: Call, claim: CallClaim, recording: AnswerRecording): Promise<void> {
-    const { body, costNanos } = recording;
-    if (recording.status !== 200) return this.giveBack(claim);
-    if (!recording.isWhole || body === null || !this.writes.hasRoom(body.length)) {
+  private write(call: Call, claim: CallClaim, end: RecordingEnd): Promise<void> {
+    if (end.kind === "unbilled") return this.giveBack(claim);
+    const { costNanos } = end;
+    if (end.kind === "lost" || !this.writes.hasRoom(end.body.length)) {
       return this.writes.run({ run: () => loseCallAnswer(this.pool, claim, costNanos), bytes: 0 });
     }
     const answer: KeptAnswer = {
-      contentType: recording.contentType,
-      body,
+      contentType: end.contentType,
+      body: end.body,
       costNanos,
       headers: headersOf(call),
     };
-    await this.writes.run({ run: () => keepCallAnswer(this.pool, claim, answer), bytes: body.length });
+    return this.writes.run({
+      run: () => keepCallAnswer(this.pool, claim, answer),
+      bytes: end.body.length,
+    });
   }
 }
 
