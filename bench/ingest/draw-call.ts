@@ -6,7 +6,11 @@ import type { Mix } from "./mix";
 
 const STARTED_WITHIN_MS = 4 * MINUTE_MS;
 const MODELS_PER_KEY = 4;
-const TAGS = [{ team: "search" }, { team: "billing", feature: "summary" }, { env: "prod", run: "nightly-7" }];
+const TAGS: Record<string, string>[] = [
+  { team: "search" },
+  { team: "billing", feature: "summary" },
+  { env: "prod", run: "nightly-7" },
+];
 
 function below(count: number): number {
   return Math.floor(Math.random() * count);

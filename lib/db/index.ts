@@ -1,4 +1,6 @@
 export { closeDb, db, inTransaction, Prisma, type Tx, withEachTransaction } from "./client";
+export { CopyBuffer } from "./copy-buffer";
+export { copyIn } from "./copy-in";
 export { type Listener, listen } from "./listen";
 export { plainArray, textArray } from "./pg-array";
 export { closePool, createPool, inPoolTransaction, type Pool, type PoolClient, pool } from "./pool";

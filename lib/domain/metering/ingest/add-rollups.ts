@@ -1,6 +1,5 @@
-import type { PoolClient } from "@/lib/db";
+import { type PoolClient, plainArray, textArray } from "@/lib/db";
 import { Grouped } from "./grouped";
-import { plainArray, textArray } from "./pg-array";
 import { ERROR_OUTCOMES, ROLLUP_SUMS, ROLLUP_WIDTH_MS } from "./rollup-columns";
 import type { SettledCall } from "./settled-call";
 

@@ -1,15 +1,18 @@
 import { newId } from "@/lib/core/ids";
 import { DAY_MS } from "@/lib/core/time";
-import { inPoolTransaction, type Pool, type PoolClient } from "@/lib/db";
+import { inPoolTransaction, type Pool, type PoolClient, textArray } from "@/lib/db";
 import { OPERATOR_ORG_ID, onClient, postTransfers, type Transfer } from "@/lib/domain/ledger";
 import { type BudgetWindowRef, chargeWindows, type ScopeSpend, shareSpendLock } from "@/lib/domain/limits";
 import { addRollups } from "./add-rollups";
+import { copyEvents } from "./copy-events";
 import { Grouped } from "./grouped";
 import { eventKey, insertEvents } from "./insert-events";
-import { textArray } from "./pg-array";
 import type { SettledCall } from "./settled-call";
 
 const REQUEST_IDS_ANNOUNCED_MAX = 20;
+const UNIQUE_VIOLATION = "23505";
+
+type InsertEvents = typeof insertEvents;
 
 /**
  * Books settled calls of one gateway in one transaction: events, spend and leases, roll-ups, ledger, last use, announcement.
@@ -21,12 +24,26 @@ export async function ingestSettledCalls(
   calls: SettledCall[],
 ): Promise<number> {
   if (calls.length === 0) return 0;
+  try {
+    return await book(pool, instanceId, calls, copyEvents);
+  } catch (error) {
+    if (!isForInsert(error)) throw error;
+    return book(pool, instanceId, calls, insertEvents);
+  }
+}
+
+/** Some of the calls are booked already, or a figure is out of range: then the database says which, row by row. */
+function isForInsert(error: unknown): boolean {
+  return error instanceof RangeError || (error as { code?: unknown }).code === UNIQUE_VIOLATION;
+}
+
+async function book(pool: Pool, instanceId: string, calls: SettledCall[], insert: InsertEvents) {
   const transferIds = new Map<string, string>();
   for (const { orgId } of calls) if (!transferIds.has(orgId)) transferIds.set(orgId, newId("transfer"));
 
   return inPoolTransaction(pool, async (client) => {
     await shareSpendLock(client, [...transferIds.keys()]);
-    const fresh = await insertEvents(client, calls, transferIds);
+    const fresh = await insert(client, calls, transferIds);
     if (fresh.length === 0) return 0;
     await chargeWindows(client, instanceId, sumSpends(fresh), sumCharges(fresh));
     await addRollups(client, fresh);

@@ -1,0 +1,64 @@
+import type { SettledCall } from "./settled-call";
+
+export type NumberColumn = {
+  name: string;
+  type: "smallint" | "int" | "bigint" | "ms";
+  of(call: SettledCall): number | null;
+};
+type TextColumn = { name: string; type: "text"; of(call: SettledCall): string | null };
+type JsonColumn = { name: string; type: "jsonb"; of(call: SettledCall): string | null };
+type BooleanColumn = { name: string; type: "boolean"; of(call: SettledCall): boolean };
+export type EventColumn = NumberColumn | TextColumn | JsonColumn | BooleanColumn;
+
+/** What of a settled call goes into which column of its event; `ms` is a point in time. `transfer_id` comes beside. */
+export const EVENT_COLUMNS: EventColumn[] = [
+  { name: "org_id", type: "text", of: (call) => call.orgId },
+  { name: "started_at", type: "ms", of: (call) => call.startedAtMs },
+  { name: "request_id", type: "text", of: (call) => call.requestId },
+  { name: "attempt", type: "smallint", of: (call) => call.attempt },
+  { name: "project_id", type: "text", of: (call) => call.projectId },
+  { name: "key_id", type: "text", of: (call) => call.keyId },
+  { name: "model", type: "text", of: (call) => call.model },
+  { name: "upstream_model", type: "text", of: (call) => call.upstreamModel },
+  { name: "provider_id", type: "text", of: (call) => call.providerId },
+  { name: "region", type: "text", of: (call) => call.region },
+  { name: "endpoint", type: "text", of: (call) => call.endpoint },
+  { name: "stream", type: "boolean", of: (call) => call.stream },
+  { name: "status", type: "smallint", of: (call) => call.status },
+  { name: "outcome", type: "text", of: (call) => call.outcome },
+  { name: "error_code", type: "text", of: (call) => call.errorCode },
+  { name: "input_tokens", type: "int", of: (call) => call.usage.input },
+  { name: "cached_input_tokens", type: "int", of: (call) => call.usage.cachedInput },
+  { name: "cache_write_tokens", type: "int", of: (call) => call.usage.cacheWrite },
+  { name: "audio_input_tokens", type: "int", of: (call) => call.usage.audioInput },
+  { name: "output_tokens", type: "int", of: (call) => call.usage.output },
+  { name: "reasoning_tokens", type: "int", of: (call) => call.usage.reasoning },
+  { name: "audio_output_tokens", type: "int", of: (call) => call.usage.audioOutput },
+  { name: "image_count", type: "int", of: (call) => call.usage.images },
+  { name: "usage_source", type: "text", of: (call) => call.usageSource },
+  { name: "quarantined", type: "boolean", of: (call) => call.quarantined },
+  { name: "cost_nanos", type: "bigint", of: (call) => call.costNanos },
+  { name: "price_id", type: "text", of: (call) => call.priceId },
+  { name: "ttft_ms", type: "int", of: (call) => (call.ttftMs === null ? null : Math.round(call.ttftMs)) },
+  { name: "latency_ms", type: "int", of: (call) => Math.round(call.latencyMs) },
+  { name: "overhead_us", type: "int", of: (call) => Math.round(call.overheadUs) },
+  { name: "upstream_request_id", type: "text", of: (call) => call.upstreamRequestId },
+  { name: "end_user", type: "text", of: (call) => call.endUser },
+  { name: "conversation", type: "text", of: (call) => call.conversation },
+  { name: "tags", type: "jsonb", of: (call) => tagsJson(call.tags) },
+  { name: "settled_at", type: "ms", of: (call) => call.settledAtMs },
+];
+
+/** jsonb takes neither NUL nor half a surrogate pair. */
+function tagsJson(tags: Record<string, string> | null): string | null {
+  if (tags === null) return null;
+  const json = JSON.stringify(tags);
+  return json.includes("\\u") ? json.replace(/(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f]..)/g, "$1\\ufffd") : json;
+}
+
+/** By organization, the ledger transfer that will pay for a batch. */
+export type TransferIds = ReadonlyMap<string, string>;
+
+export function transferIdOf(call: SettledCall, transferIds: TransferIds): string | null {
+  return call.costNanos > 0 ? transferIds.get(call.orgId)! : null;
+}
