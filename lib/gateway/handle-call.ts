@@ -10,6 +10,7 @@ import { estimateTokens } from "./hold/estimate";
 import { type Held, placeHold } from "./hold/place-hold";
 import { sendJson } from "./http/respond";
 import { hasIdempotencyKey } from "./idempotency/idempotency-key";
+import { subjectsOf } from "./limits/subject";
 import { readChatAsk } from "./parse/chat-ask";
 import { measureUsage } from "./settle/measured-usage";
 import { CHAT_ENDPOINT, toSettlement } from "./settle/settlement";
@@ -80,11 +81,9 @@ function choosePriced(call: Call, ask: ChatAsk, model: ModelRecord | undefined):
   return { model, price };
 }
 
-async function admit(gateway: Gateway, call: Call, { key, project }: Caller, ask: ChatAsk, priced: Priced) {
-  const subjects = [
-    { scope: "key" as const, id: key.id, orgId: key.orgId, limits: key },
-    { scope: "project" as const, id: project.id, orgId: key.orgId, limits: project },
-  ];
+async function admit(gateway: Gateway, call: Call, caller: Caller, ask: ChatAsk, priced: Priced) {
+  const subjects = subjectsOf(caller);
+  if (subjects.length === 0) return;
   const tokens = estimateTokens(ask, priced.model);
   const admitted = gateway.limiter.admit(subjects, tokens, call.requestId, call.startedAtMs);
   call.admission = admitted instanceof Promise ? await admitted : admitted;

@@ -56,7 +56,7 @@ export const keyStateSchema = z
       allowed_models: z.array(z.string()),
       allowed_endpoints: z.array(z.string()),
       expires_at: z.string().nullable(),
-      limits: z.object({ key: rateLimitState, project: rateLimitState }),
+      limits: z.object({ key: rateLimitState, project: rateLimitState, organization: rateLimitState }),
       budgets: z.array(budgetState),
     }),
   })

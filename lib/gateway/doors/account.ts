@@ -91,7 +91,7 @@ export async function getKeyState(
   call: Call,
   caller: Caller,
 ): Promise<KeyState> {
-  const { key, project } = caller;
+  const { key, project, org } = caller;
   const limits = gateway.config.snapshot.limitsOf(key, null);
   const [budgets, used] = await Promise.all([
     readBudgets(pool, limits, call.startedAtMs),
@@ -128,7 +128,11 @@ export async function getKeyState(
       allowed_models: key.allowedModels,
       allowed_endpoints: key.allowedEndpoints,
       expires_at: iso(key.expiresAtMs),
-      limits: { key: toRateLimits(key), project: toRateLimits(project) },
+      limits: {
+        key: toRateLimits(key),
+        project: toRateLimits(project),
+        organization: toRateLimits(org),
+      },
       budgets,
     },
   };

@@ -1,19 +1,11 @@
 import { AppError } from "@/lib/core/errors";
 import { formatResetDuration, SECOND_MS } from "@/lib/core/time";
-import type { RateLimits } from "../snapshot/records";
-
-/** A key or a project with the limits that it sets. */
-export type LimitSubject = { scope: "key" | "project"; id: string; orgId: string; limits: RateLimits };
-
-export type LimitMetric =
-  | "requests per minute"
-  | "requests per day"
-  | "tokens per minute"
-  | "concurrent requests";
+import type { LimitMetric, LimitScope, LimitSubject } from "./subject";
 
 /** One limit after a call was counted (or refused). */
 export type LimitState = {
-  scope: "key" | "project";
+  scope: LimitScope;
+  scopeId: string;
   metric: LimitMetric;
   limit: number;
   used: number;
@@ -37,30 +29,6 @@ export type Limiter = {
 
 export const UNLIMITED: Admission = { states: [], settle() {} };
 
-/** A window slides in steps of one bucket: the current bucket and `buckets` whole ones before it count, so no window of that length ever holds more than the limit. */
-export type WindowShape = { widthMs: number; buckets: number };
-const MINUTE_WINDOW: WindowShape = { widthMs: SECOND_MS, buckets: 60 };
-const DAY_WINDOW: WindowShape = { widthMs: 300 * SECOND_MS, buckets: 288 };
-
-/** The windowed limits that a subject sets, in the order in which they are checked. */
-export function windowsOf(limits: RateLimits, tokens: number) {
-  const windows: { metric: LimitMetric; limit: number; cost: number; shape: WindowShape }[] = [];
-  if (limits.rpm !== null) {
-    windows.push({ metric: "requests per minute", limit: limits.rpm, cost: 1, shape: MINUTE_WINDOW });
-  }
-  if (limits.rpd !== null) {
-    windows.push({ metric: "requests per day", limit: limits.rpd, cost: 1, shape: DAY_WINDOW });
-  }
-  if (limits.tpm !== null) {
-    windows.push({ metric: "tokens per minute", limit: limits.tpm, cost: tokens, shape: MINUTE_WINDOW });
-  }
-  return windows;
-}
-
-export function hasLimits({ rpm, rpd, tpm, concurrency }: RateLimits): boolean {
-  return rpm !== null || rpd !== null || tpm !== null || concurrency !== null;
-}
-
 /** The 429 for one limit, with when to come back. */
 export function limitReached(
   state: LimitState,
@@ -77,7 +45,13 @@ export function limitReached(
     "rate_limit_exceeded",
     `The ${state.scope}'s limit of ${state.limit} ${state.metric} is reached.${hint}`,
     {
-      extra: { scope: state.scope, metric: state.metric, limit: state.limit, used: state.used },
+      extra: {
+        scope: state.scope,
+        scope_id: state.scopeId,
+        metric: state.metric,
+        limit: state.limit,
+        used: state.used,
+      },
       headers: {
         "retry-after": String(Math.ceil(waitMs / SECOND_MS)),
         "retry-after-ms": String(waitMs),

@@ -2,17 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppError } from "@/lib/core/errors";
 import type { RateLimits } from "../snapshot/records";
-import type { Admission } from "./limiter";
+import { type Admission, limitHeaders } from "./limiter";
 import { MemoryLimiter } from "./memory";
+import { type LimitScope, toSubject } from "./subject";
 
 const MINUTE_MS = 60_000;
 const none: RateLimits = { rpm: null, tpm: null, rpd: null, concurrency: null };
-const subject = (id: string, limits: Partial<RateLimits>) => ({
-  scope: "key" as const,
-  id,
-  orgId: "org",
-  limits: { ...none, ...limits },
-});
+const subject = (id: string, limits: Partial<RateLimits>, scope: LimitScope = "key") =>
+  toSubject(scope, id, "org", { ...none, ...limits });
 
 function tryAdmit(
   limiter: MemoryLimiter,
@@ -85,6 +82,64 @@ describe("rate limits in memory", () => {
         }
       }),
     );
+  });
+
+  it("key, project and organization each hold to their own limit, however their calls mix, and the refusal names the scope", () => {
+    const calls = fc.array(fc.record({ gapMs: fc.nat(4_000), key: fc.nat(3) }), { maxLength: 150 });
+    const limit = fc.integer({ min: 1, max: 9 });
+    fc.assert(
+      fc.property(calls, limit, limit, limit, (arriving, perKey, perProject, perOrg) => {
+        const limiter = new MemoryLimiter();
+        const admitted: { at: number; units: number; key: number }[] = [];
+        let now = 1_760_000_000_000;
+        for (const { gapMs, key } of arriving) {
+          now += gapMs;
+          const project = key % 2;
+          const subjects = [
+            subject(`k${key}`, { rpm: perKey }),
+            subject(`p${project}`, { rpm: perProject }, "project"),
+            subject("o", { rpm: perOrg }, "organization"),
+          ];
+          const result = tryAdmit(limiter, subjects, 1, now);
+          if (isAdmitted(result)) admitted.push({ at: now, units: 1, key });
+          else {
+            const full = { key: perKey, project: perProject, organization: perOrg };
+            const { scope, limit: said } = result.details.extra as {
+              scope: keyof typeof full;
+              limit: number;
+            };
+            expect(said).toBe(full[scope]);
+          }
+        }
+        for (let key = 0; key < 4; key++) {
+          expect(busiestMinute(admitted.filter((one) => one.key === key))).toBeLessThanOrEqual(perKey);
+          const ofProject = admitted.filter((one) => one.key % 2 === key % 2);
+          expect(busiestMinute(ofProject)).toBeLessThanOrEqual(perProject);
+        }
+        expect(busiestMinute(admitted)).toBeLessThanOrEqual(perOrg);
+      }),
+    );
+  });
+
+  it("the headers show the tightest of the three scopes", () => {
+    const limiter = new MemoryLimiter();
+    const admission = limiter.admit(
+      [
+        subject("k", { rpm: 50, tpm: 1_000 }),
+        subject("p", { rpm: 9, tpm: 500 }, "project"),
+        subject("o", { rpm: 20, tpm: 300 }, "organization"),
+      ],
+      100,
+      "req",
+      1_760_000_000_000,
+    );
+    const headers = Object.fromEntries(limitHeaders(admission.states));
+    expect(headers).toMatchObject({
+      "x-ratelimit-limit-requests": "9",
+      "x-ratelimit-remaining-requests": "8",
+      "x-ratelimit-limit-tokens": "300",
+      "x-ratelimit-remaining-tokens": "200",
+    });
   });
 
   it("a call that one limit refuses counts on none", () => {

@@ -1,15 +1,6 @@
-import {
-  type Admission,
-  hasLimits,
-  type Limiter,
-  type LimitMetric,
-  type LimitState,
-  type LimitSubject,
-  limitReached,
-  UNLIMITED,
-  windowsOf,
-} from "./limiter";
+import { type Admission, type Limiter, type LimitState, limitReached, UNLIMITED } from "./limiter";
 import { SlidingWindow } from "./sliding-window";
+import type { LimitSubject } from "./subject";
 
 const SWEEP_EVERY_MS = 60_000;
 
@@ -22,7 +13,7 @@ export class MemoryLimiter implements Limiter {
   private sweptAtMs = 0;
 
   admit(subjects: readonly LimitSubject[], tokens: number, _requestId: string, nowMs: number): Admission {
-    if (!subjects.some((subject) => hasLimits(subject.limits))) return UNLIMITED;
+    if (subjects.length === 0) return UNLIMITED;
     this.sweep(nowMs);
     const checks: Check[] = [];
     const states: LimitState[] = [];
@@ -35,19 +26,21 @@ export class MemoryLimiter implements Limiter {
   async close(): Promise<void> {}
 
   private collect(
-    { scope, id, limits }: LimitSubject,
+    { scope, id, windows }: LimitSubject,
     tokens: number,
     nowMs: number,
     checks: Check[],
     states: LimitState[],
   ) {
-    for (const { metric, limit, cost, shape } of windowsOf(limits, tokens)) {
-      const name = `${id} ${metric}`;
-      const window = this.windows.get(name) ?? new SlidingWindow(shape);
-      this.windows.set(name, window);
+    for (const { metric, limit, shape, name } of windows) {
+      let window = this.windows.get(name);
+      if (!window) {
+        window = new SlidingWindow(shape);
+        this.windows.set(name, window);
+      }
       window.advance(nowMs);
-      const state = { scope, metric, limit, used: window.used, resetMs: 0 };
-      checks.push({ window, cost, state });
+      const state = { scope, scopeId: id, metric, limit, used: window.used, resetMs: 0 };
+      checks.push({ window, cost: metric === "tokens per minute" ? tokens : 1, state });
       states.push(state);
     }
   }
@@ -59,11 +52,19 @@ export class MemoryLimiter implements Limiter {
   }
 
   private requireConcurrency(subjects: readonly LimitSubject[], states: LimitState[]): void {
-    for (const { scope, id, limits } of subjects) {
+    for (const { scope, id, concurrency: limit } of subjects) {
+      if (limit === null) continue;
       const used = this.open.get(id) ?? 0;
-      if (limits.concurrency === null || used < limits.concurrency) continue;
-      const metric: LimitMetric = "concurrent requests";
-      throw limitReached({ scope, metric, limit: limits.concurrency, used, resetMs: 0 }, states, 1, 1_000);
+      if (used < limit) continue;
+      const state: LimitState = {
+        scope,
+        scopeId: id,
+        metric: "concurrent requests",
+        limit,
+        used,
+        resetMs: 0,
+      };
+      throw limitReached(state, states, 1, 1_000);
     }
   }
 
@@ -79,7 +80,7 @@ export class MemoryLimiter implements Limiter {
       state.used = window.used;
       state.resetMs = window.fullResetMs(nowMs);
     }
-    const concurrent = subjects.filter((subject) => subject.limits.concurrency !== null).map(({ id }) => id);
+    const concurrent = subjects.filter((subject) => subject.concurrency !== null).map(({ id }) => id);
     for (const id of concurrent) this.open.set(id, (this.open.get(id) ?? 0) + 1);
     let settled = false;
     return {

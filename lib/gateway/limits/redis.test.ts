@@ -2,7 +2,9 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createLogger } from "@/lib/core/log";
+import type { RateLimits } from "../snapshot/records";
 import { RedisLimiter } from "./redis";
+import { type LimitScope, toSubject } from "./subject";
 
 function hasRedis(): boolean {
   try {
@@ -23,13 +25,9 @@ function freePort(): Promise<number> {
 }
 
 const log = createLogger("test");
-const limits = { rpm: null, tpm: null, rpd: null, concurrency: null };
-const subject = (id: string, own: Partial<Record<keyof typeof limits, number>>) => ({
-  scope: "key" as const,
-  id,
-  orgId: "org",
-  limits: { ...limits, ...own },
-});
+const none: RateLimits = { rpm: null, tpm: null, rpd: null, concurrency: null };
+const subject = (id: string, own: Partial<typeof none>, scope: LimitScope = "key") =>
+  toSubject(scope, id, "org", { ...none, ...own });
 
 describe.runIf(hasRedis())("rate limits in Redis", () => {
   let server: ChildProcess;
@@ -65,6 +63,58 @@ describe.runIf(hasRedis())("rate limits in Redis", () => {
       );
       expect([own, results.filter((result) => result.status === "fulfilled").length]).toEqual([own, 20]);
     }
+  });
+
+  it("limits are not multiplied by replicas: three gateways hold key, project and organization to one limit each", async () => {
+    const metrics = ["rpm", "rpd", "tpm", "concurrency"] as const;
+    for (const metric of metrics) {
+      const cost = metric === "tpm" ? 10 : 1;
+      const of = (id: string, calls: number, scope: LimitScope) =>
+        subject(`${metric}-${id}`, { [metric]: calls * cost }, scope);
+      const admit = (i: number) =>
+        gateways[i % 3]!.admit(
+          [
+            of(`key-${i % 6}`, 8, "key"),
+            of(`project-${i % 2}`, 15, "project"),
+            of("org", 25, "organization"),
+          ],
+          10,
+          `${metric}-${i}`,
+        );
+      const results = await Promise.allSettled(Array.from({ length: 120 }, (_, i) => admit(i)));
+      const admitted = results.flatMap((result, i) => (result.status === "fulfilled" ? [i] : []));
+      expect([metric, admitted.length]).toEqual([metric, 25]);
+      for (let key = 0; key < 6; key++) {
+        expect(admitted.filter((i) => i % 6 === key).length).toBeLessThanOrEqual(8);
+        expect(admitted.filter((i) => i % 2 === key % 2).length).toBeLessThanOrEqual(15);
+      }
+    }
+  });
+
+  it("token limits are not multiplied by replicas: what one gateway settles, the others may use, and no more", async () => {
+    const org = subject("settled-org", { tpm: 1_000 }, "organization");
+    const admissions = await Promise.all([0, 1, 2].map((i) => gateways[i]!.admit([org], 300, `first-${i}`)));
+    await expect(gateways[0]!.admit([org], 101, "too-much")).rejects.toMatchObject({
+      details: {
+        extra: { scope: "organization", scope_id: "settled-org", metric: "tokens per minute", limit: 1_000 },
+      },
+    });
+    for (const admission of admissions) admission.settle(50);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const results = await Promise.allSettled(
+      Array.from({ length: 30 }, (_, i) => gateways[i % 3]!.admit([org], 50, `second-${i}`)),
+    );
+    expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(17);
+  });
+
+  it("a call that one scope refuses counts on none of the others", async () => {
+    const key = subject("none-key", { rpm: 10 });
+    const org = subject("none-org", { rpm: 1 }, "organization");
+    await gateways[0]!.admit([key, org], 1, "x");
+    for (let i = 0; i < 6; i++) {
+      await expect(gateways[i % 3]!.admit([key, org], 1, `y-${i}`)).rejects.toMatchObject({ status: 429 });
+    }
+    expect((await gateways[1]!.admit([key], 1, "z")).states[0]!.used).toBe(2);
   });
 
   it("tokens are corrected and slots freed for the other gateways", async () => {

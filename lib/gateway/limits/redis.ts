@@ -1,18 +1,9 @@
 import { Redis } from "ioredis";
 import { AppError } from "@/lib/core/errors";
 import type { Logger } from "@/lib/core/log";
-import {
-  type Admission,
-  hasLimits,
-  type Limiter,
-  type LimitMetric,
-  type LimitState,
-  type LimitSubject,
-  limitReached,
-  UNLIMITED,
-  windowsOf,
-} from "./limiter";
+import { type Admission, type Limiter, type LimitState, limitReached, UNLIMITED } from "./limiter";
 import { ADMIT_SCRIPT, CORRECT_SCRIPT } from "./redis-script";
+import type { LimitSubject } from "./subject";
 
 const COMMAND_TIMEOUT_MS = 500;
 const SLOT_LEASE_MS = 120_000;
@@ -48,7 +39,7 @@ export class RedisLimiter implements Limiter {
   }
 
   async admit(subjects: readonly LimitSubject[], tokens: number, requestId: string): Promise<Admission> {
-    if (!subjects.some((subject) => hasLimits(subject.limits))) return UNLIMITED;
+    if (subjects.length === 0) return UNLIMITED;
     const entries = subjects.flatMap((subject) => entriesOf(subject, tokens));
     let answer: number[];
     try {
@@ -121,24 +112,23 @@ export class RedisLimiter implements Limiter {
   }
 }
 
-function entriesOf({ scope, id, orgId, limits }: LimitSubject, tokens: number): Entry[] {
-  const key = (metric: LimitMetric) => `tp:limit:{${orgId}}:${id}:${metric.replaceAll(" ", "-")}`;
-  const entries = windowsOf(limits, tokens).map(
-    ({ metric, limit, cost, shape }): Entry => ({
-      key: key(metric),
+function entriesOf({ scope, id, orgId, windows, concurrency }: LimitSubject, tokens: number): Entry[] {
+  const keyOf = (metric: string) => `tp:limit:{${orgId}}:${id}:${metric.replaceAll(" ", "-")}`;
+  const entries = windows.map(({ metric, limit, shape: { widthMs, buckets } }): Entry => {
+    const cost = metric === "tokens per minute" ? tokens : 1;
+    return {
+      key: keyOf(metric),
       cost,
-      args: ["window", limit, cost, shape.widthMs, shape.buckets],
-      state: { scope, metric, limit, used: 0, resetMs: 0 },
-      widthMs: shape.widthMs,
-    }),
-  );
-  if (limits.concurrency === null) return entries;
+      args: ["window", limit, cost, widthMs, buckets],
+      state: { scope, scopeId: id, metric, limit, used: 0, resetMs: 0 },
+      widthMs,
+    };
+  });
+  if (concurrency === null) return entries;
   const metric = "concurrent requests";
-  const state: LimitState = { scope, metric, limit: limits.concurrency, used: 0, resetMs: 0 };
-  return [
-    ...entries,
-    { key: key(metric), cost: 1, args: ["slots", limits.concurrency, 1, 0, 0], state, widthMs: 0 },
-  ];
+  const state: LimitState = { scope, scopeId: id, metric, limit: concurrency, used: 0, resetMs: 0 };
+  const args = ["slots", concurrency, 1, 0, 0];
+  return [...entries, { key: keyOf(metric), cost: 1, args, state, widthMs: 0 }];
 }
 
 function storeDown(cause: unknown): AppError {

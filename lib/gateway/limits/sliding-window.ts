@@ -1,4 +1,4 @@
-import type { WindowShape } from "./limiter";
+import type { WindowShape } from "./subject";
 
 /** Units counted per bucket of time; the sum over the current bucket and the whole window before it. */
 export class SlidingWindow {
