@@ -10,7 +10,17 @@ type Handlers = {
   onError?(error: Error): void;
 };
 
-/** LISTENs on `channels` over a connection of its own and reconnects by itself (0.2 to 5 s apart) until closed. */
+/** A connection that says nothing for so long is asked whether it still lives. */
+const PING_EVERY_MS = 5_000;
+const ANSWER_MS_MAX = 5_000;
+const CLOSE_MS_MAX = 500;
+const RETRY_MS_LEAST = 200;
+const RETRY_MS_MOST = 5_000;
+
+/**
+ * LISTENs on `channels` over a connection of its own and reconnects by itself (0.2 to 5 s apart) until closed. A server that hangs,
+ * or a line that broke without a word, is noticed within ten seconds.
+ */
 export function listen(
   channels: readonly string[],
   handlers: Handlers,
@@ -18,36 +28,52 @@ export function listen(
 ): Listener {
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let delayMs = 200;
+  let delayMs = RETRY_MS_LEAST;
   let closed = false;
 
   function retry() {
     client = undefined;
-    if (closed || timer) return;
-    timer = setTimeout(() => {
-      timer = undefined;
-      void connect();
-    }, delayMs);
-    delayMs = Math.min(delayMs * 2, 5_000);
+    clearTimeout(timer);
+    if (closed) return;
+    timer = setTimeout(() => void connect(), delayMs);
+    delayMs = Math.min(delayMs * 2, RETRY_MS_MOST);
+  }
+
+  async function ping(current: pg.Client) {
+    try {
+      await current.query("SELECT 1");
+      if (current === client && !closed) timer = setTimeout(() => void ping(current), PING_EVERY_MS);
+    } catch (error) {
+      if (current !== client) return;
+      handlers.onError?.(error as Error);
+      current.connection.stream.destroy();
+    }
   }
 
   async function connect() {
-    const next = new pg.Client({ connectionString, keepAlive: true, connectionTimeoutMillis: 5_000 });
+    const next = new pg.Client({
+      connectionString,
+      keepAlive: true,
+      connectionTimeoutMillis: ANSWER_MS_MAX,
+      query_timeout: ANSWER_MS_MAX,
+    });
     next.on("error", (error) => handlers.onError?.(error));
     next.on("end", () => next === client && retry());
     next.on("notification", (message) => handlers.onMessage(message.channel, message.payload ?? ""));
     try {
       await next.connect();
       for (const channel of channels) await next.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
-      if (closed) return void (await next.end());
-      client = next;
-      delayMs = 200;
-      handlers.onConnect();
     } catch (error) {
       handlers.onError?.(error as Error);
-      await next.end().catch(() => {});
+      next.connection.stream.destroy();
       retry();
+      return;
     }
+    if (closed) return next.connection.stream.destroy();
+    client = next;
+    delayMs = RETRY_MS_LEAST;
+    timer = setTimeout(() => void ping(next), PING_EVERY_MS);
+    handlers.onConnect();
   }
 
   void connect();
@@ -55,7 +81,11 @@ export function listen(
     async close() {
       closed = true;
       clearTimeout(timer);
-      await client?.end().catch(() => {});
+      const current = client;
+      if (!current) return;
+      const hung = setTimeout(() => current.connection.stream.destroy(), CLOSE_MS_MAX);
+      await current.end().catch(() => {});
+      clearTimeout(hung);
     },
   };
 }

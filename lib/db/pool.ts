@@ -20,8 +20,9 @@ export function createPool(max: number, connectionString = env().DATABASE_URL): 
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
   });
-  // A dropped idle connection is replaced on next use; without a listener it would end the process.
+  // A dropped connection is replaced on next use; without a listener, idle or in a transaction, it would end the process.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 

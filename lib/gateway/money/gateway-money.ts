@@ -168,9 +168,9 @@ export class GatewayMoney implements Money {
 
   /** Once a second: money that nobody used for a while goes back, and so does that of past windows. */
   handBackIdle(nowMs: number): void {
-    const { slots, keeper } = this.parts;
+    const { slots, keeper, clock } = this.parts;
     const idle = [];
-    for (const slot of [...slots.all()]) {
+    for (const slot of clock.isFailing ? [] : [...slots.all()]) {
       const idleMs = nowMs - slot.lastUsedMs;
       if (slot.free > 0 && (idleMs > IDLE_MS || slots.isPast(slot))) idle.push(slot);
       if (slot.isEmpty && (idleMs > FORGET_MS || slots.isPast(slot))) slots.drop(slot);

@@ -32,7 +32,6 @@ import { recoverJournal } from "./shipping/recover";
 import type { Sender } from "./shipping/send-batch";
 
 const RETRY_MS = 1_000;
-const WAIT_MS = 1_000;
 
 /**
  * Opens the gateway's money: takes up the journal and leases of an earlier life (and those of gateways on this machine that died),
@@ -92,7 +91,7 @@ async function start(folder: InstanceFolder, options: MoneyOptions): Promise<Mon
     giveBack: (parts) => returnLeases(pool, instanceId, parts),
     recall: (windows) => recallLeases(pool, instanceId, windows),
   };
-  const keeper = new LeaseKeeper(store, options.waitMs ?? WAIT_MS, `${env().PORTAL_URL}/docs`);
+  const keeper = new LeaseKeeper(store, options.waitMs ?? env().HOLD_WAIT_MS, `${env().PORTAL_URL}/docs`);
   const clock = new LeaseClock({
     leaseMs,
     log,
@@ -100,8 +99,14 @@ async function start(folder: InstanceFolder, options: MoneyOptions): Promise<Mon
       lock.touch();
       await heartbeat(pool, instanceId, hostname());
     },
+    isUncertain: () => keeper.isUncertain,
     onReturn: () =>
-      money.shipper.between(async () => reconcile(slots, store, await readLeases(pool, instanceId))),
+      money.shipper.between(() =>
+        keeper.quiet(async () => {
+          await reconcile(slots, store, await readLeases(pool, instanceId));
+          keeper.isUncertain = false;
+        }),
+      ),
     onTick: () => money.handBackIdle(Date.now()),
   });
   const beatMs = monotonicMs();

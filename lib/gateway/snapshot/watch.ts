@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "@/lib/core/log";
 import { listen } from "@/lib/db";
 import type { ConfigReader } from "./load";
@@ -6,6 +7,8 @@ import { Snapshot } from "./snapshot";
 const CHECK_EVERY_MS = 20_000;
 const RETRY_MS = 500;
 const LOOKUPS_MAX = 16;
+/** How long a call waits for a look-up of its key. */
+const LOOKUP_MS_MAX = 1_500;
 const UNKNOWN_FOR_MS = 5_000;
 const UNKNOWN_MAX = 10_000;
 
@@ -74,6 +77,13 @@ export class ConfigWatch {
     if (until !== undefined && until > Date.now()) return "unknown";
     if (this.lookups >= LOOKUPS_MAX) return "unavailable";
     this.lookups++;
+    const found = this.lookUp(hash).finally(() => {
+      this.lookups--;
+    });
+    return Promise.race([found, sleep(LOOKUP_MS_MAX, "unavailable" as const, { ref: false })]);
+  }
+
+  private async lookUp(hash: string): Promise<"found" | "unknown" | "unavailable"> {
     try {
       const keyId = await this.reader.findKeyIdByHash(hash);
       if (keyId !== undefined) await this.reload("api_key", keyId);
@@ -84,8 +94,6 @@ export class ConfigWatch {
     } catch (error) {
       this.log.warn({ err: (error as Error).message }, "key look-up failed");
       return "unavailable";
-    } finally {
-      this.lookups--;
     }
   }
 

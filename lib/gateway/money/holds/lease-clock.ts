@@ -4,11 +4,15 @@ import { monotonicMs } from "@/lib/core/time";
 /** Calls stop this long before the database may give the leases to others. */
 const MARGIN_PART = 0.1;
 const TICK_MS = 1_000;
+/** A heartbeat that is not answered by then is sent again. */
+const BEAT_MS_MAX = 5_000;
 
 export type LeaseClockOptions = {
   leaseMs: number;
   beat(): Promise<void>;
-  /** The leases had lapsed: the database may have given them to others. */
+  /** True while an exchange with the database has an outcome that is not known. */
+  isUncertain(): boolean;
+  /** The database answers again, and what it has as our leases may not be what we have. */
   onReturn(): Promise<void>;
   onTick(): void;
   log: Logger;
@@ -17,9 +21,12 @@ export type LeaseClockOptions = {
 /** Keeps the leases alive with heartbeats, and knows when they may no longer be used. */
 export class LeaseClock {
   isLapsed = false;
+  /** The last heartbeat was not heard: nothing should be handed back now. */
+  isFailing = false;
   private validUntilMs = 0;
   private nextBeatMs = 0;
   private isBeating = false;
+  private isReturning = false;
   private timer: NodeJS.Timeout | null = null;
   private readonly options: LeaseClockOptions;
   private readonly everyMs: number;
@@ -42,7 +49,7 @@ export class LeaseClock {
   private readonly tick = (): void => {
     const nowMs = monotonicMs();
     if (nowMs > this.validUntilMs) this.isLapsed = true;
-    if (nowMs >= this.nextBeatMs) void this.beat(nowMs);
+    if (nowMs >= this.nextBeatMs || this.options.isUncertain()) void this.beat(nowMs);
     this.options.onTick();
   };
 
@@ -50,14 +57,30 @@ export class LeaseClock {
     if (this.isBeating) return;
     this.isBeating = true;
     try {
-      await this.options.beat();
-      if (this.isLapsed) await this.options.onReturn();
-      this.sent(nowMs);
-      this.isLapsed = false;
+      await bounded(this.options.beat());
+      this.isFailing = false;
+      if (!this.isLapsed) this.sent(nowMs);
+      if (this.isLapsed || this.options.isUncertain()) void this.returnTo(nowMs);
     } catch (error) {
+      this.isFailing = true;
       this.options.log.warn({ err: error }, "heartbeat failed");
     } finally {
       this.isBeating = false;
+    }
+  }
+
+  /** May take long while batches are being booked, so heartbeats go on beside it. */
+  private async returnTo(nowMs: number): Promise<void> {
+    if (this.isReturning) return;
+    this.isReturning = true;
+    try {
+      await this.options.onReturn();
+      if (this.isLapsed) this.sent(nowMs);
+      this.isLapsed = false;
+    } catch (error) {
+      this.options.log.warn({ err: error }, "leases could not be compared");
+    } finally {
+      this.isReturning = false;
     }
   }
 
@@ -65,4 +88,11 @@ export class LeaseClock {
     this.validUntilMs = atMs + this.options.leaseMs * (1 - MARGIN_PART);
     this.nextBeatMs = atMs + this.everyMs;
   }
+}
+
+function bounded(beat: Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("the database does not answer")), BEAT_MS_MAX);
+    beat.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }

@@ -2,6 +2,7 @@ import { AppError } from "@/lib/core/errors";
 import { monotonicMs } from "@/lib/core/time";
 import type { BudgetWindowRef, Slice, SliceAsk } from "@/lib/domain/limits";
 import type { ActiveHold } from "./active-hold";
+import { isUndone } from "./is-undone";
 import { cannotKnow } from "./refusals";
 import { addSlice, collectAsks } from "./slices";
 import type { Slot } from "./slot";
@@ -10,8 +11,8 @@ import { WaitingLine } from "./waiting-line";
 const POLL_MS = 20;
 const RECALL_EVERY_MS = 60;
 const DOWN_PAUSE_MS = 500;
-/** How long a call waits for a database that does not answer. */
-const STORE_WAIT_MS = 3_000;
+/** How long a call waits for a database that does not answer; while it still does not, others do not wait at all. */
+const STORE_WAIT_MS = 2_000;
 const WAITERS_MAX = 5_000;
 
 /** The database's side of leases. */
@@ -34,6 +35,12 @@ export class LeaseKeeper {
   private willServe = false;
   private poll: NodeJS.Timeout | null = null;
   private downUntilMs = 0;
+  private askedMs = 0;
+  private exchanges = 0;
+  private paused: Promise<void> | null = null;
+  private onQuiet: () => void = () => {};
+  /** An exchange failed whose outcome is not known: leases here and in the database may differ until they are compared. */
+  isUncertain = false;
 
   constructor(store: LeaseStore, waitMs: number, docsUrl: string) {
     this.store = store;
@@ -44,6 +51,7 @@ export class LeaseKeeper {
   wait(slots: readonly Slot[], amountNanos: number, leastNanos: number): Promise<ActiveHold> {
     const nowMs = monotonicMs();
     if (nowMs < this.downUntilMs) return Promise.reject(cannotKnow("the database was down a moment ago"));
+    if (this.isStuck(nowMs)) return Promise.reject(cannotKnow("the database does not answer"));
     if (this.line.waiters.length >= WAITERS_MAX) {
       return Promise.reject(new AppError("overloaded", "Too many calls wait for money. Try again shortly."));
     }
@@ -67,7 +75,7 @@ export class LeaseKeeper {
     this.willServe = true;
     setImmediate(() => {
       this.willServe = false;
-      this.line.serve(monotonicMs());
+      this.line.serve();
     });
   }
 
@@ -76,7 +84,7 @@ export class LeaseKeeper {
     return this.line.waiters.some((waiter) => waiter.slots.includes(slot) && slot.free < waiter.amountNanos);
   }
 
-  /** Hands back all that is free; what the database does not take now stays free. */
+  /** Hands back all that is free; it stays free only when the database certainly did not take it. */
   async giveBack(slots: Iterable<Slot>): Promise<void> {
     const parts: (BudgetWindowRef & { slot: Slot; nanos: number })[] = [];
     for (const slot of slots) {
@@ -88,10 +96,32 @@ export class LeaseKeeper {
       slot.targetNanos = 0;
     }
     if (parts.length === 0) return;
+    await this.exchange(async () => {
+      try {
+        await this.store.giveBack(parts);
+      } catch (error) {
+        if (!isUndone(error)) this.isUncertain = true;
+        else for (const { slot, nanos } of parts) slot.free += nanos;
+      }
+    });
+  }
+
+  /** Runs `work` while no lease is asked for or handed back, so that both sides stand still. */
+  async quiet(work: () => Promise<void>): Promise<void> {
+    let resume = () => {};
+    this.paused = new Promise((resolve) => {
+      resume = resolve;
+    });
     try {
-      await this.store.giveBack(parts);
-    } catch {
-      for (const { slot, nanos } of parts) slot.free += nanos;
+      while (this.exchanges > 0) {
+        await new Promise<void>((resolve) => {
+          this.onQuiet = resolve;
+        });
+      }
+      await work();
+    } finally {
+      this.paused = null;
+      resume();
     }
   }
 
@@ -136,8 +166,10 @@ export class LeaseKeeper {
       this.poll = null;
       return;
     }
-    if (this.isAsking) {
-      this.line.rejectSince(monotonicMs() - STORE_WAIT_MS, cannotKnow("the database does not answer"));
+    const nowMs = monotonicMs();
+    if (this.isStuck(nowMs)) this.line.rejectAll(cannotKnow("the database does not answer"));
+    else if (this.isAsking) {
+      this.line.rejectSince(nowMs - STORE_WAIT_MS, cannotKnow("the database does not answer"));
     } else {
       void this.ask();
     }
@@ -148,13 +180,15 @@ export class LeaseKeeper {
     const askedMs = monotonicMs();
     const asks = collectAsks(this.line.waiters, this.low, askedMs);
     this.low.clear();
-    if (asks.length === 0) return this.line.serve(monotonicMs());
+    if (asks.length === 0) return this.line.serve();
     const newcomersFrom = this.line.waiters.at(-1);
     this.isAsking = true;
+    this.askedMs = askedMs;
     try {
-      const slices = await this.store.lease(asks.map(([, one]) => one));
-      this.add(asks, slices, askedMs);
-      this.line.serve(monotonicMs());
+      await this.exchange(async () =>
+        this.add(asks, await this.store.lease(asks.map(([, one]) => one)), askedMs),
+      );
+      this.line.judge(monotonicMs());
       await this.recall(this.line.slotsToRecall());
     } catch (error) {
       this.failed(error as Error & { code?: string });
@@ -172,8 +206,23 @@ export class LeaseKeeper {
     }
   }
 
+  private async exchange(work: () => Promise<void>): Promise<void> {
+    while (this.paused) await this.paused;
+    this.exchanges++;
+    try {
+      await work();
+    } finally {
+      if (--this.exchanges === 0) this.onQuiet();
+    }
+  }
+
+  private isStuck(nowMs: number): boolean {
+    return this.isAsking && nowMs - this.askedMs > STORE_WAIT_MS;
+  }
+
   /** A deadlock is tried again by the next poll; anything else means that nobody can know for a while. */
   private failed(error: Error & { code?: string }): void {
+    this.isUncertain = true;
     if (error.code?.startsWith("40")) return;
     this.downUntilMs = monotonicMs() + DOWN_PAUSE_MS;
     this.line.rejectAll(cannotKnow(`leasing failed: ${error.message}`));
