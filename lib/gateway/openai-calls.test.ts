@@ -86,7 +86,9 @@ describe("an OpenAI-compatible provider", () => {
   });
 
   it("answers with the provider's bytes, the cost in the usage, and every header", async () => {
-    const response = await chat();
+    const origin = "https://app.example";
+    const headers = { authorization: `Bearer ${secret}`, "content-type": "application/json", origin };
+    const response = await chat({}, { headers });
     const body = await response.json();
     expect(body).toEqual({
       ...completion("from one"),
@@ -98,6 +100,7 @@ describe("an OpenAI-compatible provider", () => {
     expect(response.headers.get("x-turnpike-cache")).toBe("bypass");
     expect(Number(response.headers.get("x-turnpike-overhead-ms"))).toBeGreaterThan(0);
     expect(response.headers.get("access-control-allow-origin")).toBe("*");
+    expect(response.headers.get("access-control-expose-headers")).toContain("x-turnpike-cost");
     expect(await eventOf(response)).toMatchObject({
       upstream_request_id: "up-req-1",
       upstream_model: "up-one",

@@ -9,6 +9,15 @@ const EXPOSED =
   "x-ratelimit-remaining-requests,x-ratelimit-reset-requests,x-ratelimit-limit-tokens," +
   "x-ratelimit-remaining-tokens,x-ratelimit-reset-tokens";
 
+const FOR_BROWSERS = [
+  "access-control-allow-origin",
+  "*",
+  "access-control-expose-headers",
+  EXPOSED,
+  "vary",
+  "Origin",
+];
+
 /** Headers of every answer, as a flat list; `costNanos` null on a stream, whose cost is in its last usage chunk. */
 export function answerHeaders(call: Call, contentType: string, costNanos: number | null): string[] {
   const headers = [
@@ -20,11 +29,8 @@ export function answerHeaders(call: Call, contentType: string, costNanos: number
     call.overheadMs().toFixed(2),
     "x-turnpike-cache",
     "bypass",
-    "access-control-allow-origin",
-    "*",
-    "access-control-expose-headers",
-    EXPOSED,
   ];
+  if (call.req.headers.origin !== undefined) headers.push(...FOR_BROWSERS);
   if (costNanos !== null) headers.push("x-turnpike-cost", usdFromNanos(BigInt(costNanos)));
   if (call.modelSlug) headers.push("x-turnpike-model", headerText(call.modelSlug));
   if (call.providerSlug) headers.push("x-turnpike-provider", headerText(call.providerSlug));

@@ -7,6 +7,7 @@ import type { LeaseClock } from "./holds/lease-clock";
 import type { LeaseKeeper } from "./holds/lease-keeper";
 import { cannotKnow, journalFull } from "./holds/refusals";
 import type { SlotTable } from "./holds/slot-table";
+import { encodeSettled } from "./journal/call-records";
 import type { Journal } from "./journal/journal";
 import type { CallIntent, Hold, Money, MoneyLimit, MoneyStats, Settlement } from "./seam";
 import { Backlog, type BacklogEntry } from "./shipping/backlog";
@@ -102,7 +103,7 @@ export class GatewayMoney implements Money {
 
   async intent(call: CallIntent, hold: Hold): Promise<void> {
     const active = hold as ActiveHold;
-    const windows = active.slots.map((slot): [string, number] => [slot.budgetId, slot.windowStartMs]);
+    const windows = active.slots.map((slot) => slot.pair);
     if (active.intent) this.intents.cancel(active.intent);
     const begun = this.intents.begin(call, windows);
     if (!begun) throw journalFull("no room in the journal for an intent");
@@ -139,8 +140,9 @@ export class GatewayMoney implements Money {
   private record(call: Settlement, hold: ActiveHold, charges: SettledCall["charges"]): Promise<void> {
     const { intent } = hold;
     hold.intent = null;
-    const settled: SettledCall = Object.assign(call, { charges });
-    return this.parts.journal.append("S", JSON.stringify(settled), (segment, offset) => {
+    const settled = call as SettledCall;
+    settled.charges = charges;
+    return this.parts.journal.append("S", encodeSettled(settled), (segment, offset) => {
       segment.unshipped++;
       this.backlog.push(settled, segment, offset);
       if (intent) this.intents.end(intent);

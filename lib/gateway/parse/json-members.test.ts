@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { scanMembers, spliceMembers } from "./json-members";
+import { findLateObject, scanMembers, spliceMembers } from "./json-members";
 
 const anyObject = fc.dictionary(fc.string({ unit: "binary" }), fc.jsonValue({ depthSize: "small" }));
 
@@ -29,6 +29,28 @@ describe("members of a JSON text", () => {
         expect(JSON.parse(spliced)).toEqual(JSON.parse(JSON.stringify({ ...object, ...changes })));
       }),
     );
+  });
+
+  it("a late object is found only where the whole text would show it at the top level", () => {
+    const usage = fc.oneof(fc.dictionary(fc.string(), fc.jsonValue()), fc.constant({ usage: { usage: {} } }));
+    const trap = fc.constantFrom(
+      'a"usage":{}',
+      '"usage":{',
+      "}",
+      { usage: {} },
+      [{ usage: { a: 1 } }],
+      "x\\",
+    );
+    fc.assert(
+      fc.property(anyObject, usage, trap, trap, (object, value, before, after) => {
+        const text = JSON.stringify({ ...object, before, usage: value, 'odd"usage': after, after });
+        const span = scanMembers(text).spans.get("usage")!;
+        const found = findLateObject(text, "usage");
+        if (found) expect(found).toEqual(span);
+      }),
+    );
+    expect(findLateObject('{"a":1,"usage":{"b":[{}]},"c":"}"} ', "usage")).toEqual([15, 25]);
+    expect(findLateObject('{"a":{"usage":{}}}', "usage")).toBeNull();
   });
 
   it("a repeated key is noticed, also when it is spelled with escapes", () => {

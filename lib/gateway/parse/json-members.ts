@@ -30,6 +30,11 @@ function stringEnd(text: string, open: number): number {
   return end;
 }
 
+function stringValue(text: string, open: number, end: number): string {
+  const plain = text.slice(open + 1, end);
+  return plain.includes("\\") ? (JSON.parse(`"${plain}"`) as string) : plain;
+}
+
 class Scanner {
   readonly members: JsonMembers;
   private depth = 0;
@@ -58,8 +63,7 @@ class Scanner {
 
   private skipString(open: number): number {
     const end = stringEnd(this.text, open);
-    if (this.depth === 1 && this.valueStart < 0)
-      this.key = JSON.parse(this.text.slice(open, end + 1)) as string;
+    if (this.depth === 1 && this.valueStart < 0) this.key = stringValue(this.text, open, end);
     return end;
   }
 
@@ -107,4 +111,29 @@ export function spliceMembers(text: string, members: JsonMembers, values: Record
     from = end;
   }
   return out + text.slice(from);
+}
+
+/** Index just after the bracket that ends `depth` open ones (or, from a bracket with none open, its own end). */
+function closeOf(text: string, from: number, depth: number): number {
+  let open = depth;
+  for (let i = from; i < text.length; i++) {
+    const char = text.charCodeAt(i);
+    if (char === QUOTE) i = stringEnd(text, i);
+    else if (char === OPEN_OBJECT || char === OPEN_ARRAY) open++;
+    else if ((char === CLOSE_OBJECT || char === CLOSE_ARRAY) && --open === 0) return i + 1;
+  }
+  return text.length;
+}
+
+/**
+ * The [start, end) of the top-level member `name` when it is an object, written without spaces and named once; null when
+ * only `scanMembers` can tell. Reads no further back than the member, so it is fast for what providers put at the end.
+ */
+export function findLateObject(text: string, name: string): [start: number, end: number] | null {
+  const mark = `"${name}":{`;
+  const at = text.lastIndexOf(mark);
+  if (at < 1 || text.charCodeAt(at - 1) === BACKSLASH || text.indexOf(mark) !== at) return null;
+  const start = at + mark.length - 1;
+  const end = closeOf(text, start, 0);
+  return text.slice(closeOf(text, end, 1)).trim() === "" ? [start, end] : null;
 }

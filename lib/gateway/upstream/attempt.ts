@@ -116,7 +116,10 @@ class AttemptSink implements UpstreamSink {
   }
 
   private finish(outcome: Outcome): void {
-    this.resolve({ ...outcome, upstreamRequestId: requestIdOf(this.headers) });
+    const upstreamRequestId = requestIdOf(this.headers);
+    if (outcome.kind === "answer") {
+      this.resolve({ kind: "answer", answer: outcome.answer, upstreamRequestId });
+    } else this.resolve({ ...outcome, upstreamRequestId });
   }
 }
 

@@ -59,17 +59,17 @@ async function tryTarget(gateway: Gateway, record: AttemptRecord, held: Held, bo
  */
 export async function forward(
   gateway: Gateway,
-  unaimed: Unaimed,
+  { call, caller, ask, priced }: Unaimed,
   targets: Target[],
   held: Held,
 ): Promise<Forwarded> {
   const bounds = { maxOutputTokens: held.clampTokens };
   for (let i = 0; ; i++) {
-    const record = { ...unaimed, target: targets[i]! };
+    const record = { call, caller, ask, priced, target: targets[i]! };
     const result = await tryTarget(gateway, record, held, bounds);
     if (result.kind !== "failed") return { record, result };
     const { failure, upstreamRequestId } = result;
-    const gone = unaimed.call.clientGone;
+    const gone = call.clientGone;
     const end = failedEnd(ERRORS[failure.code].status, failure.code, upstreamRequestId);
     const settlement = toSettlement(
       record,

@@ -13,6 +13,8 @@ export type Refusal = { untilMs: number; leastNanos: number; error: AppError };
 export class Slot {
   readonly budgetId: string;
   readonly windowStartMs: number;
+  /** Its window as records name it. */
+  readonly pair: [budgetId: string, windowStartMs: number];
   /** Infinity for a lifetime. */
   readonly windowEndMs: number;
   limit: MoneyLimit;
@@ -34,6 +36,7 @@ export class Slot {
     this.limit = limit;
     this.budgetId = limit.budgetId;
     this.windowStartMs = windowStartMs(limit.window, atMs);
+    this.pair = [this.budgetId, this.windowStartMs];
     this.windowEndMs = windowEndMs(limit.window, atMs) ?? Number.POSITIVE_INFINITY;
     this.lastUsedMs = atMs;
   }

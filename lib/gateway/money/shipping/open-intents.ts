@@ -1,10 +1,8 @@
+import { encodeIntent, type IntentRecord } from "../journal/call-records";
 import type { Journal } from "../journal/journal";
 import type { Segment } from "../journal/segment";
 import { SETTLEMENT_EXTRA_BYTES } from "../journal/write-group";
 import type { CallIntent } from "../seam";
-
-/** What an intent record holds: the call, and the windows that its hold is on. */
-export type IntentRecord = { call: CallIntent; windows: [budgetId: string, windowStartMs: number][] };
 
 /** [request id, attempt], and for progress the output tokens and the time. */
 export type IntentKey = [requestId: string, attempt: number];
@@ -39,7 +37,7 @@ export class OpenIntents {
     call: CallIntent,
     windows: IntentRecord["windows"],
   ): { intent: OpenIntent; written: Promise<void> } | null {
-    const json = JSON.stringify({ call, windows } satisfies IntentRecord);
+    const json = encodeIntent(call, windows);
     const reservedBytes = json.length + SETTLEMENT_EXTRA_BYTES;
     if (this.journal.roomBytes < 2 * reservedBytes) return null;
     const intent: OpenIntent = {

@@ -1,9 +1,10 @@
 import { rmSync } from "node:fs";
 import { NO_USAGE } from "@/lib/core/usage";
 import type { SettledCall } from "@/lib/domain/metering";
+import type { IntentRecord } from "../journal/call-records";
 import { listSegmentPaths, readSegment } from "../journal/read-journal";
 import type { CallIntent, MoneyOptions } from "../seam";
-import type { IntentKey, IntentRecord, ProgressRecord } from "./open-intents";
+import type { IntentKey, ProgressRecord } from "./open-intents";
 import { type Sender, sendBatch } from "./send-batch";
 
 const BATCH_CALLS_MAX = 1_000;

@@ -1,0 +1,85 @@
+import type { CallIdentity, SettledCall } from "@/lib/domain/metering";
+import type { CallIntent } from "../seam";
+
+/** What an intent record holds: the call, and the windows that its hold is on. */
+export type IntentRecord = { call: CallIntent; windows: [budgetId: string, windowStartMs: number][] };
+
+const TEXTS_MAX = 10_000;
+const texts = new Map<string, string>();
+const rateTexts = new WeakMap<object, string>();
+
+/** A JSON string; those that return with every call (ids, slugs) are quoted once. */
+function recurring(text: string | null): string {
+  if (text === null) return "null";
+  let quoted = texts.get(text);
+  if (quoted === undefined) {
+    if (texts.size >= TEXTS_MAX) texts.clear();
+    quoted = JSON.stringify(text);
+    texts.set(text, quoted);
+  }
+  return quoted;
+}
+
+function unique(text: string | null): string {
+  return text === null ? "null" : JSON.stringify(text);
+}
+
+function ratesJson(rates: unknown): string {
+  if (typeof rates !== "object" || rates === null) return "null";
+  let json = rateTexts.get(rates);
+  if (json === undefined) {
+    json = JSON.stringify(rates);
+    rateTexts.set(rates, json);
+  }
+  return json;
+}
+
+function objectJson(value: Record<string, string> | null): string {
+  return value === null ? "null" : JSON.stringify(value);
+}
+
+type Identity = CallIdentity & { priceId: string | null };
+
+/** Who called what, up to the first member that intent and settlement do not share. */
+function identityMembers(call: Identity): string {
+  return (
+    `"requestId":"${call.requestId}","attempt":${call.attempt},"orgId":${recurring(call.orgId)},` +
+    `"projectId":${recurring(call.projectId)},"keyId":${recurring(call.keyId)},` +
+    `"model":${recurring(call.model)},"upstreamModel":${recurring(call.upstreamModel)},` +
+    `"providerId":${recurring(call.providerId)},"region":${recurring(call.region)},` +
+    `"endpoint":${recurring(call.endpoint)},"stream":${call.stream},"endUser":${unique(call.endUser)},` +
+    `"conversation":${unique(call.conversation)},"tags":${objectJson(call.tags)},` +
+    `"startedAtMs":${call.startedAtMs},"priceId":${recurring(call.priceId)}`
+  );
+}
+
+/** The JSON of an `IntentRecord`. */
+export function encodeIntent(call: CallIntent, windows: IntentRecord["windows"]): string {
+  let refs = "";
+  for (const [budgetId, windowStartMs] of windows) {
+    refs += `${refs && ","}[${recurring(budgetId)},${windowStartMs}]`;
+  }
+  return (
+    `{"call":{${identityMembers(call)},"rates":${ratesJson(call.rates)},` +
+    `"inputTokensEstimate":${call.inputTokensEstimate}},"windows":[${refs}]}`
+  );
+}
+
+/** The JSON of a `SettledCall`, member by member: half the time of JSON.stringify, on every call's path. */
+export function encodeSettled(call: SettledCall): string {
+  const { usage } = call;
+  let charges = "";
+  for (const [budgetId, windowStartMs, nanos] of call.charges) {
+    charges += `${charges && ","}[${recurring(budgetId)},${windowStartMs},${nanos}]`;
+  }
+  return (
+    `{${identityMembers(call)},"status":${call.status},"outcome":"${call.outcome}",` +
+    `"errorCode":${recurring(call.errorCode)},"usage":{"input":${usage.input},` +
+    `"cachedInput":${usage.cachedInput},"cacheWrite":${usage.cacheWrite},"audioInput":${usage.audioInput},` +
+    `"output":${usage.output},"reasoning":${usage.reasoning},"audioOutput":${usage.audioOutput},` +
+    `"images":${usage.images}},"usageSource":"${call.usageSource}","quarantined":${call.quarantined},` +
+    `"costNanos":${call.costNanos},"ttftMs":${call.ttftMs},"latencyMs":${call.latencyMs},` +
+    `"overheadUs":${call.overheadUs},"upstreamRequestId":${unique(call.upstreamRequestId)},` +
+    `"settledAtMs":${call.settledAtMs},"charges":[${charges}]}`
+  );
+}
