@@ -41,6 +41,8 @@ const schema = z.object({
   UPSTREAM_IDLE_MS: z.coerce.number().int().positive().default(120_000),
   /** How long a gateway's leases outlive its last heartbeat, and how long it takes calls without the database. */
   LEASE_MS: z.coerce.number().int().min(4_000).default(90_000),
+  /** How long a call that cannot be paid yet waits for money that other calls hold, before its 402 or a shorter answer. */
+  HOLD_WAIT_MS: z.coerce.number().int().min(0).default(1_000),
   JOURNAL_BYTES_MAX: z.coerce.number().int().positive().default(1_073_741_824),
   BODY_BYTES_MAX: z.coerce.number().int().positive().default(20_971_520),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),

@@ -64,14 +64,8 @@ async function placeExactly(
 ): Promise<Held> {
   const { rates } = priced.price;
   const full = ceilingNanos(rates, wish.inputTokens, wish.outputTokens);
-  try {
-    return toHeld(await money.place(limits, full, atMs), wish, ask, priced);
-  } catch (error) {
-    const isRefusal = error instanceof AppError && error.status === 402;
-    if (!isRefusal || wish.leastOutputTokens >= wish.outputTokens) throw error;
-    const least = ceilingNanos(rates, wish.inputTokens, wish.leastOutputTokens);
-    return toHeld(await money.place(limits, full, atMs, least), wish, ask, priced);
-  }
+  const least = ceilingNanos(rates, wish.inputTokens, wish.leastOutputTokens);
+  return toHeld(await money.place(limits, full, atMs, least), wish, ask, priced);
 }
 
 /** Someone who cannot pay for any call at all is refused before anything is counted. */

@@ -82,10 +82,15 @@ const TAKE = `
     JOIN budget b ON b.id = COALESCE(w.template_id, w.budget_id)
     ORDER BY w.budget_id, w.window_start
     FOR UPDATE OF w
+  ), own AS (
+    SELECT l.budget_id, l.window_start, l.amount_nanos FROM locked k JOIN budget_lease l USING (budget_id, window_start)
+    WHERE l.instance_id = $6
+    FOR UPDATE OF l
   ), slice AS (
-    SELECT l.*, CASE WHEN rest < least THEN 0
+    SELECT l.*, COALESCE(o.amount_nanos, 0) AS lease_nanos, CASE WHEN rest < least THEN 0
       ELSE GREATEST(0, LEAST(rest, GREATEST(need, LEAST(want, rest / 8)))) END AS granted
-    FROM locked l CROSS JOIN LATERAL (SELECT l.limit_nanos - l.spent_nanos - l.leased_nanos AS rest) r
+    FROM locked l LEFT JOIN own o USING (budget_id, window_start)
+    CROSS JOIN LATERAL (SELECT l.limit_nanos - l.spent_nanos - l.leased_nanos AS rest) r
   ), lent AS (
     UPDATE budget_window w SET leased_nanos = w.leased_nanos + s.granted
     FROM slice s WHERE w.budget_id = s.budget_id AND w.window_start = s.window_start AND s.granted > 0
@@ -95,7 +100,4 @@ const TAKE = `
     ON CONFLICT (budget_id, window_start, instance_id)
       DO UPDATE SET amount_nanos = l.amount_nanos + excluded.amount_nanos, expires_at = excluded.expires_at
   )
-  SELECT s.budget_id, s.start_ms, s.granted, s.limit_nanos, s.spent_nanos, s.leased_nanos,
-    COALESCE(l.amount_nanos, 0) AS lease_nanos
-  FROM slice s LEFT JOIN budget_lease l
-    ON l.budget_id = s.budget_id AND l.window_start = s.window_start AND l.instance_id = $6`;
+  SELECT budget_id, start_ms, granted, limit_nanos, spent_nanos, leased_nanos, lease_nanos FROM slice`;

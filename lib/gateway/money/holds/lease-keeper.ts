@@ -168,11 +168,7 @@ export class LeaseKeeper {
     }
     const nowMs = monotonicMs();
     if (this.isStuck(nowMs)) this.line.rejectAll(cannotKnow("the database does not answer"));
-    else if (this.isAsking) {
-      this.line.rejectSince(nowMs - STORE_WAIT_MS, cannotKnow("the database does not answer"));
-    } else {
-      void this.ask();
-    }
+    else if (!this.isAsking) void this.ask();
   };
 
   private async ask(): Promise<void> {

@@ -32,7 +32,9 @@ export function collectAsks(
 }
 
 function addDemand(demands: Map<Slot, Demand>, slot: Slot, waiter: Waiter): void {
-  const short = Math.max(1, waiter.leastNanos - slot.free);
+  // A call that only asks how much there is takes no part of what would pay for another gateway's whole call.
+  const leastNanos = waiter.leastNanos || waiter.amountNanos;
+  const short = Math.max(1, leastNanos - slot.free);
   const demand = demands.get(slot);
   if (!demand) {
     demands.set(slot, { sum: waiter.amountNanos, least: short, largest: waiter.amountNanos });
@@ -46,8 +48,7 @@ function addDemand(demands: Map<Slot, Demand>, slot: Slot, waiter: Waiter): void
 function ask(slot: Slot, leastNanos: number, needNanos: number, callNanos: number, nowMs: number): SliceAsk {
   slot.targetNanos = nextTarget(slot, callNanos, nowMs);
   return {
-    budgetId: slot.budgetId,
-    windowStartMs: slot.windowStartMs,
+    ...slot.ref(),
     leastNanos,
     needNanos,
     wantNanos: Math.max(needNanos, Math.ceil(slot.targetNanos + needNanos - slot.free)),

@@ -40,6 +40,17 @@ export function leasedByOthers(slot: Slot): bigint {
   return slot.view ? slot.view.leasedNanos - slot.view.leaseNanos : 0n;
 }
 
+/** True when so much cannot be had even if all that others hold comes back. */
+function isNeverEnough({ view }: Slot, nanos: number): boolean {
+  return view !== null && BigInt(nanos) > view.limitNanos - view.spentNanos;
+}
+
+function serveOne({ slots, amountNanos, resolve }: Waiter): boolean {
+  if (!take(slots, amountNanos)) return false;
+  resolve(new ActiveHold(slots, amountNanos));
+  return true;
+}
+
 /** The calls that wait for money, first come first served as far as the money goes. */
 export class WaitingLine {
   waiters: Waiter[] = [];
@@ -51,22 +62,18 @@ export class WaitingLine {
     this.docsUrl = docsUrl;
   }
 
-  /** Serves who can be served and refuses who cannot be; the others stay. */
-  serve(nowMs: number): void {
-    this.waiters = this.waiters.filter((waiter) => !this.settleOne(waiter, nowMs));
+  /** Serves who can be served; the others stay. */
+  serve(): void {
+    this.waiters = this.waiters.filter((waiter) => !serveOne(waiter));
+  }
+
+  /** With the slots as the database described them just now: serves, and gives less or refuses where no more can come. */
+  judge(nowMs: number): void {
+    this.waiters = this.waiters.filter((waiter) => !serveOne(waiter) && !this.judgeOne(waiter, nowMs));
   }
 
   rejectAll(error: AppError): void {
     for (const waiter of this.waiters.splice(0)) waiter.reject(error);
-  }
-
-  /** Gives up those who have waited since before `beforeMs` for a database that does not answer. */
-  rejectSince(beforeMs: number, error: AppError): void {
-    this.waiters = this.waiters.filter((waiter) => {
-      if (waiter.sinceMs > beforeMs) return true;
-      waiter.reject(error);
-      return false;
-    });
   }
 
   /** The slots that keep calls waiting while other gateways have leases of them. */
@@ -80,18 +87,12 @@ export class WaitingLine {
     return slots;
   }
 
-  private settleOne(waiter: Waiter, nowMs: number): boolean {
+  private judgeOne(waiter: Waiter, nowMs: number): boolean {
     const { slots, amountNanos, leastNanos } = waiter;
-    if (take(slots, amountNanos)) {
-      waiter.resolve(new ActiveHold(slots, amountNanos));
-      return true;
-    }
     const short = slots.filter((slot) => slot.free < amountNanos);
     if (short.some((slot) => slot.viewedMs < waiter.sinceMs)) return false;
-    const mayGrow =
-      nowMs - waiter.sinceMs < RECALL_TAKES_MS && short.some((slot) => leasedByOthers(slot) > 0n);
     const partNanos = Math.min(takeable(slots), amountNanos);
-    if (leastNanos < amountNanos && partNanos >= leastNanos && !mayGrow) {
+    if (leastNanos < amountNanos && partNanos >= leastNanos && !this.mayGrow(waiter, short, nowMs)) {
       take(slots, partNanos);
       waiter.resolve(new ActiveHold(slots, partNanos));
       return true;
@@ -101,15 +102,22 @@ export class WaitingLine {
     return refusal !== null;
   }
 
+  /** True while waiting may bring the whole amount. Who takes anything only waits for what other gateways can spare. */
+  private mayGrow({ amountNanos, leastNanos, sinceMs }: Waiter, short: Slot[], nowMs: number): boolean {
+    const takesAnything = leastNanos === 0;
+    if (nowMs - sinceMs >= (takesAnything ? RECALL_TAKES_MS : this.waitMs)) return false;
+    if (short.some((slot) => isNeverEnough(slot, amountNanos))) return false;
+    return short.some((slot) => leasedByOthers(slot) > 0n || (slot.held > 0 && !takesAnything));
+  }
+
   /** Null while the money may still come: from calls that end, or from other gateways. */
   private verdict({ slots, leastNanos, sinceMs }: Waiter, nowMs: number): AppError | null {
     for (const slot of slots) {
       if (slot.free >= leastNanos) continue;
       const { view } = slot;
       if (!view) return cannotKnow(`budget ${slot.budgetId} is not in the database`);
-      const neverEnough = BigInt(leastNanos) > view.limitNanos - view.spentNanos;
       const nothingComes = slot.held === 0 && leasedByOthers(slot) <= 0n;
-      if (neverEnough || nothingComes) {
+      if (isNeverEnough(slot, leastNanos) || nothingComes) {
         const error = cannotPay(slot, leastNanos, this.docsUrl);
         slot.refusal = { untilMs: nowMs + REFUSAL_LASTS_MS, leastNanos, error };
         return error;
