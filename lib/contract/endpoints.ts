@@ -6,12 +6,14 @@ import {
   verifyEmailEndpoint,
 } from "./account";
 import { listAuditEndpoint } from "./audit";
+import { createRaiseEndpoint, listRaisesEndpoint, revokeRaiseEndpoint } from "./budget-raises";
 import {
   getCreditEndpoint,
   grantCreditEndpoint,
   listCreditGrantsEndpoint,
   listLedgerEndpoint,
 } from "./credits";
+import { listCustomerBudgetsEndpoint } from "./customer-budgets";
 import type { Endpoint } from "./endpoint";
 import {
   createKeyEndpoint,
@@ -58,6 +60,15 @@ import {
 } from "./models";
 import { createOrgEndpoint, getOrgEndpoint, listMyOrgsEndpoint, updateOrgEndpoint } from "./orgs";
 import { listOutboxEndpoint } from "./outbox";
+import {
+  createPlanBudgetEndpoint,
+  createPlanRaiseEndpoint,
+  getPlanLimitsEndpoint,
+  revokePlanBudgetEndpoint,
+  revokePlanRaiseEndpoint,
+  updatePlanBudgetEndpoint,
+  updatePlanRatesEndpoint,
+} from "./plan-limits";
 import { createPlaygroundTokenEndpoint, getOnboardingEndpoint } from "./playground";
 import { listPricesEndpoint, setPriceEndpoint } from "./prices";
 import {
@@ -75,6 +86,7 @@ import {
   testProviderEndpoint,
   updateProviderEndpoint,
 } from "./providers";
+import { getRateLimitsEndpoint, updateRateLimitsEndpoint } from "./rate-limits";
 import { listSessionsEndpoint, revokeOtherSessionsEndpoint, revokeSessionEndpoint } from "./sessions";
 import { listTenantsEndpoint } from "./tenants";
 import {
@@ -110,6 +122,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   createOrgEndpoint,
   getOrgEndpoint,
   updateOrgEndpoint,
+  getRateLimitsEndpoint,
+  updateRateLimitsEndpoint,
   // Members
   listMembersEndpoint,
   updateMemberEndpoint,
@@ -141,6 +155,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
   createBudgetEndpoint,
   updateBudgetEndpoint,
   revokeBudgetEndpoint,
+  listRaisesEndpoint,
+  createRaiseEndpoint,
+  revokeRaiseEndpoint,
+  listCustomerBudgetsEndpoint,
   // Credit
   getCreditEndpoint,
   listCreditGrantsEndpoint,
@@ -174,4 +192,11 @@ export const ENDPOINTS: readonly Endpoint[] = [
   listOutboxEndpoint,
   // Tenants
   listTenantsEndpoint,
+  getPlanLimitsEndpoint,
+  updatePlanRatesEndpoint,
+  createPlanBudgetEndpoint,
+  updatePlanBudgetEndpoint,
+  revokePlanBudgetEndpoint,
+  createPlanRaiseEndpoint,
+  revokePlanRaiseEndpoint,
 ];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BUDGET_WINDOWS } from "../core/time";
+import { raiseView } from "./budget-raises";
 import { defineEndpoint } from "./endpoint";
 import { orgParams, usdInput, wireNanos, wireTime } from "./wire";
 
@@ -12,16 +13,24 @@ export const limitUsdInput = usdInput
   .refine((nanos) => nanos <= 1_000_000_000_000_000_000n, "Write at most one billion USD.")
   .meta({ description: 'USD as a decimal string: "25" or "0.50".' });
 
+/** A `customer` is an end customer by the name that calls carry in `user`; `customer_default` is for each without a cap of its own. */
+const cappedScope = z.enum(["org", "project", "key", "customer", "customer_default"]);
+
 export const budgetView = z
   .object({
     id: z.string(),
-    scopeType: z.enum(["org", "project", "key"]),
+    scopeType: z.enum(["plan", ...cappedScope.options]).meta({
+      description:
+        "plan: the operator's allowance for the organization; customer_default: for each end customer without a cap.",
+    }),
     scopeId: z.string(),
     scopeName: z.string(),
     window: budgetWindow,
-    limitNanos: wireNanos,
+    limitNanos: wireNanos.meta({ description: "Before raises." }),
+    limitInForceNanos: wireNanos.meta({ description: "With the raises in force." }),
     spentNanos: wireNanos.meta({ description: "Settled in the current window." }),
     heldNanos: wireNanos.meta({ description: "Lent to gateways for calls in flight." }),
+    raises: z.array(raiseView).meta({ description: "Those in force, the first to end first." }),
     windowStart: wireTime,
     windowEnd: wireTime.nullable(),
     createdAt: wireTime,
@@ -35,11 +44,12 @@ export const listBudgetsEndpoint = defineEndpoint({
   method: "GET",
   path: "/api/orgs/{orgId}/budgets",
   tag: "Budgets",
-  summary: "Hard budgets with what the current window has spent",
+  summary:
+    "Hard budgets with what the current window has spent; those of single customers are at customer-budgets",
   access: "usage.read",
   params: orgParams,
   query: z.object({
-    scopeType: z.enum(["org", "project", "key"]).optional(),
+    scopeType: z.enum(["plan", "org", "project", "key", "customer_default"]).optional(),
     scopeId: z.string().optional(),
   }),
   response: z.object({ items: z.array(budgetView) }),
@@ -50,12 +60,14 @@ export const createBudgetEndpoint = defineEndpoint({
   method: "POST",
   path: "/api/orgs/{orgId}/budgets",
   tag: "Budgets",
-  summary: "Cap the spend of the organization, a project or a key",
+  summary: "Cap the spend of the organization, a project, a key, an end customer, or each end customer",
   access: "limits.write",
   params: orgParams,
   body: z.strictObject({
-    scopeType: z.enum(["org", "project", "key"]),
-    scopeId: z.string().min(1),
+    scopeType: cappedScope,
+    scopeId: z.string().min(1, "Say whose spend.").max(512).meta({
+      description: "An id; a customer's is its `user`; of customer_default it is the organization's.",
+    }),
     window: budgetWindow,
     limitUsd: limitUsdInput,
   }),

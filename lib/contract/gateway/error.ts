@@ -4,11 +4,9 @@ const usd = z.string().meta({ description: "USD as a decimal string." });
 
 /** What a 402 says beyond the envelope: which limit cannot pay for the call. */
 const refusedForMoney = z.object({
-  scope: z
-    .enum(["plan", "organization", "project", "key", "customer"])
-    .meta({
-      description: "402: whose limit it is; `customer` is an end customer, `plan` the operator's allowance.",
-    }),
+  scope: z.enum(["plan", "organization", "project", "key", "customer"]).meta({
+    description: "402: whose limit it is; `customer` is an end customer, `plan` the operator's allowance.",
+  }),
   scope_id: z.string().meta({ description: "402 and 429: its id; a customer's is the call's `user`." }),
   window: z.enum(["day", "week", "month", "lifetime"]).meta({ description: "402: in UTC." }),
   spent: usd.meta({ description: "402: settled in this window, in USD." }),

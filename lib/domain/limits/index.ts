@@ -1,4 +1,9 @@
+export { listBudgets, readBudgets } from "./budgets/list-budgets";
+export { findNarrowestAbove } from "./budgets/scope";
+export { createBudget, revokeBudget, updateBudget } from "./budgets/set-budget";
+export { insertCap } from "./budgets/write-budget";
 export { customerBudgetId, storableCustomer, templateIdOf } from "./customers/customer-budget-id";
+export { listCustomerBudgets } from "./customers/list-customer-budgets";
 export type { BudgetWindowRef } from "./leases/budget-window-ref";
 export { chargeWindows, lockSpend, type ScopeSpend, shareSpendLock } from "./leases/charge-windows";
 export { heartbeat, readLeases, retireInstance } from "./leases/heartbeat";
@@ -7,6 +12,13 @@ export { openWindows } from "./leases/open-windows";
 export { RECALL_CHANNEL, type Recall, recallLeases } from "./leases/recall-leases";
 export { releaseLeasesOf, returnLeases } from "./leases/return-leases";
 export { sweepLeases } from "./leases/sweep-leases";
-export { listBudgets, readBudgets } from "./list-budgets";
-export { createBudget, findNarrowestAbove, insertCap, revokeBudget, updateBudget } from "./set-budget";
+export {
+  createPlanBudget,
+  createPlanRaise,
+  getPlanLimits,
+  revokePlanBudget,
+  revokePlanRaise,
+  updatePlanBudget,
+} from "./plan/plan-limits";
+export { createRaise, listRaises, revokeRaise } from "./raises/raise-budget";
 export { raiseCreditLimit, readCredits } from "./set-credit-limit";

@@ -6,4 +6,5 @@ export { listInvitations, previewInvitation } from "./invitations/list-invitatio
 export { leaveOrg, removeMember, updateMember } from "./members/change-members";
 export { listMembers } from "./members/list-members";
 export { findOrgBySlug, findRole, orgExists } from "./membership";
+export { getRateLimits, readOrgRateLimits, updatePlanRates, updateRateLimits } from "./rate-limits";
 export { updateOrg } from "./update-org";

@@ -3,8 +3,8 @@ import type { Ctx } from "@/lib/access";
 import { addMs, DAY_MS } from "@/lib/core/time";
 import { db } from "@/lib/db";
 import { useTestDatabase } from "@/lib/db/testing";
-import { asRole, atTime, createTestTenant } from "../projects/testing";
-import { createBudget, listBudgets, revokeBudget, updateBudget } from ".";
+import { asRole, atTime, createTestTenant } from "../../projects/testing";
+import { createBudget, listBudgets, revokeBudget, updateBudget } from "..";
 
 useTestDatabase();
 const USD = 1_000_000_000n;

@@ -1,0 +1,94 @@
+import { type Ctx, requirePermission } from "@/lib/access";
+import type { InputOf } from "@/lib/contract/endpoint";
+import type { listBudgetsEndpoint } from "@/lib/contract/limits";
+import { notFound } from "@/lib/core/errors";
+import { type BudgetWindowKind, windowEndMs, windowStartMs } from "@/lib/core/time";
+import { db, type Tx } from "@/lib/db";
+import { readRaises, sumRaises } from "../raises/read-raises";
+
+export type BudgetScopeType = "plan" | "org" | "project" | "key" | "customer" | "customer_default";
+
+type CapFilter = {
+  id?: string;
+  scopeType?: BudgetScopeType | { in: BudgetScopeType[] };
+  scopeId?: string | { in: string[] };
+};
+
+/** The window of this kind that holds `at`. */
+export function windowAt(window: BudgetWindowKind, at: Date) {
+  const endMs = windowEndMs(window, at.getTime());
+  return {
+    windowStart: new Date(windowStartMs(window, at.getTime())),
+    windowEnd: endMs === null ? null : new Date(endMs),
+  };
+}
+
+/**
+ * Live caps of an organization with what their current window has spent and lent, oldest first. Those of single customers only
+ * when asked for: they may be many.
+ */
+export async function readBudgets(tx: Tx, orgId: string, at: Date, filter: CapFilter = {}) {
+  const rows = await tx.budget.findMany({
+    where: {
+      scopeType: { not: "customer" },
+      ...filter,
+      orgId,
+      kind: "cap",
+      revokedAt: null,
+    },
+    orderBy: { createdAt: "asc" },
+  });
+  const keyed = rows.map((row) => {
+    const window = row.window as BudgetWindowKind;
+    return { ...row, scopeType: row.scopeType as BudgetScopeType, window, ...windowAt(window, at) };
+  });
+  const ids = keyed.map((row) => row.id);
+  const [windows, names, raises] = await Promise.all([
+    tx.budgetWindow.findMany({
+      where: { OR: keyed.map((row) => ({ budgetId: row.id, windowStart: row.windowStart })) },
+    }),
+    readScopeNames(tx, orgId, keyed),
+    readRaises(tx, orgId, { budgetIds: ids, inForceAt: at }),
+  ]);
+  const spent = new Map(windows.map((row) => [row.budgetId, row]));
+  return keyed.map((row) => {
+    const inForce = raises.get(row.id) ?? [];
+    return {
+      ...row,
+      scopeName: names.get(row.scopeId) ?? row.scopeId,
+      limitInForceNanos: row.limitNanos + sumRaises(inForce),
+      spentNanos: spent.get(row.id)?.spentNanos ?? 0n,
+      heldNanos: spent.get(row.id)?.leasedNanos ?? 0n,
+      raises: inForce,
+    };
+  });
+}
+
+export type BudgetView = Awaited<ReturnType<typeof readBudgets>>[number];
+
+/** One live cap of any scope, or the 404 that another tenant's budget gets too. */
+export async function readBudget(tx: Tx, ctx: Ctx, budgetId: string): Promise<BudgetView> {
+  const [budget] = await readBudgets(tx, ctx.orgId, ctx.now, { id: budgetId, scopeType: undefined });
+  if (!budget) throw notFound("budget");
+  return budget;
+}
+
+async function readScopeNames(tx: Tx, orgId: string, rows: { scopeType: string; scopeId: string }[]) {
+  const idsOf = (...types: string[]) =>
+    rows.filter((row) => types.includes(row.scopeType)).map((row) => row.scopeId);
+  const select = { id: true, name: true } as const;
+  const [orgs, projects, keys] = await Promise.all([
+    tx.org.findMany({ where: { id: { in: idsOf("org", "plan", "customer_default") } }, select }),
+    tx.project.findMany({ where: { orgId, id: { in: idsOf("project") } }, select }),
+    tx.apiKey.findMany({ where: { orgId, id: { in: idsOf("key") } }, select }),
+  ]);
+  return new Map([...orgs, ...projects, ...keys].map((row) => [row.id, row.name]));
+}
+
+/** The organization's caps, or those of one scope. */
+export async function listBudgets(ctx: Ctx, input: InputOf<typeof listBudgetsEndpoint>) {
+  requirePermission(ctx, "usage.read");
+  const { scopeType, scopeId } = input;
+  const filter = { ...(scopeType && { scopeType }), ...(scopeId && { scopeId }) };
+  return { items: await readBudgets(db(), ctx.orgId, ctx.now, filter) };
+}

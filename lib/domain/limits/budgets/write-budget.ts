@@ -1,0 +1,60 @@
+import type { Ctx } from "@/lib/access";
+import { AppError } from "@/lib/core/errors";
+import { newId } from "@/lib/core/ids";
+import type { Nanos } from "@/lib/core/money";
+import { windowStartMs } from "@/lib/core/time";
+import type { Tx } from "@/lib/db";
+import { recordAudit } from "../../audit";
+import { openWindow } from "../leases/open-windows";
+import { type BudgetView, readBudget } from "./list-budgets";
+import { type NewCap, readScope, requireNarrower } from "./scope";
+
+/** Inside a caller's transaction and without its permission check: a new key may come with a cap. */
+export async function insertCap(tx: Tx, ctx: Ctx, cap: NewCap) {
+  const { scope, window } = cap;
+  await requireNarrower(tx, ctx, cap);
+  const same = { orgId: ctx.orgId, scopeType: scope.type, scopeId: scope.id, window };
+  if (await tx.budget.count({ where: { ...same, kind: "cap", revokedAt: null } })) {
+    throw new AppError("conflict", `There is a ${window} budget already. Change that one.`, {
+      param: "window",
+    });
+  }
+  const id = newId("budget", ctx.now.getTime());
+  await tx.budget.create({
+    data: { id, ...same, kind: "cap", limitNanos: cap.limitNanos, createdAt: ctx.now },
+  });
+  await openWindow(tx, ctx.orgId, { budgetId: id, windowStartMs: windowStartMs(window, ctx.now.getTime()) });
+  await recordAudit(tx, ctx, {
+    action: "budget.create",
+    targetType: "budget",
+    targetId: id,
+    data: { scopeType: scope.type, scopeId: scope.id, window, limitNanos: cap.limitNanos.toString() },
+  });
+  return readBudget(tx, ctx, id);
+}
+
+/** Moves a cap's limit. Below what is spent, it stops the scope at once. */
+export async function moveLimit(tx: Tx, ctx: Ctx, before: BudgetView, limitNanos: Nanos) {
+  const scope = await readScope(tx, ctx, before.scopeType, before.scopeId);
+  await requireNarrower(tx, ctx, { scope, window: before.window, limitNanos });
+  await tx.budget.update({ where: { id: before.id }, data: { limitNanos } });
+  await recordAudit(tx, ctx, {
+    action: "budget.update",
+    targetType: "budget",
+    targetId: before.id,
+    data: { fromNanos: before.limitNanos.toString(), toNanos: limitNanos.toString() },
+  });
+  return readBudget(tx, ctx, before.id);
+}
+
+/** Ends a cap; its history stays. */
+export async function endBudget(tx: Tx, ctx: Ctx, budget: BudgetView) {
+  await tx.budget.update({ where: { id: budget.id }, data: { revokedAt: ctx.now } });
+  await recordAudit(tx, ctx, {
+    action: "budget.revoke",
+    targetType: "budget",
+    targetId: budget.id,
+    data: { scopeType: budget.scopeType, scopeId: budget.scopeId, window: budget.window },
+  });
+  return { id: budget.id, revokedAt: ctx.now };
+}
