@@ -80,6 +80,7 @@ export async function startGateway(env: Env, log: Logger): Promise<RunningGatewa
     price: priceUsage as (rates: unknown, usage: Parameters<typeof priceUsage>[1]) => number,
     journalBytesMax: env.JOURNAL_BYTES_MAX,
     leaseMs: env.LEASE_MS,
+    waitMs: env.HOLD_WAIT_MS,
   });
   config.snapshot.budgets.onLowered = (budgetId) => money.limitLowered(budgetId);
   observeMoney(metrics, money);
