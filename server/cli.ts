@@ -1,6 +1,7 @@
-import { closeDb, closePool } from "@/lib/db";
+import { closeDb, closePool, letStatementsTakeTheirTime } from "@/lib/db";
 import { COMMANDS } from "./cli/commands";
 import { runCli } from "./cli/frame/run";
 
+letStatementsTakeTheirTime();
 process.exitCode = await runCli(COMMANDS, process.argv.slice(2), process);
 await Promise.all([closeDb(), closePool()]);

@@ -31,12 +31,16 @@ const START_MS_MAX = 30_000;
 const STOP_MS_MAX = 4_000;
 const RETRY_MS_MAX = 8_000;
 
+// synchronous_commit stays on: a batch that PostgreSQL has acknowledged is deleted from the gateway's journal.
 const SETTINGS = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
   max_connections: "200",
-  shared_buffers: "128MB",
+  shared_buffers: "256MB",
+  wal_buffers: "16MB",
   max_wal_size: "2GB",
+  checkpoint_timeout: "15min",
+  jit: "off",
   log_min_messages: "warning",
 };
 

@@ -9,7 +9,7 @@ import { drawCall } from "./draw-call";
 import type { Mix } from "./mix";
 
 /** Enough for the largest batch while the one before it is under way. */
-const BACKLOG_LEAST = 10_000;
+const BACKLOG_LEAST = 6_000;
 
 export type ShippingFigures = {
   events: number;

@@ -3,4 +3,12 @@ export { CopyBuffer } from "./copy-buffer";
 export { copyIn } from "./copy-in";
 export { type Listener, listen } from "./listen";
 export { plainArray, textArray } from "./pg-array";
-export { closePool, createPool, inPoolTransaction, type Pool, type PoolClient, pool } from "./pool";
+export {
+  closePool,
+  createPool,
+  inPoolTransaction,
+  letStatementsTakeTheirTime,
+  type Pool,
+  type PoolClient,
+  pool,
+} from "./pool";

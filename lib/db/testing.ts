@@ -4,6 +4,8 @@ import { afterAll, beforeAll, inject } from "vitest";
 import { closeDb } from "./client";
 import { closePool } from "./pool";
 
+export { type SilentProxy, startSilentProxy } from "./silent-proxy";
+
 export type TestDatabase = { name: string; url: string };
 
 async function asAdmin(sql: string): Promise<void> {

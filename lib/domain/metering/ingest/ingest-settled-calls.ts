@@ -4,15 +4,14 @@ import { inPoolTransaction, type Pool, type PoolClient, textArray } from "@/lib/
 import { OPERATOR_ORG_ID, onClient, postTransfers, type Transfer } from "@/lib/domain/ledger";
 import { type BudgetWindowRef, chargeWindows, type ScopeSpend, shareSpendLock } from "@/lib/domain/limits";
 import { addRollups } from "./add-rollups";
-import { copyEvents } from "./copy-events";
+import { copyEvents, toEventRows } from "./copy-events";
+import type { TransferIds } from "./event-columns";
 import { Grouped } from "./grouped";
 import { eventKey, insertEvents } from "./insert-events";
 import type { SettledCall } from "./settled-call";
 
 const REQUEST_IDS_ANNOUNCED_MAX = 20;
 const UNIQUE_VIOLATION = "23505";
-
-type InsertEvents = typeof insertEvents;
 
 /**
  * Books settled calls of one gateway in one transaction: events, spend and leases, roll-ups, ledger, last use, announcement.
@@ -24,11 +23,17 @@ export async function ingestSettledCalls(
   calls: SettledCall[],
 ): Promise<number> {
   if (calls.length === 0) return 0;
+  const transferIds = new Map<string, string>();
+  for (const { orgId } of calls) if (!transferIds.has(orgId)) transferIds.set(orgId, newId("transfer"));
   try {
-    return await book(pool, instanceId, calls, copyEvents);
+    const rows = await toEventRows(calls, transferIds);
+    return await book(pool, instanceId, transferIds, async (client) => {
+      await copyEvents(client, rows);
+      return calls;
+    });
   } catch (error) {
     if (!isForInsert(error)) throw error;
-    return book(pool, instanceId, calls, insertEvents);
+    return book(pool, instanceId, transferIds, (client) => insertEvents(client, calls, transferIds));
   }
 }
 
@@ -37,13 +42,16 @@ function isForInsert(error: unknown): boolean {
   return error instanceof RangeError || (error as { code?: unknown }).code === UNIQUE_VIOLATION;
 }
 
-async function book(pool: Pool, instanceId: string, calls: SettledCall[], insert: InsertEvents) {
-  const transferIds = new Map<string, string>();
-  for (const { orgId } of calls) if (!transferIds.has(orgId)) transferIds.set(orgId, newId("transfer"));
-
+/** `insert` answers which events were new; everything else counts only those. */
+async function book(
+  pool: Pool,
+  instanceId: string,
+  transferIds: TransferIds,
+  insert: (client: PoolClient) => Promise<SettledCall[]>,
+): Promise<number> {
   return inPoolTransaction(pool, async (client) => {
     await shareSpendLock(client, [...transferIds.keys()]);
-    const fresh = await insert(client, calls, transferIds);
+    const fresh = await insert(client);
     if (fresh.length === 0) return 0;
     await chargeWindows(client, instanceId, sumSpends(fresh), sumCharges(fresh));
     await addRollups(client, fresh);
@@ -83,7 +91,7 @@ function sumCharges(calls: SettledCall[]) {
 }
 
 /** One transfer an organization and batch. Its reference is its first event, which is inserted only once. */
-function toTransfers(calls: SettledCall[], transferIds: Map<string, string>): Transfer[] {
+function toTransfers(calls: SettledCall[], transferIds: TransferIds): Transfer[] {
   const transfers = new Map<string, Transfer>();
   for (const call of calls) {
     if (call.costNanos === 0) continue;

@@ -2,7 +2,10 @@ import { monotonicMs } from "@/lib/core/time";
 import type { Backlog, BacklogEntry } from "./backlog";
 import { type Sender, sendBatch } from "./send-batch";
 
-const BATCH_CALLS_MAX = 1_000;
+/** So many go at once. */
+const BATCH_CALLS_FULL = 1_000;
+/** A batch takes all that waits, up to this: the longer the backlog, the fewer round trips and commits a call. */
+const BATCH_CALLS_MAX = 5_000;
 /** Under load batches start this far apart; after a pause the first call goes at once. */
 const BATCH_EVERY_MS = 100;
 
@@ -25,10 +28,10 @@ export class Shipper {
   wake(): void {
     if (this.sending || this.sender.signal.aborted) return;
     if (this.timer) {
-      if (this.backlog.length < BATCH_CALLS_MAX) return;
+      if (this.backlog.length < BATCH_CALLS_FULL) return;
       clearTimeout(this.timer);
     }
-    const isFull = this.backlog.length >= BATCH_CALLS_MAX;
+    const isFull = this.backlog.length >= BATCH_CALLS_FULL;
     const dueMs = isFull ? 0 : Math.max(0, this.lastStartMs + BATCH_EVERY_MS - monotonicMs());
     this.timer = setTimeout(() => {
       this.timer = null;
