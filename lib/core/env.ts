@@ -44,6 +44,8 @@ const schema = z.object({
   /** How long a call that cannot be paid yet waits for money that other calls hold, before its 402 or a shorter answer. */
   HOLD_WAIT_MS: z.coerce.number().int().min(0).default(1_000),
   JOURNAL_BYTES_MAX: z.coerce.number().int().positive().default(1_073_741_824),
+  /** Whether the body of a call under way (16 KB at most) is in the journal, so that its input is counted after a crash. */
+  JOURNAL_PROMPTS: z.enum(["true", "false"]).default("true"),
   BODY_BYTES_MAX: z.coerce.number().int().positive().default(20_971_520),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });

@@ -7,7 +7,7 @@ import type { Provider } from "./providers/provider";
 import type { ConfigWatch } from "./snapshot/watch";
 import type { CircuitBreakers } from "./upstream/breaker";
 
-export type GatewaySettings = { bodyBytesMax: number; trustProxy: boolean };
+export type GatewaySettings = { bodyBytesMax: number; trustProxy: boolean; journalPrompts: boolean };
 
 /** All that a call needs of its gateway. */
 export type Gateway = {

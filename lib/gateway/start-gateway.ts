@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import type { ChatRequest } from "@/lib/contract/gateway";
 import type { Env } from "@/lib/core/env";
 import type { Logger } from "@/lib/core/log";
 import { createPool } from "@/lib/db";
@@ -17,6 +18,7 @@ import { sandboxProvider } from "./providers/sandbox";
 import { createGatewayServer } from "./server";
 import { configReader } from "./snapshot/load";
 import { ConfigWatch } from "./snapshot/watch";
+import { countPromptTokens } from "./tokens/chat-tokens";
 import { encodingOf } from "./tokens/encoding";
 import { CircuitBreakers } from "./upstream/breaker";
 import { HttpTransport } from "./upstream/http-transport";
@@ -78,6 +80,7 @@ export async function startGateway(env: Env, log: Logger): Promise<RunningGatewa
     home: env.TURNPIKE_HOME,
     log,
     price: priceUsage as (rates: unknown, usage: Parameters<typeof priceUsage>[1]) => number,
+    countInput: async (tokenizer, body) => (await countPromptTokens(tokenizer, body as ChatRequest)).tokens,
     journalBytesMax: env.JOURNAL_BYTES_MAX,
     leaseMs: env.LEASE_MS,
     waitMs: env.HOLD_WAIT_MS,
@@ -89,7 +92,11 @@ export async function startGateway(env: Env, log: Logger): Promise<RunningGatewa
   const idempotent = new IdempotentCalls(answersPool, money.instanceId, log);
   let draining = false;
   const gateway: Gateway = {
-    settings: { bodyBytesMax: env.BODY_BYTES_MAX, trustProxy: env.TRUST_PROXY === "true" },
+    settings: {
+      bodyBytesMax: env.BODY_BYTES_MAX,
+      trustProxy: env.TRUST_PROXY === "true",
+      journalPrompts: env.JOURNAL_PROMPTS === "true",
+    },
     config,
     money,
     limiter,

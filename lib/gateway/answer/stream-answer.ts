@@ -12,6 +12,7 @@ import { StreamBudget } from "./stream-budget";
 
 const PROGRESS_EVERY_MS = 1_000;
 const EVENT_STREAM = "text/event-stream; charset=utf-8";
+const BYTES_PER_TOKEN = 4;
 const STALLED_MS = 120_000;
 
 /** How a stream ended, before it is settled. */
@@ -39,6 +40,7 @@ export class StreamAnswer implements StreamConsumer {
   private busy = false;
   private ttftMs: number | null = null;
   private progressAtMs = 0;
+  private outputBytes = 0;
   private resolve: (outcome: CallOutcome) => void = () => {};
 
   constructor(gateway: Gateway, call: Call, ask: ChatAsk, priced: Priced, held: Held, live: LiveStream) {
@@ -158,7 +160,9 @@ export class StreamAnswer implements StreamConsumer {
     for (const text of textsOfMessage(delta)) {
       this.ttftMs ??= this.noteFirstToken();
       this.texts.push(text);
-      this.budget.add(Buffer.byteLength(text));
+      const bytes = Buffer.byteLength(text);
+      this.outputBytes += bytes;
+      this.budget.add(bytes);
     }
   }
 
@@ -172,7 +176,9 @@ export class StreamAnswer implements StreamConsumer {
     const now = performance.now();
     if (now - this.progressAtMs < PROGRESS_EVERY_MS) return;
     this.progressAtMs = now;
-    if (this.texts.length > 0) this.gateway.money.progress(this.held.hold, this.texts.length);
+    // A provider sends a token a delta, or several: four bytes are about one.
+    const tokens = Math.max(this.texts.length, Math.ceil(this.outputBytes / BYTES_PER_TOKEN));
+    if (tokens > 0) this.gateway.money.progress(this.held.hold, tokens);
   }
 
   /** Holds the stream still while money is asked for; what has arrived goes out only when it is paid for. */

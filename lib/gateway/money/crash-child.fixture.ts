@@ -29,7 +29,10 @@ async function caller(n: number): Promise<void> {
     const requestId = `${template.requestId.slice(0, 14)}${String(n).padStart(4, "0")}${String(i).padStart(12, "0")}`;
     const call: Settlement = { ...template, requestId, startedAtMs, costNanos: 7 };
     const hold = await money.place(limits, 20, startedAtMs);
-    await money.intent({ ...call, rates: {}, inputTokensEstimate: 2 }, hold);
+    money.intent(
+      { ...call, rates: {}, inputTokensEstimate: 2, tokenizer: "o200k_base", promptJson: null },
+      hold,
+    );
     writeSync(1, `I ${requestId}\n`);
     if (i % 3 === 0) money.progress(hold, 3);
     await new Promise((resolve) => setTimeout(resolve, (i * n) % 4));

@@ -96,7 +96,7 @@ describe("an intent without its settlement", () => {
     const call = bench.call(0, { startedAtMs: Date.UTC(2026, 10, 21, 9) });
     const first = await bench.open();
     const hold = await first.place([limit], 5_000, call.startedAtMs);
-    await bench.intend(first, call, hold);
+    bench.intend(first, call, hold);
     first.progress(hold, 33);
     first.progress(hold, 77);
     await first.close();
@@ -128,7 +128,7 @@ describe("an intent without its settlement", () => {
     const limit = await bench.limit({ limitNanos: 10_000n });
     const money = await bench.open();
     const hold = await money.place([limit], 100, Date.now());
-    await bench.intend(money, bench.call(0), hold);
+    bench.intend(money, bench.call(0), hold);
     money.release(hold);
     await money.close();
     await bench.open();
@@ -140,10 +140,10 @@ describe("an intent without its settlement", () => {
     const money = await bench.open();
     const call = bench.call(0, { outcome: "error", status: 429 });
     const hold = await money.place([limit], 100, Date.now());
-    await bench.intend(money, call, hold);
+    bench.intend(money, call, hold);
     await money.settleAttempt(call, hold);
     const next = { ...bench.call(60), requestId: call.requestId, startedAtMs: call.startedAtMs, attempt: 2 };
-    await bench.intend(money, next, hold);
+    bench.intend(money, next, hold);
     await money.settle(next, hold);
     await money.close();
     expect(await bench.events()).toEqual({ n: 2, cost: 60n });
@@ -214,7 +214,7 @@ describe("while the database is away", () => {
     while (money.accepting() === null) {
       const hold = await money.place(limits, 1, Date.now());
       const call = bench.call(1);
-      await bench.intend(money, call, hold);
+      bench.intend(money, call, hold);
       await money.settle(call, hold);
       answered++;
       if (answered % 20 === 0) await new Promise((resolve) => setTimeout(resolve, 2));

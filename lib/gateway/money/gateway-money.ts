@@ -101,20 +101,12 @@ export class GatewayMoney implements Money {
     active.intent = null;
   }
 
-  async intent(call: CallIntent, hold: Hold): Promise<void> {
+  intent(call: CallIntent, hold: Hold): void {
     const active = hold as ActiveHold;
     const windows = active.slots.map((slot) => slot.pair);
     if (active.intent) this.intents.cancel(active.intent);
-    const begun = this.intents.begin(call, windows);
-    if (!begun) throw journalFull("no room in the journal for an intent");
-    active.intent = begun.intent;
-    try {
-      await begun.written;
-    } catch (error) {
-      this.intents.cancel(begun.intent);
-      active.intent = null;
-      throw journalFull(`the intent could not be written: ${(error as Error).message}`);
-    }
+    active.intent = this.intents.begin(call, windows);
+    if (!active.intent) throw journalFull("the intent could not be written");
   }
 
   progress(hold: Hold, outputTokens: number): void {
@@ -161,10 +153,8 @@ export class GatewayMoney implements Money {
   /** Old segments go when all of them is booked; calls still under way are written again into the current one. */
   private freeSegments(): void {
     const { journal } = this.parts;
-    for (const segment of [...journal.segments]) {
-      if (segment === journal.current || segment.unshipped > 0) continue;
-      if (!journal.removeIfDone(segment)) this.intents.carryFrom(segment);
-    }
+    const oldest = journal.removeDone();
+    if (oldest && oldest.unshipped === 0) this.intents.carryFrom(oldest);
     if (journal.isHalfFull) journal.prepare();
   }
 

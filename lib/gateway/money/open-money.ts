@@ -60,7 +60,7 @@ async function recoverFolder(folder: InstanceFolder, options: MoneyOptions): Pro
   const { instanceId, path } = folder;
   await beatUntilHeard(instanceId, options);
   const sender = senderOf(instanceId, options, new AbortController().signal);
-  const result = await recoverJournal(path, sender, options.price);
+  const result = await recoverJournal(path, sender, options);
   if (result.shipped + result.recovered + result.corruptBytes > 0) {
     options.log.info({ instanceId, ...result }, "took up an earlier journal");
   }

@@ -31,6 +31,9 @@ export type CallIntent = CallIdentity & {
   /** The price version's rates as they are in the catalogue (a JSON object); priced with `MoneyOptions.price` after a crash. */
   rates: unknown;
   inputTokensEstimate: number;
+  tokenizer: string;
+  /** The call's body as it was sent, to count its input after a crash; null where it is not to be kept or is too long. */
+  promptJson: string | null;
 };
 
 /** A call as the gateway knows it at its end; the money room adds what it takes from the leases. */
@@ -45,6 +48,8 @@ export type MoneyOptions = {
   log: Logger;
   /** `priceUsage` of the catalogue: nano-dollars of a usage vector at the rates of an intent. */
   price(rates: unknown, usage: UsageVector): number | bigint;
+  /** Input tokens of a body that an intent kept; without it, and on bodies that it throws for, the estimate counts. */
+  countInput?(tokenizer: string, body: unknown): Promise<number>;
   journalBytesMax: number;
   /** How long a lease outlives its gateway's last heartbeat, and calls go on without the database; LEASE_MS when left out. */
   leaseMs?: number;
@@ -64,7 +69,7 @@ export type MoneyStats = {
 
 /**
  * The gateway's money: holds in memory against leases of every limit, the journal, and its shipping into PostgreSQL.
- * The order for a call: `accepting` → `place` → `intent` (await, then go upstream) → `progress`/`grow` → `settle` (await,
+ * The order for a call: `accepting` → `place` → `intent` (then at once upstream) → `progress`/`grow` → `settle` (await,
  * then release the last byte). A call that never went upstream ends with `release` instead.
  */
 export type Money = {
@@ -91,10 +96,10 @@ export type Money = {
   /** Gives the whole hold back and forgets its intent. Does nothing on a hold that has ended. */
   release(hold: Hold): void;
   /**
-   * Resolves when the intent is in the journal file; rejects with 503 when it cannot be: do not go upstream then. An attempt
-   * number is used once a request.
+   * Writes the intent into the journal file, at the moment in which the first byte goes upstream: what has no intent never went.
+   * Throws a 503 when it cannot be written: do not go upstream then. An attempt number is used once a request.
    */
-  intent(call: CallIntent, hold: Hold): Promise<void>;
+  intent(call: CallIntent, hold: Hold): void;
   /** The output counted so far, for recovery: at most once a second a stream. */
   progress(hold: Hold, outputTokens: number): void;
   /** One attempt that failed and will be followed by another: its event is recorded, the hold stays. Then `intent` again. */

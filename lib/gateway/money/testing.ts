@@ -105,13 +105,20 @@ export class MoneyBench {
   ): Promise<void> {
     const call = this.call(costNanos);
     const hold = await money.place(limits, holdNanos, call.startedAtMs);
-    await this.intend(money, call, hold);
+    this.intend(money, call, hold);
     if (upstreamMs > 0) await new Promise((resolve) => setTimeout(resolve, upstreamMs));
     await money.settle(call, hold);
   }
 
-  intend(money: Money, call: Settlement, hold: Hold): Promise<void> {
-    return money.intent({ ...call, rates: { output: 3 }, inputTokensEstimate: 10 }, hold);
+  intend(money: Money, call: Settlement, hold: Hold, promptJson: string | null = null): void {
+    const intent = {
+      ...call,
+      rates: { output: 3 },
+      inputTokensEstimate: 10,
+      tokenizer: "o200k_base",
+      promptJson,
+    };
+    money.intent(intent, hold);
   }
 
   async window(limit: MoneyLimit): Promise<{ spent: bigint; leased: bigint }> {

@@ -17,8 +17,13 @@ export type UpstreamRequest = { path: string; headers: string[]; body: string };
 /** Bounds that the gateway sets on a request beyond the caller's own. */
 export type RequestBounds = { maxOutputTokens: number | null };
 
-/** Where an upstream's answer arrives, in order: `head` once, `data` any number of times, then `end` or `fail` once. */
+/**
+ * Where an upstream's answer arrives, in order: `sending` once, `head` once, `data` any number of times, then `end` or `fail` once;
+ * `fail` alone when nothing was sent.
+ */
 export type UpstreamSink = {
+  /** The request's first byte is about to go. Throws when it must not: then nothing is sent, and `fail` follows. */
+  sending(): void;
   head(status: number, headers: Record<string, string | string[] | undefined>): void;
   data(bytes: Buffer): void;
   end(): void;

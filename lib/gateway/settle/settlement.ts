@@ -1,6 +1,7 @@
 import { NO_USAGE } from "@/lib/core/usage";
 import type { CallOutcome } from "@/lib/domain/metering";
 import type { Call, Caller, ChatAsk, Priced } from "../call";
+import { estimateInputTokens } from "../hold/estimate";
 import type { CallIntent, Settlement } from "../money";
 import type { Target } from "../providers/provider";
 import type { MeasuredUsage } from "./measured-usage";
@@ -20,10 +21,14 @@ export type AttemptEnd = {
   upstreamRequestId: string | null;
 };
 
-/** What is journaled before the attempt goes upstream. */
+/** Longer bodies are estimated after a crash: what is journaled is on every call's path. */
+const PROMPT_BYTES_MAX = 16_384;
+
+/** What is journaled as the attempt goes upstream. */
 export function toIntent(
   { call, caller, ask, priced, target }: AttemptRecord,
-  inputTokens: number,
+  inputTokensMax: number,
+  keepsPrompt: boolean,
 ): CallIntent {
   return {
     requestId: call.requestId,
@@ -43,7 +48,9 @@ export function toIntent(
     startedAtMs: call.startedAtMs,
     priceId: priced.price.id,
     rates: priced.price.rates,
-    inputTokensEstimate: inputTokens,
+    inputTokensEstimate: Math.min(estimateInputTokens(ask), inputTokensMax),
+    tokenizer: priced.model.tokenizer,
+    promptJson: keepsPrompt && ask.bodyBytes <= PROMPT_BYTES_MAX ? ask.text : null,
   };
 }
 

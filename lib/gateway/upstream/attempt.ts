@@ -49,10 +49,17 @@ class AttemptSink implements UpstreamSink {
   private readonly target: Target;
   private readonly reader: StreamReader | null;
   private live: LiveStream | null = null;
+  readonly sending: () => void;
   private readonly resolve: (result: AttemptResult) => void;
 
-  constructor(target: Target, stream: boolean, resolve: (result: AttemptResult) => void) {
+  constructor(
+    target: Target,
+    stream: boolean,
+    sending: () => void,
+    resolve: (result: AttemptResult) => void,
+  ) {
     this.target = target;
+    this.sending = sending;
     this.reader = stream ? target.driver.stream() : null;
     this.resolve = resolve;
   }
@@ -123,15 +130,27 @@ class AttemptSink implements UpstreamSink {
   }
 }
 
-/** Asks one target once. Never rejects: a failure is a result. */
+/**
+ * Asks one target once; `sending` runs as the first byte goes, and stops it by throwing. Rejects with what that threw; any other
+ * failure is a result.
+ */
 export function attempt(
   call: Call,
   ask: ChatAsk,
   target: Target,
   bounds: RequestBounds,
+  sending: () => void,
 ): Promise<AttemptResult> {
-  return new Promise((resolve) => {
-    const sink = new AttemptSink(target, ask.stream, resolve);
+  return new Promise((resolve, reject) => {
+    const send = () => {
+      try {
+        sending();
+      } catch (error) {
+        reject(error);
+        throw error;
+      }
+    };
+    const sink = new AttemptSink(target, ask.stream, send, resolve);
     try {
       const request = target.driver.request(ask, target, bounds);
       const handle = target.driver.send(target, request, sink);

@@ -45,9 +45,10 @@ async function tryTarget(gateway: Gateway, record: AttemptRecord, held: Held, bo
   const { call, ask, target } = record;
   call.attempts++;
   call.providerSlug = target.provider.slug;
-  await gateway.money.intent(toIntent(record, held.inputTokens), held.hold);
+  const { money, settings } = gateway;
+  const sending = () => money.intent(toIntent(record, held.inputTokens, settings.journalPrompts), held.hold);
   const sentAt = monotonicMs();
-  const result = await attempt(call, ask, target, bounds);
+  const result = await attempt(call, ask, target, bounds, sending);
   call.upstreamMs += monotonicMs() - sentAt;
   noteHealth(gateway, target, result, call);
   return result;

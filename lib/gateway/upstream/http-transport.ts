@@ -35,6 +35,7 @@ class SinkHandler implements Dispatcher.DispatchHandler, UpstreamHandle {
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.controller = controller;
     if (this.aborted) controller.abort(new Error("aborted by the gateway"));
+    else this.sink.sending();
   }
 
   onResponseStart(

@@ -1,8 +1,12 @@
 import type { CallIdentity, SettledCall } from "@/lib/domain/metering";
 import type { CallIntent } from "../seam";
 
-/** What an intent record holds: the call, and the windows that its hold is on. */
-export type IntentRecord = { call: CallIntent; windows: [budgetId: string, windowStartMs: number][] };
+/** What an intent record holds: the call, the windows that its hold is on, and its body if that is kept for counting. */
+export type IntentRecord = {
+  call: Omit<CallIntent, "promptJson">;
+  windows: [budgetId: string, windowStartMs: number][];
+  prompt: unknown;
+};
 
 const TEXTS_MAX = 10_000;
 const texts = new Map<string, string>();
@@ -61,7 +65,8 @@ export function encodeIntent(call: CallIntent, windows: IntentRecord["windows"])
   }
   return (
     `{"call":{${identityMembers(call)},"rates":${ratesJson(call.rates)},` +
-    `"inputTokensEstimate":${call.inputTokensEstimate}},"windows":[${refs}]}`
+    `"inputTokensEstimate":${call.inputTokensEstimate},"tokenizer":${recurring(call.tokenizer)}},` +
+    `"windows":[${refs}],"prompt":${call.promptJson}}`
   );
 }
 

@@ -138,7 +138,7 @@ describe("the journal", () => {
     await journal.close();
   });
 
-  it("deletes a segment only when nothing in it is needed", async () => {
+  it("deletes a segment only when nothing in it and in those before it is needed", async () => {
     const folder = tempFolder();
     const journal = open(folder);
     const kept = new Set<Segment>();
@@ -150,11 +150,17 @@ describe("the journal", () => {
       });
     }
     const [first] = kept;
-    expect(journal.removeIfDone(first!)).toBe(false);
+    const [, second] = kept;
+    second!.unshipped = 0;
+    expect(journal.removeDone()).toBe(first);
+    expect(listSegmentPaths(folder)).toContain(second!.path);
     first!.unshipped = 0;
-    expect(journal.removeIfDone(first!)).toBe(true);
+    expect(journal.removeDone()).toBe([...kept][2]);
     expect(listSegmentPaths(folder)).not.toContain(first!.path);
-    expect(journal.removeIfDone(journal.current)).toBe(false);
+    expect(listSegmentPaths(folder)).not.toContain(second!.path);
+    for (const segment of kept) segment.unshipped = 0;
+    expect(journal.removeDone()).toBeNull();
+    expect(listSegmentPaths(folder)).toEqual([journal.current.path]);
     await journal.close();
   });
 
@@ -167,10 +173,8 @@ describe("the journal", () => {
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
     expect(journal.bytes).toBeLessThanOrEqual(64 * 1024);
-    for (const segment of [...journal.segments]) {
-      segment.unshipped = 0;
-      journal.removeIfDone(segment);
-    }
+    for (const segment of journal.segments) segment.unshipped = 0;
+    journal.removeDone();
     journal.prepare();
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(journal.roomBytes).toBeGreaterThan(8_000);

@@ -7,7 +7,14 @@ const SEGMENT_BYTES = 8 * 1024 * 1024;
 const SYNC_EVERY_MS = 50;
 const RETRY_MS = 200;
 
-export type JournalOptions = { folder: string; bytesMax: number; firstSeq: number; log: Logger };
+export type JournalOptions = {
+  folder: string;
+  bytesMax: number;
+  firstSeq: number;
+  log: Logger;
+  /** Told at each try that records cannot be written. */
+  onStuck?: () => void;
+};
 
 /**
  * An append-only file in segments. What is appended in one turn of the event loop is written at its end with one call (it
@@ -65,11 +72,16 @@ export class Journal {
     return this.group.whenWritten();
   }
 
-  /** Appends and rejects when the file cannot take it at once; the record may be written later all the same. */
-  attempt(type: RecordType, json: string, onWritten: OnWritten | null = null): Promise<void> {
-    if (this.stuck) return Promise.reject(new Error("the journal cannot be written"));
-    this.add(type, json, onWritten);
-    return this.group.whenAttempted();
+  /** Writes it now, with all that is pending, or throws; the record may be written later all the same. */
+  writeNow(type: RecordType, json: string, onWritten: OnWritten | null = null): void {
+    if (!this.stuck) this.add(type, json, onWritten);
+    if (!this.stuck) this.flush();
+    if (this.stuck) throw new Error("the journal cannot be written");
+  }
+
+  /** Those who wait for what cannot be written need not wait any longer: it is safe in another way. */
+  letGo(): void {
+    this.group.letGo();
   }
 
   /** Appends without anybody waiting. */
@@ -119,7 +131,8 @@ export class Journal {
       this.rotate(this.group.bytes);
       this.write();
     } catch (again) {
-      this.retryLater(again);
+      this.options.log.error({ err: again }, "journal has no room for a new segment");
+      this.retryLater();
     }
   }
 
@@ -128,13 +141,13 @@ export class Journal {
       this.rotate(least);
     } catch (error) {
       this.options.log.error({ err: error }, "journal has no room for a new segment");
-      this.retryLater(error);
+      this.retryLater();
     }
   }
 
-  private retryLater(error: unknown): void {
+  private retryLater(): void {
     this.stuck = true;
-    this.group.failed(error);
+    this.options.onStuck?.();
     this.retryTimer ??= setTimeout(() => {
       this.retryTimer = null;
       this.flush();
@@ -175,14 +188,18 @@ export class Journal {
       });
   }
 
-  /** Deletes a segment that nothing needs any more; the current one stays. */
-  removeIfDone(segment: Segment): boolean {
-    if (segment === this.current || segment.unshipped > 0 || segment.openIntents > 0) return false;
-    const at = this.segments.indexOf(segment);
-    if (at < 0) return false;
-    this.segments.splice(at, 1);
-    segment.remove();
-    return true;
+  /**
+   * Deletes the oldest segments while nothing in them is needed; the current one stays. Never one behind another that stays: how
+   * a call went on or ended is in no older segment than its intent. Answers the segment that is in the way, if it is not the current.
+   */
+  removeDone(): Segment | null {
+    for (;;) {
+      const [oldest] = this.segments;
+      if (!oldest || oldest === this.current) return null;
+      if (oldest.unshipped > 0 || oldest.openIntents > 0) return oldest;
+      this.segments.shift();
+      oldest.remove();
+    }
   }
 
   private readonly sync = (): void => {
@@ -203,9 +220,11 @@ export class Journal {
     if (this.syncTimer) clearTimeout(this.syncTimer);
     if (this.retryTimer) clearTimeout(this.retryTimer);
     if (this.spare) discardSpare(this.spare);
+    let isDone = true;
     for (const segment of this.segments) {
       await segment.close();
-      if (segment.unshipped === 0 && segment.openIntents === 0) segment.remove();
+      isDone &&= segment.unshipped === 0 && segment.openIntents === 0;
+      if (isDone) segment.remove();
     }
   }
 }

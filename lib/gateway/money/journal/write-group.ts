@@ -1,17 +1,14 @@
 import { FRAME_HEADER_BYTES, frameBytesMax, type RecordType, writeFrame } from "./frame";
 import type { Segment } from "./segment";
 
-type Signal = { promise: Promise<void>; resolve(): void; reject(error: unknown): void };
+type Signal = { promise: Promise<void>; resolve(): void };
 
 function signal(): Signal {
   let resolve!: () => void;
-  let reject!: (error: unknown) => void;
-  const promise = new Promise<void>((done, failed) => {
+  const promise = new Promise<void>((done) => {
     resolve = done;
-    reject = failed;
   });
-  promise.catch(() => {});
-  return { promise, resolve, reject };
+  return { promise, resolve };
 }
 
 /** Told where its record ended up, once it is in the file. */
@@ -23,7 +20,6 @@ export class WriteGroup {
   buffer = Buffer.allocUnsafe(64 * 1024);
   private listeners: { offset: number; onWritten: OnWritten }[] = [];
   private written: Signal | null = null;
-  private attempted: Signal | null = null;
 
   /** Encodes a record behind the others and answers its length. */
   add(type: RecordType, json: string, onWritten: OnWritten | null): number {
@@ -41,26 +37,19 @@ export class WriteGroup {
     return this.written.promise;
   }
 
-  /** Rejects as soon as a write fails. */
-  whenAttempted(): Promise<void> {
-    this.attempted ??= signal();
-    return this.attempted.promise;
-  }
-
-  failed(error: unknown): void {
-    this.attempted?.reject(error);
-    this.attempted = null;
+  /** Wakes who waits although it is not in the file. */
+  letGo(): void {
+    this.written?.resolve();
+    this.written = null;
   }
 
   /** Hands out positions, wakes who waits, and starts anew. */
   done(segment: Segment, base: number): void {
-    const { listeners, written, attempted } = this;
+    const { listeners, written } = this;
     this.listeners = [];
     this.written = null;
-    this.attempted = null;
     this.bytes = 0;
     for (const { offset, onWritten } of listeners) onWritten(segment, base + offset);
-    attempted?.resolve();
     written?.resolve();
   }
 

@@ -32,14 +32,11 @@ export class OpenIntents {
     return this.open.size;
   }
 
-  /** Null when the journal has no room for the call and its settlement. */
-  begin(
-    call: CallIntent,
-    windows: IntentRecord["windows"],
-  ): { intent: OpenIntent; written: Promise<void> } | null {
+  /** In the journal file when this returns; null when that has no room for the call and its settlement. */
+  begin(call: CallIntent, windows: IntentRecord["windows"]): OpenIntent | null {
     const json = encodeIntent(call, windows);
-    const reservedBytes = json.length + SETTLEMENT_EXTRA_BYTES;
-    if (this.journal.roomBytes < 2 * reservedBytes) return null;
+    const reservedBytes = json.length - (call.promptJson?.length ?? 0) + SETTLEMENT_EXTRA_BYTES;
+    if (this.journal.roomBytes < json.length + 2 * reservedBytes) return null;
     const intent: OpenIntent = {
       requestId: call.requestId,
       attempt: call.attempt,
@@ -51,8 +48,13 @@ export class OpenIntents {
     };
     this.open.add(intent);
     this.journal.reservedBytes += reservedBytes;
-    const written = this.journal.attempt("I", json, (segment) => moveTo(intent, segment));
-    return { intent, written };
+    try {
+      this.journal.writeNow("I", json, (segment) => moveTo(intent, segment));
+      return intent;
+    } catch {
+      this.cancel(intent);
+      return null;
+    }
   }
 
   progress(intent: OpenIntent, outputTokens: number, atMs: number): void {

@@ -1,9 +1,9 @@
 import { rmSync } from "node:fs";
-import { NO_USAGE } from "@/lib/core/usage";
+import { NO_USAGE, type UsageVector } from "@/lib/core/usage";
 import type { SettledCall } from "@/lib/domain/metering";
 import type { IntentRecord } from "../journal/call-records";
 import { listSegmentPaths, readSegment } from "../journal/read-journal";
-import type { CallIntent, MoneyOptions } from "../seam";
+import type { MoneyOptions } from "../seam";
 import type { IntentKey, ProgressRecord } from "./open-intents";
 import { type Sender, sendBatch } from "./send-batch";
 
@@ -13,15 +13,13 @@ export type Recovered = { shipped: number; recovered: number; corruptBytes: numb
 
 type Orphan = IntentRecord & { outputTokens: number; lastSeenMs: number };
 
+type Counting = Pick<MoneyOptions, "price" | "countInput">;
+
 /**
- * Books what an earlier life left in its journal: settled calls as they are, and calls that were under way as `recovered`, with
- * the input estimated and the output that was counted. Booking is idempotent, so a crash in the middle of this costs nothing.
+ * Books what an earlier life left in its journal: settled calls as they are, and calls that were under way upstream as `recovered`,
+ * with the input counted and the output as far as it was noted. Booking is idempotent, so a crash in the middle of this costs nothing.
  */
-export async function recoverJournal(
-  folder: string,
-  sender: Sender,
-  price: MoneyOptions["price"],
-): Promise<Recovered> {
+export async function recoverJournal(folder: string, sender: Sender, counting: Counting): Promise<Recovered> {
   const open = new Map<string, Orphan>();
   const paths = listSegmentPaths(folder);
   const result: Recovered = { shipped: 0, recovered: 0, corruptBytes: 0 };
@@ -36,7 +34,9 @@ export async function recoverJournal(
     await sendAll(sender, settled);
     result.shipped += settled.length;
   }
-  const orphans = [...open.values()].map((orphan) => toRecovered(orphan, price));
+  const orphans: SettledCall[] = [];
+  for (const orphan of open.values())
+    orphans.push(toRecovered(orphan, await usageOf(orphan, counting), counting));
   await sendAll(sender, orphans);
   result.recovered = orphans.length;
   for (const path of paths) rmSync(path, { force: true });
@@ -55,7 +55,9 @@ function keyOf(requestId: string, attempt: number): string {
 
 function addOrphan(open: Map<string, Orphan>, record: IntentRecord): void {
   const { requestId, attempt, startedAtMs } = record.call;
-  open.set(keyOf(requestId, attempt), { ...record, outputTokens: 0, lastSeenMs: startedAtMs });
+  const key = keyOf(requestId, attempt);
+  // An intent that was carried into a later segment is the same call: what was noted of it stays.
+  if (!open.has(key)) open.set(key, { ...record, outputTokens: 0, lastSeenMs: startedAtMs });
 }
 
 function endOrphan(open: Map<string, Orphan>, call: SettledCall): SettledCall {
@@ -71,16 +73,24 @@ function noteProgress(
   if (orphan) Object.assign(orphan, { outputTokens, lastSeenMs: atMs });
 }
 
+async function usageOf(
+  { call, prompt, outputTokens }: Orphan,
+  { countInput }: Counting,
+): Promise<UsageVector> {
+  const { tokenizer, inputTokensEstimate } = call;
+  const counted = prompt === null ? null : await countInput?.(tokenizer, prompt).catch(() => null);
+  return { ...NO_USAGE, input: counted ?? inputTokensEstimate, output: outputTokens };
+}
+
 function toRecovered(
-  { call, windows, outputTokens, lastSeenMs }: Orphan,
-  price: MoneyOptions["price"],
+  { call, windows, lastSeenMs }: Orphan,
+  usage: UsageVector,
+  { price }: Counting,
 ): SettledCall {
-  const { rates, inputTokensEstimate, priceId, ...identity } = call as CallIntent;
-  const usage = { ...NO_USAGE, input: inputTokensEstimate, output: outputTokens };
+  const { rates, inputTokensEstimate: _, tokenizer: __, ...identity } = call;
   const costNanos = Number(price(rates, usage));
   return {
     ...identity,
-    priceId,
     status: 500,
     outcome: "recovered",
     errorCode: "gateway_restarted",

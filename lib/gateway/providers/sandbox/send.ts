@@ -43,6 +43,7 @@ class SandboxAnswer implements UpstreamHandle {
   }
 
   async start(target: Target, request: UpstreamRequest): Promise<void> {
+    this.sink.sending();
     const model = findSandboxModel(target.upstreamModel);
     if (!model) return this.refuse(404, {}, `Sandbox: no model ${JSON.stringify(target.upstreamModel)}.`);
     const refusal = model.fault && REFUSALS[model.fault];
