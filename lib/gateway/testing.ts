@@ -75,6 +75,20 @@ export class TestTenant {
     return id;
   }
 
+  async raise(budgetId: string, amountNanos: bigint, endsAt: Date): Promise<string> {
+    const id = newId("raise");
+    await this.insert("budget_raise", {
+      id,
+      org_id: this.orgId,
+      budget_id: budgetId,
+      amount_nanos: amountNanos,
+      reason: "test",
+      ends_at: endsAt,
+      created_by_id: "usr_test",
+    });
+    return id;
+  }
+
   async key(fields: Row = {}): Promise<{ id: string; secret: string }> {
     const id = newId("key");
     const secret = generateKeySecret("live");

@@ -34,9 +34,9 @@ CREATE TRIGGER budget_raise_announce AFTER INSERT OR DELETE OR UPDATE ON "budget
   FOR EACH ROW EXECUTE FUNCTION announce_config('budget_raise', 'budget_id');
 
 -- What is in force at this moment: the limit with its raises, those of the default that a customer follows included.
-CREATE FUNCTION raised_limit(limit_nanos bigint, template_id text, budget_id text) RETURNS bigint LANGUAGE sql STABLE AS $$
-  SELECT LEAST(9000000000000000000, limit_nanos + COALESCE(sum(r.amount_nanos), 0))::bigint FROM budget_raise r
-  WHERE r.budget_id IN (template_id, budget_id) AND r.revoked_at IS NULL AND r.ends_at > now()
+CREATE FUNCTION raised_limit(of_nanos bigint, of_template text, of_budget text) RETURNS bigint LANGUAGE sql STABLE AS $$
+  SELECT LEAST(9000000000000000000, of_nanos + COALESCE(sum(r.amount_nanos), 0))::bigint FROM budget_raise r
+  WHERE r.budget_id IN (of_template, of_budget) AND r.revoked_at IS NULL AND r.ends_at > now()
 $$;
 
 -- The organization's own limits, and those that only the operator sets; the lower of the two holds.

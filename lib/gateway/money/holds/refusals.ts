@@ -18,10 +18,8 @@ const SCOPES = {
 export function cannotPay(slot: Slot, amountNanos: number, docsUrl: string): AppError {
   const { limit, view } = slot;
   const limitNanos = view?.limitNanos ?? limit.limitNanos;
-  const ownLease = BigInt(slot.free + slot.held + slot.unshipped);
   const othersLease = view ? view.leasedNanos - view.leaseNanos : 0n;
-  const spent = (view?.spentNanos ?? 0n) + BigInt(slot.unshipped);
-  const reserved = (othersLease > 0n ? othersLease : 0n) + ownLease - BigInt(slot.free + slot.unshipped);
+  const reserved = (othersLease > 0n ? othersLease : 0n) + BigInt(slot.held);
   const resetsAt = Number.isFinite(slot.windowEndMs) ? new Date(slot.windowEndMs).toISOString() : null;
   const remedy = remedyOf(limit, resetsAt);
   const cost = formatUsd(BigInt(amountNanos));
@@ -35,7 +33,7 @@ export function cannotPay(slot: Slot, amountNanos: number, docsUrl: string): App
       scope_id: limit.scopeId,
       window: limit.window,
       limit: usdFromNanos(limitNanos),
-      spent: usdFromNanos(spent),
+      spent: usdFromNanos(spentOf(slot)),
       reserved: usdFromNanos(reserved),
       resets_at: resetsAt,
       remedy,
@@ -43,6 +41,16 @@ export function cannotPay(slot: Slot, amountNanos: number, docsUrl: string): App
     },
     headers: { "x-should-retry": "false" },
   });
+}
+
+/**
+ * What of the lease is neither free nor held is spent, shipped or not. Read off the lease as it was seen together with the spend, so
+ * that a shipment since then counts once.
+ */
+function spentOf({ view, free, held, unshipped }: Slot): bigint {
+  if (!view) return BigInt(unshipped);
+  const settled = view.leaseNanos + BigInt(view.grantedNanos - free - held);
+  return view.spentNanos + (settled > 0n ? settled : 0n);
 }
 
 function remedyOf({ kind, scopeType, templateId }: MoneyLimit, resetsAt: string | null): string {
