@@ -59,15 +59,15 @@ async function askMany(count: number, secret: string, user: string): Promise<num
   return [answered, refused];
 }
 
-/** Gateways see a change in under a second. */
 async function until(check: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 2_000;
+  const end = Date.now() + 8_000;
   while (!(await check())) {
-    if (Date.now() > end) throw new Error(`not within two seconds: ${check}`);
+    if (Date.now() > end) throw new Error(`not within eight seconds: ${check}`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
-const seen = () => new Promise((resolve) => setTimeout(resolve, 500));
+/** Gateways see a change in under a second, on a busy machine too. */
+const seen = () => new Promise((resolve) => setTimeout(resolve, 900));
 
 async function spentOf(budgetId: string): Promise<bigint> {
   const { rows } = await tenants[0]!.client.query(
@@ -87,16 +87,29 @@ const WIRE = {
   customer_default: "customer",
 } as const;
 
+type Limited = { tenant: TestTenant; secret: string; scopeId: string; budgetId: string };
+
+async function openLimited(scope: (typeof SCOPES)[number], window: string): Promise<Limited> {
+  const tenant = await openTenant();
+  const key = await tenant.key();
+  const ids = { plan: tenant.orgId, org: tenant.orgId, project: tenant.projectId, key: key.id };
+  const scopeId = { ...ids, customer: "ann", customer_default: tenant.orgId }[scope];
+  const budgetId = await tenant.budget(scope, scopeId, 2n * CALL + 1n, "cap", window);
+  return { tenant, secret: key.secret, scopeId, budgetId };
+}
+
 describe.each(SCOPES)("a limit of the scope %s", (scope) => {
+  const limited = new Map<string, Limited>();
+  beforeAll(async () => {
+    for (const window of BUDGET_WINDOWS) limited.set(window, await openLimited(scope, window));
+    await seen();
+  });
+
   it.each(BUDGET_WINDOWS)("for the window %s is enforced, and the 402 says which it is", async (window) => {
-    const tenant = await openTenant();
-    const key = await tenant.key();
-    const ids = { plan: tenant.orgId, org: tenant.orgId, project: tenant.projectId, key: key.id };
-    const scopeId = { ...ids, customer: "ann", customer_default: tenant.orgId }[scope];
-    const budgetId = await tenant.budget(scope, scopeId, 2n * CALL + 1n, "cap", window);
+    const { secret, scopeId, budgetId } = limited.get(window)!;
     const statuses = [];
-    for (let i = 0; i < 2; i++) statuses.push((await ask(key.secret, "ann")).status);
-    const refused = await ask(key.secret, "ann");
+    for (let i = 0; i < 2; i++) statuses.push((await ask(secret, "ann")).status);
+    const refused = await ask(secret, "ann");
     expect([...statuses, refused.status]).toEqual([200, 200, 402]);
     const endMs = windowEndMs(window, Date.now());
     expect(refused.body.error).toMatchObject({
@@ -114,8 +127,8 @@ describe.each(SCOPES)("a limit of the scope %s", (scope) => {
     expect(refused.body.error.remedy).toMatch(scope === "plan" ? /operator/ : /admin of the organization/);
     expect(refused.headers.get("x-should-retry")).toBe("false");
     if (scope === "customer" || scope === "customer_default") {
-      expect((await ask(key.secret, "bob")).status).toBe(200);
-      expect((await ask(key.secret)).status).toBe(200);
+      expect((await ask(secret, "bob")).status).toBe(200);
+      expect((await ask(secret)).status).toBe(200);
     }
     const booked = scope === "customer_default" ? customerBudgetId(budgetId, "ann") : budgetId;
     await until(async () => (await spentOf(booked)) === 2n * CALL);
@@ -127,7 +140,7 @@ describe("end customers", () => {
     const tenant = await openTenant();
     const { secret } = await tenant.key();
     await tenant.budget("customer_default", tenant.orgId, 7n * CALL, "cap", "month");
-    await ask(secret);
+    await seen();
     const before = upstream.calls.length;
     expect(await askMany(50, secret, "never seen")).toEqual([7, 43]);
     expect(upstream.calls.length - before).toBe(7);
@@ -137,7 +150,7 @@ describe("end customers", () => {
     const tenant = await openTenant();
     const { secret } = await tenant.key();
     await tenant.budget("customer_default", tenant.orgId, 2n * CALL, "cap", "day");
-    await ask(secret);
+    await seen();
     const names = Array.from({ length: 12 }, (_, i) => `customer ${i}`);
     const ends = await Promise.all(names.map((name) => askMany(4, secret, name)));
     expect(ends).toEqual(names.map(() => [2, 2]));
@@ -148,6 +161,7 @@ describe("end customers", () => {
     const { secret } = await tenant.key();
     await tenant.budget("customer_default", tenant.orgId, 100n * CALL, "cap", "month");
     await tenant.budget("org", tenant.orgId, 150n * CALL, "cap", "month");
+    await seen();
     for (let i = 0; i < 99; i++) expect((await ask(secret, "ann", i)).status).toBe(200);
     for (const at of [1, 2, 0]) {
       const [first, second] = [await ask(secret, "ann", at), await ask(secret, "ann", at + 1)];
@@ -193,7 +207,7 @@ describe("end customers", () => {
     const tenant = await openTenant();
     const { secret } = await tenant.key();
     await tenant.budget("customer_default", tenant.orgId, CALL, "cap", "month");
-    await ask(secret);
+    await seen();
     expect(await askMany(5, secret, "vip")).toEqual([1, 4]);
     const own = await tenant.budget("customer", "vip", 4n * CALL, "cap", "month");
     await seen();
@@ -207,7 +221,7 @@ describe("end customers", () => {
     const tenant = await openTenant();
     const { secret } = await tenant.key();
     const template = await tenant.budget("customer_default", tenant.orgId, 20n * CALL, "cap", "month");
-    await ask(secret);
+    await seen();
     const names = ["ann", "bob", "cyd"];
     let running = true;
     const answered = new Map(names.map((name) => [name, 0]));
@@ -222,8 +236,9 @@ describe("end customers", () => {
       await new Promise((resolve) => setTimeout(resolve, 150));
       await tenant.client.query("UPDATE budget SET limit_nanos = $2 WHERE id = $1", [template, calls * CALL]);
     }
-    await until(async () => [...answered.values()].every((count) => count === 30));
-    running = false;
+    await until(async () => [...answered.values()].every((count) => count === 30)).finally(() => {
+      running = false;
+    });
     await Promise.all(runs);
     await tenant.client.query("UPDATE budget SET limit_nanos = $2 WHERE id = $1", [template, 10n * CALL]);
     await seen();
@@ -237,8 +252,9 @@ describe("a temporary raise", () => {
     const tenant = await openTenant();
     const key = await tenant.key();
     const budgetId = await tenant.budget("key", key.id, 2n * CALL, "cap", "day");
+    await seen();
     expect(await askMany(6, key.secret, "ann")).toEqual([2, 4]);
-    const endsAt = new Date(Date.now() + 1_500);
+    const endsAt = new Date(Date.now() + 2_500);
     await tenant.raise(budgetId, 100n * CALL, endsAt);
     await seen();
     const raised = await Promise.all(Array.from({ length: 9 }, (_, i) => ask(key.secret, "ann", i)));
@@ -257,7 +273,7 @@ describe("a temporary raise", () => {
     const tenant = await openTenant();
     const { secret } = await tenant.key();
     const template = await tenant.budget("customer_default", tenant.orgId, CALL, "cap", "week");
-    await ask(secret);
+    await seen();
     expect([await askMany(3, secret, "ann"), await askMany(3, secret, "bob")]).toEqual([
       [1, 2],
       [1, 2],

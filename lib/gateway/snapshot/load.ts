@@ -154,10 +154,10 @@ export function configReader(pool: Pool, openCredential: (sealed: string) => str
       read("SELECT * FROM provider WHERE true", (row) => toProvider(row, openCredential), "id", id),
     models: (id?: string) => read(MODEL_SQL, toModel, "m.id", id),
     budgets: (id?: string) => read("SELECT * FROM budget WHERE revoked_at IS NULL", toBudget, "id", id),
-    /** Without those of single customers, which may be many. */
-    budgetsOfOrg: (orgId: string) =>
+    /** Those of single customers only when asked for: they may be many. */
+    budgetsOfOrg: (orgId: string, withCustomers: boolean) =>
       read(
-        "SELECT * FROM budget WHERE revoked_at IS NULL AND scope_type <> 'customer'",
+        `SELECT * FROM budget WHERE revoked_at IS NULL ${withCustomers ? "" : "AND scope_type <> 'customer'"}`,
         toBudget,
         "org_id",
         orgId,

@@ -170,11 +170,13 @@ export class ConfigWatch {
   private async reloadKey(id: string): Promise<void> {
     const { reader, snapshot } = this;
     const key = (await reader.keys(id))[0];
-    if (key && !snapshot.org(key.orgId)) snapshot.setOrg(key.orgId, (await reader.orgs(key.orgId))[0]);
-    if (key && !snapshot.project(key.projectId)) {
-      snapshot.setProject(key.projectId, (await reader.projects(key.projectId))[0]);
+    if (key) {
+      const { orgId, projectId } = key;
+      const isNewOrg = !snapshot.org(orgId);
+      if (isNewOrg) snapshot.setOrg(orgId, (await reader.orgs(orgId))[0]);
+      if (!snapshot.project(projectId)) snapshot.setProject(projectId, (await reader.projects(projectId))[0]);
+      for (const row of await reader.budgetsOfOrg(orgId, isNewOrg)) snapshot.budgets.set(row.budgetId, row);
     }
-    if (key) for (const row of await reader.budgetsOfOrg(key.orgId)) snapshot.budgets.set(row.budgetId, row);
     snapshot.setKey(id, key);
   }
 
