@@ -9,6 +9,7 @@ const ENTRIES = {
   cli: "server/cli.ts",
   generate: "server/generate.ts",
   bench: "bench/run.ts",
+  chaos: "bench/chaos/run.ts",
   eval: "bench/eval/run.ts",
 };
 

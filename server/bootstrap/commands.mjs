@@ -48,6 +48,10 @@ const COMMANDS = {
   },
   cli: tool("cli"),
   bench: tool("bench"),
+  async chaos(args) {
+    await ensureBuilt(process.stderr, { portal: false });
+    await enter("chaos", args);
+  },
   eval: tool("eval"),
 };
 

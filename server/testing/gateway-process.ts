@@ -48,8 +48,9 @@ export class GatewayProcess {
     this.url = `http://127.0.0.1:${env.GATEWAY_PORT}`;
   }
 
-  get pid(): number {
-    return this.child!.pid!;
+  /** Undefined before its first start. */
+  get pid(): number | undefined {
+    return this.child?.pid;
   }
 
   /** Resolves when it takes calls; throws when it ends before. Its log goes to `gateway.log` in its home. */

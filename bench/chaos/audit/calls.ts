@@ -1,0 +1,48 @@
+import type { CallRecord } from "../callers/call-log";
+import type { Revocation } from "../storm/changes";
+import type { Books } from "./books";
+import { type Figure, info, mustBeZero } from "./figures";
+
+const REVOKED_KNOWN_MS = 1_000;
+
+function statusOf({ status, leftMs, whole }: CallRecord): string {
+  if (leftMs !== null) return "left by the caller";
+  if (status === 0) return "no answer (its gateway was away)";
+  if (status === 200 && !whole) return "200, broken off";
+  return String(status);
+}
+
+export function countStatuses(calls: readonly CallRecord[]): Figure[] {
+  const counts = new Map<string, number>();
+  for (const call of calls) counts.set(statusOf(call), (counts.get(statusOf(call)) ?? 0) + 1);
+  const names = [...counts.keys()].sort();
+  return [
+    info("calls", calls.length),
+    info("  of them streamed", calls.filter((call) => call.stream).length),
+    ...names.map((name) => info(`  ${name}`, counts.get(name)!)),
+  ];
+}
+
+/** What callers were told, beside what is booked. */
+export function auditAnswers({ calls, events }: Books): Figure[] {
+  const final = new Map<number, number>();
+  for (const event of events) if (event.outcome !== "error") final.set(event.call, event.costNanos);
+  const answered = calls.filter((call) => call.status === 200 && call.whole);
+  const told = answered.filter((call) => call.costNanos !== null);
+  return [
+    mustBeZero("answered, not booked", answered.filter((call) => !final.has(call.n)).length),
+    mustBeZero(
+      "told another cost than was booked",
+      told.filter((call) => final.get(call.n) !== call.costNanos).length,
+    ),
+  ];
+}
+
+export function auditRevocations({ calls }: Books, revocations: readonly Revocation[]): Figure {
+  const late = revocations.flatMap(({ key, doneMs }) =>
+    calls.filter(
+      (call) => call.key === key && call.status === 200 && call.sentMs > doneMs + REVOKED_KNOWN_MS,
+    ),
+  );
+  return mustBeZero("answered a second after their key was revoked", late.length);
+}

@@ -1,0 +1,102 @@
+import { ceilingNanos } from "@/lib/gateway/hold/ceiling";
+import type { CallRecord } from "../callers/call-log";
+import { promptTokens, RATES } from "../fleet/fleet";
+import type { Books, EventRow, WindowRow } from "./books";
+import { type Figure, info, mustBe } from "./figures";
+import { eventsOf } from "./spend";
+
+const SCOPES: Record<string, string> = {
+  organization: "org",
+  project: "project",
+  key: "key",
+  customer: "customer",
+};
+const PART_MAX = 0.001;
+/** A raise may take a second to be known. */
+const RAISE_KNOWN_MS = 1_200;
+
+/** What a call took from its limits until it was settled, and after. */
+type Taken = { fromMs: number; heldNanos: number; settledMs: number; costNanos: number };
+
+export class Refusals {
+  private readonly books: Books;
+  private readonly callOf: Map<number, CallRecord>;
+
+  constructor(books: Books) {
+    this.books = books;
+    this.callOf = new Map(books.calls.map((call) => [call.n, call]));
+  }
+
+  /** 402s of calls that the limit named in them could have paid for, from when they were sent until they were answered. */
+  countFalse(): { refused: number; wrong: CallRecord[] } {
+    const refused = this.books.calls.filter((call) => call.status === 402);
+    const wrong: CallRecord[] = [];
+    for (const [row, calls] of this.byWindow(refused)) {
+      if (row === null) {
+        wrong.push(...calls);
+        continue;
+      }
+      const taken = eventsOf(this.books, row).map((event) => this.takenBy(event));
+      wrong.push(...calls.filter((call) => this.wasAffordable(row, taken, call)));
+    }
+    return { refused: refused.length, wrong };
+  }
+
+  private byWindow(refused: CallRecord[]): Map<WindowRow | null, CallRecord[]> {
+    const found = new Map<WindowRow | null, CallRecord[]>();
+    for (const call of refused) {
+      const { refusal, key } = call;
+      const { orgId } = this.books.fleet.keys[key]!;
+      const row = this.books.windows.find(
+        (one) =>
+          one.orgId === orgId &&
+          one.scopeType === SCOPES[refusal?.scope ?? ""] &&
+          one.scopeId === refusal?.scopeId &&
+          one.window === refusal.window,
+      );
+      found.set(row ?? null, [...(found.get(row ?? null) ?? []), call]);
+    }
+    return found;
+  }
+
+  /** A call that its gateway's death ended held its money until that gateway was back. */
+  private takenBy(event: EventRow): Taken {
+    const call = this.callOf.get(event.call)!;
+    const held = ceilingNanos(RATES, call.bodyBytes, call.maxTokens);
+    const outage = this.books.outages.find(
+      ({ what, index, fromMs }) => what === "gateway" && index === call.gateway && fromMs >= event.startedMs,
+    );
+    const settledMs = event.outcome === "recovered" ? (outage?.untilMs ?? event.settledMs) : event.settledMs;
+    return {
+      fromMs: event.startedMs,
+      heldNanos: Math.max(held, event.costNanos),
+      settledMs,
+      costNanos: event.costNanos,
+    };
+  }
+
+  private wasAffordable(row: WindowRow, taken: Taken[], call: CallRecord): boolean {
+    const needNanos = ceilingNanos(RATES, promptTokens(call.words), 1);
+    return [call.sentMs, call.endedMs].every((atMs) => this.roomNanos(row, taken, atMs) >= needNanos);
+  }
+
+  private roomNanos(row: WindowRow, taken: Taken[], atMs: number): number {
+    let room = Number(this.books.limits.lowest(row.budgetId, atMs - RAISE_KNOWN_MS, atMs));
+    for (const { fromMs, heldNanos, settledMs, costNanos } of taken) {
+      if (fromMs > atMs) break;
+      room -= settledMs > atMs ? heldNanos : costNanos;
+    }
+    return room;
+  }
+}
+
+export function auditRefusals(books: Books): Figure[] {
+  const { refused, wrong } = new Refusals(books).countFalse();
+  const answered = books.calls.filter((call) => call.status === 200).length;
+  const part = wrong.length / Math.max(1, answered + wrong.length);
+  const value = `${wrong.length} (${(part * 100).toFixed(3)} %)`;
+  return [
+    info("refused for money (402)", refused),
+    mustBe("  though affordable", value, "below 0.1 %", part < PART_MAX),
+  ];
+}

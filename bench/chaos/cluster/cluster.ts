@@ -1,0 +1,158 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/server/embedded-postgres";
+import { isAlive } from "@/server/postgres/postmaster";
+import { findFreePort, GatewayProcess } from "@/server/testing/gateway-process";
+import { sleep } from "../random";
+import { Lock } from "./lock";
+import type { Outage } from "./outage";
+import { RedisProcess } from "./redis-process";
+
+const GATEWAYS = 3;
+/** How long a gateway may take to listen for changes again after the database was away. */
+const LISTENS_AGAIN_MS = 6_000;
+
+export type ClusterSettings = { home: string; secret: string; leaseMs: number; gatewayEntry: string };
+
+/** Three gateways, each with a home of its own, on one PostgreSQL and one Redis; all of them real processes. */
+export class Cluster {
+  readonly outages: Outage[] = [];
+  readonly gateways: GatewayProcess[] = [];
+  readonly ports: number[] = [];
+  private readonly settings: ClusterSettings;
+  private readonly locks = Array.from({ length: GATEWAYS }, () => new Lock());
+  private readonly redisLock = new Lock();
+  /** Of PostgreSQL, and of changes that gateways are to hear of. */
+  private readonly postgresLock = new Lock();
+  private postgres!: EmbeddedPostgres;
+  private redis!: RedisProcess;
+  private postgresSinceMs = 0;
+
+  constructor(settings: ClusterSettings) {
+    this.settings = settings;
+  }
+
+  get databaseUrl(): string {
+    return this.postgres.url;
+  }
+
+  async startStores(): Promise<void> {
+    const { home } = this.settings;
+    this.redis = new RedisProcess(home, await findFreePort());
+    [this.postgres] = await Promise.all([startEmbeddedPostgres({ home }), this.redis.start()]);
+  }
+
+  async startGateways(): Promise<void> {
+    for (let i = 0; i < GATEWAYS; i++) await this.addGateway(i);
+    await Promise.all(this.gateways.map((gateway) => gateway.start()));
+  }
+
+  homeOf(index: number): string {
+    return join(this.settings.home, `gateway-${index}`);
+  }
+
+  /** What every process of the installation is told. */
+  environment(index: number): Record<string, string> {
+    const { secret, leaseMs } = this.settings;
+    return {
+      DATABASE_URL: this.postgres.url,
+      REDIS_URL: this.redis.url,
+      TURNPIKE_SECRET: secret,
+      TURNPIKE_HOME: this.homeOf(index),
+      GATEWAY_PORT: String(this.ports[index]),
+      GATEWAY_URL: `http://127.0.0.1:${this.ports[index]}`,
+      LEASE_MS: String(leaseMs),
+      LOG_LEVEL: "warn",
+    };
+  }
+
+  killGateway(index: number, awayMs: number): Promise<void> {
+    return this.locks[index]!.run(() => this.restart(index, "SIGKILL", awayMs));
+  }
+
+  restartGateway(index: number): Promise<void> {
+    return this.locks[index]!.run(() => this.restart(index, "SIGTERM", 0));
+  }
+
+  /** Kills one that nobody starts again before `comeBack`. */
+  async loseGateway(index: number): Promise<() => Promise<void>> {
+    let comeBack = () => {};
+    const away = new Promise<void>((resolve) => {
+      comeBack = resolve;
+    });
+    const restarted = this.locks[index]!.run(() => this.restart(index, "SIGKILL", away));
+    return () => {
+      comeBack();
+      return restarted;
+    };
+  }
+
+  killPostgres(awayMs: number): Promise<void> {
+    return this.postgresLock.run(async () => {
+      const { home } = this.settings;
+      const { port, pid } = this.postgres;
+      const outage = this.begin("postgres", 0, "SIGKILL");
+      process.kill(pid, "SIGKILL");
+      await sleep(awayMs);
+      this.postgres = await startEmbeddedPostgres({ home, port });
+      this.postgresSinceMs = outage.untilMs = Date.now();
+    });
+  }
+
+  killRedis(awayMs: number): Promise<void> {
+    return this.redisLock.run(async () => {
+      const outage = this.begin("redis", 0, "SIGKILL");
+      await this.redis.end("SIGKILL");
+      await sleep(awayMs);
+      await this.redis.start();
+      outage.untilMs = Date.now();
+    });
+  }
+
+  /** Runs a change when every gateway listens, and gives it the second that it may take to be known. */
+  change<T>(work: () => Promise<T>, knownMs: number): Promise<T> {
+    return this.postgresLock.run(async () => {
+      await sleep(Math.max(0, this.postgresSinceMs + LISTENS_AGAIN_MS - Date.now()));
+      const result = await work();
+      await sleep(knownMs);
+      return result;
+    });
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.gateways.map((gateway) => gateway.kill()));
+    await this.redis?.end("SIGKILL");
+    await this.postgres?.stop();
+  }
+
+  /** For a process that must end at once. */
+  killAll(): void {
+    const pids = [...this.gateways.map((gateway) => gateway.pid), this.redis?.pid, this.postgres?.pid];
+    for (const pid of pids) if (pid !== undefined && isAlive(pid)) process.kill(pid, "SIGKILL");
+  }
+
+  private async addGateway(index: number): Promise<void> {
+    mkdirSync(this.homeOf(index), { recursive: true });
+    this.ports.push(await findFreePort());
+    this.gateways.push(new GatewayProcess(this.settings.gatewayEntry, this.environment(index)));
+  }
+
+  private async restart(
+    index: number,
+    signal: "SIGKILL" | "SIGTERM",
+    away: number | Promise<void>,
+  ): Promise<void> {
+    const gateway = this.gateways[index]!;
+    const outage = this.begin("gateway", index, signal);
+    await (signal === "SIGKILL" ? gateway.kill() : gateway.stop());
+    await (typeof away === "number" ? sleep(away) : away);
+    await gateway.start();
+    outage.untilMs = Date.now();
+  }
+
+  private begin(what: Outage["what"], index: number, signal: Outage["signal"]): Outage {
+    const outage: Outage = { what, index, signal, fromMs: Date.now(), untilMs: Number.POSITIVE_INFINITY };
+    this.outages.push(outage);
+    return outage;
+  }
+}

@@ -1,0 +1,73 @@
+import { pool } from "@/lib/db";
+import { sweepLeases } from "@/lib/domain/limits";
+import { sleep } from "../random";
+import type { LimitBook } from "./limit-book";
+
+const EVERY_MS = 250;
+const SWEEP_EVERY_MS = 1_000;
+
+type Row = { budget_id: string; template_id: string | null; limit_nanos: bigint; taken: bigint };
+
+/**
+ * Looks at the database while the storm goes on: spent + leased must be within the limit of every window at every look. A cap
+ * that was lowered is exempt until it is within its limit again. Sweeps the leases of the dead, as the worker does.
+ */
+export class LeaseWatch {
+  looks = 0;
+  excessNanos = 0n;
+  private readonly limits: LimitBook;
+  private readonly leaseMs: number;
+  private readonly exempt = new Set<string>();
+  private stopped = false;
+  private done: Promise<unknown> = Promise.resolve();
+
+  constructor(limits: LimitBook, leaseMs: number) {
+    this.limits = limits;
+    this.leaseMs = leaseMs;
+  }
+
+  start(): void {
+    this.done = Promise.all([
+      this.repeat(EVERY_MS, () => this.look()),
+      this.repeat(SWEEP_EVERY_MS, () => this.sweep()),
+    ]);
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.done;
+  }
+
+  private async repeat(everyMs: number, work: () => Promise<void>): Promise<void> {
+    while (!this.stopped) {
+      // The database may be away just now.
+      await work().catch(() => {});
+      await sleep(everyMs);
+    }
+  }
+
+  private async sweep(): Promise<void> {
+    await sweepLeases(pool(), this.leaseMs, this.leaseMs / 2);
+  }
+
+  private async look(): Promise<void> {
+    const { rows } = await pool().query<Row>(
+      `SELECT w.budget_id, w.template_id, b.limit_nanos, w.spent_nanos + w.leased_nanos AS taken
+       FROM budget_window w JOIN budget b ON b.id = COALESCE(w.template_id, w.budget_id)
+       WHERE w.spent_nanos + w.leased_nanos > b.limit_nanos`,
+    );
+    this.looks++;
+    const over = new Set(rows.map((row) => row.budget_id));
+    for (const id of this.exempt) if (!over.has(id)) this.exempt.delete(id);
+    for (const row of rows) this.note(row);
+  }
+
+  private note({ budget_id: id, template_id: template, limit_nanos: limit, taken }: Row): void {
+    const now = Date.now();
+    const highest = this.limits.highest(template ?? id, now - 5_000, now);
+    if (highest > limit) this.exempt.add(id);
+    if (this.exempt.has(id)) return;
+    const excess = taken - limit;
+    if (excess > this.excessNanos) this.excessNanos = excess;
+  }
+}
