@@ -12,6 +12,7 @@ import type { Journal } from "./journal/journal";
 import type { CallIntent, Hold, Money, MoneyLimit, MoneyStats, Settlement } from "./seam";
 import { Backlog, type BacklogEntry } from "./shipping/backlog";
 import { OpenIntents } from "./shipping/open-intents";
+import { Rescue } from "./shipping/rescue";
 import type { Sender } from "./shipping/send-batch";
 import { Shipper } from "./shipping/shipper";
 
@@ -44,6 +45,7 @@ export class GatewayMoney implements Money {
   private readonly holds: Holds;
   private readonly intents: OpenIntents;
   private readonly backlog: Backlog;
+  private readonly rescue: Rescue;
   private isClosing = false;
 
   constructor(parts: GatewayMoneyParts) {
@@ -52,6 +54,8 @@ export class GatewayMoney implements Money {
     this.holds = new Holds(parts.slots, parts.keeper);
     this.intents = new OpenIntents(parts.journal);
     this.backlog = new Backlog(parts.journal);
+    this.rescue = new Rescue(parts.journal, parts.sender);
+    parts.journal.onStuck = () => void this.rescue.run();
     this.shipper = new Shipper(this.backlog, parts.sender, (entries) => this.shipped(entries));
   }
 
@@ -134,7 +138,9 @@ export class GatewayMoney implements Money {
     hold.intent = null;
     const settled = call as SettledCall;
     settled.charges = charges;
+    this.rescue.begin(settled);
     return this.parts.journal.append("S", encodeSettled(settled), (segment, offset) => {
+      this.rescue.end(settled);
       segment.unshipped++;
       this.backlog.push(settled, segment, offset);
       if (intent) this.intents.end(intent);
@@ -194,6 +200,7 @@ export class GatewayMoney implements Money {
     const { journal, keeper, clock, sender, stopSending, retire, closeFolder } = this.parts;
     keeper.close();
     journal.flush();
+    await this.rescue.run();
     await Promise.race([this.shipper.drain(), sleep(CLOSE_SHIPS_MS, undefined, { ref: false })]);
     stopSending();
     await this.shipper.between(async () => {});

@@ -7,14 +7,7 @@ const SEGMENT_BYTES = 8 * 1024 * 1024;
 const SYNC_EVERY_MS = 50;
 const RETRY_MS = 200;
 
-export type JournalOptions = {
-  folder: string;
-  bytesMax: number;
-  firstSeq: number;
-  log: Logger;
-  /** Told at each try that records cannot be written. */
-  onStuck?: () => void;
-};
+export type JournalOptions = { folder: string; bytesMax: number; firstSeq: number; log: Logger };
 
 /**
  * An append-only file in segments. What is appended in one turn of the event loop is written at its end with one call (it
@@ -26,6 +19,8 @@ export class Journal {
   /** Kept free for the settlements of calls that are under way. */
   reservedBytes = 0;
   readonly segmentBytes: number;
+  /** Told at each try that records cannot be written. */
+  onStuck: () => void = () => {};
   private readonly group = new WriteGroup();
   private seq: number;
   private spare: Spare | null = null;
@@ -147,7 +142,7 @@ export class Journal {
 
   private retryLater(): void {
     this.stuck = true;
-    this.options.onStuck?.();
+    this.onStuck();
     this.retryTimer ??= setTimeout(() => {
       this.retryTimer = null;
       this.flush();
