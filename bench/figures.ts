@@ -12,3 +12,9 @@ export function median(values: readonly number[]): number {
 export function round(value: number, digits = 2): number {
   return Number(value.toFixed(digits));
 }
+
+/** The number after `--name`, or `fallback`. */
+export function argOf(args: readonly string[], name: string, fallback: number): number {
+  const at = args.indexOf(name);
+  return at < 0 ? fallback : Number(args[at + 1]);
+}

@@ -3,7 +3,9 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 const CHUNKS = 40;
-const CHUNK_EVERY_MS = 1;
+const CHUNK_EVERY_MS = Number(process.env.BENCH_CHUNK_EVERY_MS ?? 1);
+/** A slow stream says the same words again and again until its reader leaves. */
+const ENDLESS = process.env.BENCH_ENDLESS === "true";
 const USAGE = { prompt_tokens: 220, completion_tokens: CHUNKS, total_tokens: 220 + CHUNKS };
 const HEAD = { id: "chatcmpl-bench", created: 1_760_000_000, model: "bench-2026" };
 
@@ -40,6 +42,7 @@ function stream(res: ServerResponse): void {
   let next = 0;
   const timer = setInterval(() => {
     res.write(EVENTS[next++]!);
+    if (ENDLESS && next > CHUNKS) next = 1;
     if (next < EVENTS.length) return;
     clearInterval(timer);
     res.end();

@@ -5,7 +5,7 @@ import { createPool } from "@/lib/db";
 import { ensureUsagePartitions } from "@/lib/domain/metering";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/server/embedded-postgres";
 import { migrate } from "@/server/migrate";
-import { median, quantile, round } from "../figures";
+import { argOf, median, quantile, round } from "../figures";
 import { BenchChild } from "../processes/child";
 import { cpuOfTreeUs } from "../processes/server-cpu";
 import { checkBooks } from "./books";
@@ -23,11 +23,6 @@ const AIM_PER_SECOND = 10_000;
 type Place = { home: string; postgres: EmbeddedPostgres; mix: Mix };
 
 const sleep = (seconds: number) => new Promise((wake) => setTimeout(wake, seconds * 1_000));
-
-function argOf(args: string[], name: string, fallback: number): number {
-  const at = args.indexOf(name);
-  return at < 0 ? fallback : Number(args[at + 1]);
-}
 
 async function startShippers({ home, postgres, mix }: Place, count: number): Promise<BenchChild[]> {
   const mixPath = join(home, "mix.json");

@@ -1,10 +1,16 @@
 import { type ChildProcess, fork } from "node:child_process";
 
 export type Cpu = { userUs: number; systemUs: number };
+/** Bytes; `settled` is after a collection, which needs `--expose-gc`. */
+export type Memory = { rss: number; rssSettled: number; heapSettled: number; buffersSettled: number };
 
 /** What a child is asked and answers over IPC. */
-export type ToChild = { ask: "cpu" } | { ask: "figures" } | { ask: "stop" };
-export type FromChild = { ready: { port: number } } | { cpu: Cpu } | { figures: unknown };
+export type ToChild = { ask: "cpu" } | { ask: "memory" } | { ask: "figures" } | { ask: "stop" };
+export type FromChild =
+  | { ready: { port: number } }
+  | { cpu: Cpu }
+  | { memory: Memory }
+  | { figures: unknown };
 
 /** A server of the bench in a process of its own, so that its CPU time is only its own. */
 export class BenchChild {
@@ -36,12 +42,19 @@ export class BenchChild {
     return this.ask("cpu", (message) => ("cpu" in message ? message.cpu : undefined));
   }
 
+  memory(): Promise<Memory> {
+    return this.ask("memory", (message) => ("memory" in message ? message.memory : undefined));
+  }
+
   /** What the role says of itself. */
   figures<F>(): Promise<F> {
     return this.ask("figures", (message) => ("figures" in message ? (message.figures as F) : undefined));
   }
 
-  private ask<A>(ask: "cpu" | "figures", read: (message: FromChild) => A | undefined): Promise<A> {
+  private ask<A>(
+    ask: Exclude<ToChild["ask"], "stop">,
+    read: (message: FromChild) => A | undefined,
+  ): Promise<A> {
     return new Promise((resolve) => {
       const listen = (message: FromChild) => {
         const answer = read(message);

@@ -1,7 +1,7 @@
 import { startBareProxy } from "../gateway/bare-proxy";
 import { startUpstream } from "../gateway/upstream";
 import { startShipping } from "../ingest/shipping-role";
-import type { FromChild, ToChild } from "./child";
+import type { FromChild, Memory, ToChild } from "./child";
 import { startBenchGateway } from "./gateway-role";
 
 type Running = { port: number; figures?(): unknown; stop(): Promise<void> };
@@ -17,6 +17,17 @@ function tell(message: FromChild): void {
   process.send?.(message);
 }
 
+/** Twice and a moment apart: what a first collection finalizes, a second one frees. */
+async function readMemory(): Promise<Memory> {
+  const { rss } = process.memoryUsage();
+  for (let i = 0; i < 2; i++) {
+    globalThis.gc?.();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  const { rss: rssSettled, heapUsed, arrayBuffers } = process.memoryUsage();
+  return { rss, rssSettled, heapSettled: heapUsed, buffersSettled: arrayBuffers };
+}
+
 /** The life of a bench process: starts its server, answers for its CPU time, stops when told or left alone. */
 export async function runRole(name: string): Promise<void> {
   const start = ROLES[name];
@@ -28,6 +39,7 @@ export async function runRole(name: string): Promise<void> {
   };
   process.on("message", (message: ToChild) => {
     if (message.ask === "stop") return void stop();
+    if (message.ask === "memory") return void readMemory().then((memory) => tell({ memory }));
     if (message.ask === "figures") return tell({ figures: running.figures?.() ?? null });
     const { user, system } = process.cpuUsage();
     tell({ cpu: { userUs: user, systemUs: system } });
