@@ -10,13 +10,14 @@ async function main(): Promise<void> {
   process.send?.("ready");
 
   let stopping = false;
+  // A second signal does not wait for running calls any longer: they are cut, settled as far as they came, and flushed.
   async function stop(): Promise<void> {
-    if (stopping) return;
+    const stopped = stopping ? gateway.stop(0) : gateway.stop();
     stopping = true;
-    await gateway.stop().catch((error: Error) => log.error({ err: error.message }, "stopping failed"));
+    await stopped.catch((error: Error) => log.error({ err: error.message }, "stopping failed"));
     process.exit(0);
   }
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
   // The launcher is gone: nobody would stop this process any more.
   if (process.send) process.once("disconnect", () => void stop());
 }

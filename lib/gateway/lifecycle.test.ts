@@ -38,6 +38,29 @@ describe("stopping a gateway", () => {
     expect(event).toMatchObject({ outcome: "ok", usage_source: "provider" });
   });
 
+  it("asked a second time does not wait for running calls: they are cut, settled and flushed", async () => {
+    const gateway = await startTestGateway(database.url);
+    const response = await fetch(`${gateway.url}/v1/chat/completions`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" },
+      body: JSON.stringify({
+        model: "sandbox/large",
+        messages: [{ role: "user", content: "Write the longest text you can." }],
+        max_tokens: 4_000,
+        stream: true,
+      }),
+    });
+    const reading = response.text().catch(() => "cut");
+    const startedMs = performance.now();
+    const first = gateway.stop();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await Promise.all([first, gateway.stop(0), reading]);
+    expect(performance.now() - startedMs).toBeLessThan(5_000);
+    const [event] = await tenant.events(response.headers.get("x-request-id")!);
+    expect(event).toMatchObject({ outcome: "aborted", usage_source: "estimated" });
+    expect(Number(event!.output_tokens)).toBeGreaterThan(0);
+  });
+
   it("cuts what takes too long, and records it", async () => {
     const gateway = await startTestGateway(database.url);
     const response = await fetch(`${gateway.url}/v1/chat/completions`, {

@@ -1,8 +1,10 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { ChatRequest } from "@/lib/contract/gateway";
 import type { Env } from "@/lib/core/env";
 import type { Logger } from "@/lib/core/log";
+import { monotonicMs } from "@/lib/core/time";
 import { createPool } from "@/lib/db";
 import { priceUsage } from "@/lib/domain/catalog";
 import { openCredential } from "@/lib/domain/providers";
@@ -28,10 +30,14 @@ const ANSWERS_POOL_SIZE = 3;
 const DRAIN_MS_MAX = 30_000;
 const SETTLE_MS_MAX = 2_000;
 const DRAIN_STEP_MS = 20;
+const CLOSE_STEP_MS = 1_500;
 
 export type RunningGateway = {
   port: number;
-  /** Stops accepting, lets running calls end (bounded), flushes the journal and closes everything. */
+  /**
+   * Stops accepting, lets running calls end (30 s at most), flushes the journal and closes everything. Asked again with a smaller
+   * bound it hurries: what still runs then is cut and settled as far as it came.
+   */
   stop(drainMsMax?: number): Promise<void>;
 };
 
@@ -54,11 +60,8 @@ function observeMoney(metrics: Metrics, money: Money): void {
   );
 }
 
-async function drained(openCalls: () => number, msMax: number): Promise<void> {
-  const until = performance.now() + msMax;
-  while (openCalls() > 0 && performance.now() < until) {
-    await new Promise((resolve) => setTimeout(resolve, DRAIN_STEP_MS));
-  }
+async function drained(openCalls: () => number, untilMs: () => number): Promise<void> {
+  while (openCalls() > 0 && monotonicMs() < untilMs()) await sleep(DRAIN_STEP_MS);
 }
 
 /** Starts a gateway on `env.HOST:env.GATEWAY_PORT` (0 takes a free port). It answers once its configuration is loaded. */
@@ -114,19 +117,32 @@ export async function startGateway(env: Env, log: Logger): Promise<RunningGatewa
   server.listen(env.GATEWAY_PORT, env.HOST);
   await once(server, "listening");
 
-  async function stop(drainMsMax = DRAIN_MS_MAX): Promise<void> {
+  let drainUntilMs = Number.POSITIVE_INFINITY;
+  let stopped: Promise<void> | undefined;
+
+  function stop(drainMsMax = DRAIN_MS_MAX): Promise<void> {
+    drainUntilMs = Math.min(drainUntilMs, monotonicMs() + drainMsMax);
+    stopped ??= close();
+    return stopped;
+  }
+
+  async function close(): Promise<void> {
     draining = true;
     server.close();
     server.closeIdleConnections();
-    await drained(openCalls, drainMsMax);
+    await drained(openCalls, () => drainUntilMs);
     server.closeAllConnections();
     // Those that were cut just now still have to be settled.
-    await drained(openCalls, SETTLE_MS_MAX);
+    const settledUntilMs = monotonicMs() + SETTLE_MS_MAX;
+    await drained(openCalls, () => settledUntilMs);
     await config.close();
-    await Promise.all([transport.close(), limiter.close()]);
-    await idempotent.close();
+    await Promise.race([idempotent.close(), sleep(CLOSE_STEP_MS, undefined, { ref: false })]);
     await money.close();
-    await Promise.all([pool.end(), answersPool.end()]);
+    // Calls that are still upstream were not settled: the next start finds their intents. Failing them first would book them at 0.
+    await Promise.all([transport.close(), limiter.close()]);
+    // A connection that hangs ends with the process.
+    const ended = Promise.all([pool.end(), answersPool.end()]);
+    await Promise.race([ended, sleep(CLOSE_STEP_MS, undefined, { ref: false })]);
   }
 
   return { port: (server.address() as AddressInfo).port, stop };

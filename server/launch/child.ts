@@ -10,6 +10,8 @@ export type ChildSpec = {
   args: string[];
   /** Between SIGTERM and SIGKILL. */
   graceMs: number;
+  /** When a second SIGTERM tells a part not to wait for its calls any longer. */
+  hurryMs?: number;
   /** Answers below 500 here when the part is ready; a part without one sends a message to its parent. */
   healthUrl?: string;
 };
@@ -36,12 +38,14 @@ export function spawnChild(spec: ChildSpec, { root, home }: Place): ChildProcess
   return child;
 }
 
-/** Sends SIGTERM, SIGKILL after the grace, and resolves when the child is gone. */
-export async function endChild(child: ChildProcess, graceMs: number): Promise<void> {
+/** Sends SIGTERM, again to hurry, SIGKILL after the grace, and resolves when the child is gone. */
+export async function endChild(child: ChildProcess, { graceMs, hurryMs }: ChildSpec): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   child.kill("SIGTERM");
+  const hurry = hurryMs === undefined ? undefined : setTimeout(() => child.kill("SIGTERM"), hurryMs);
   const timer = setTimeout(() => child.kill("SIGKILL"), graceMs);
   await gone;
+  clearTimeout(hurry);
   clearTimeout(timer);
 }

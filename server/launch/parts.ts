@@ -21,6 +21,7 @@ export function specOf(part: Part, root: string, { dev }: LaunchOptions): ChildS
         part,
         args: [join(root, ".build/gateway.js")],
         graceMs: 3_500,
+        hurryMs: 2_000,
         healthUrl: localUrl(process.env.GATEWAY_PORT, "/ready"),
       };
     case "portal":

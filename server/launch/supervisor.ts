@@ -43,7 +43,7 @@ export class Supervisor {
   async stop(): Promise<void> {
     this.isStopping = true;
     clearTimeout(this.timer);
-    await endChild(this.child, this.spec.graceMs);
+    await endChild(this.child, this.spec);
   }
 
   private start(): void {

@@ -19,6 +19,8 @@ import { Shipper } from "./shipping/shipper";
 /** New calls are refused when the journal has less room than this share of a segment left. */
 const ROOM_BYTES_LEAST = 32 * 1024;
 const CLOSE_SHIPS_MS = 4_000;
+/** A database that hangs does not hold up a stop: what is not booked by then is in the journal. */
+const CLOSE_STEP_MS = 1_500;
 const IDLE_MS = 10_000;
 const FORGET_MS = 60_000;
 
@@ -47,6 +49,7 @@ export class GatewayMoney implements Money {
   private readonly backlog: Backlog;
   private readonly rescue: Rescue;
   private isClosing = false;
+  private isClosed = false;
 
   constructor(parts: GatewayMoneyParts) {
     this.parts = parts;
@@ -134,6 +137,8 @@ export class GatewayMoney implements Money {
   }
 
   private record(call: Settlement, hold: ActiveHold, charges: SettledCall["charges"]): Promise<void> {
+    // Its intent is in the journal, which is closed: the next start books it.
+    if (this.isClosed) return Promise.resolve();
     const { intent } = hold;
     hold.intent = null;
     const settled = call as SettledCall;
@@ -201,15 +206,26 @@ export class GatewayMoney implements Money {
     keeper.close();
     journal.flush();
     await this.rescue.run();
-    await Promise.race([this.shipper.drain(), sleep(CLOSE_SHIPS_MS, undefined, { ref: false })]);
+    await atMost(CLOSE_SHIPS_MS, this.shipper.drain());
     stopSending();
-    await this.shipper.between(async () => {});
+    await atMost(
+      CLOSE_STEP_MS,
+      this.shipper.between(async () => {}),
+    );
     clock.stop();
     // With calls unbooked the leases stay: the next life takes them up with the journal.
     if (this.backlog.length === 0 && this.intents.count === 0) {
-      await retire().catch((error) => sender.log.warn({ err: error }, "leases were not handed back"));
+      const handedBack = retire().catch((error) => {
+        sender.log.warn({ err: error }, "leases were not handed back");
+      });
+      await atMost(CLOSE_STEP_MS, handedBack);
     }
+    this.isClosed = true;
     await journal.close();
     await closeFolder();
   }
+}
+
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  await Promise.race([work, sleep(ms, undefined, { ref: false })]);
 }
