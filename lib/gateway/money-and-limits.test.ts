@@ -129,6 +129,29 @@ describe("credit and caps", () => {
     expect(Number(event!.output_tokens)).toBeGreaterThan(400);
   });
 
+  it("a stream whose next piece nobody can pay for ends before it: the piece is neither sent nor billed", async () => {
+    const credit = 8n * 1_000n + 20n * 4_000n;
+    const tenant = await openTenant(credit);
+    const { secret } = await tenant.key();
+    upstream.script = (_, res) => {
+      beginStream(res);
+      res.write(streamEvents([" one two three"])[1]);
+      setTimeout(() => {
+        const [, piece, end] = streamEvents([" word".repeat(200)]);
+        res.end(`${piece}${end}`);
+      }, 30);
+    };
+    const response = await ask(secret, { stream: true, max_tokens: undefined });
+    const text = await response.text();
+    expect(text).toContain("one two three");
+    expect(text).not.toContain("word word");
+    expect(text).toContain('"finish_reason":"length"');
+    expect(text.trimEnd().endsWith("[DONE]")).toBe(true);
+    const [event] = await tenant.events(response.headers.get("x-request-id")!);
+    expect(event).toMatchObject({ outcome: "capped", output_tokens: 3 });
+    expect(BigInt(event!.cost_nanos as bigint)).toBe(8n * 1_000n + 3n * 4_000n);
+  });
+
   it("an organization without credit is refused before anything goes upstream", async () => {
     const tenant = await openTenant(0n);
     const response = await ask((await tenant.key()).secret);

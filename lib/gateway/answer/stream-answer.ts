@@ -36,6 +36,9 @@ export class StreamAnswer implements StreamConsumer {
   private head: StreamHead;
   private reported: ReportedUsage | null = null;
   private pending = "";
+  /** How many of the texts the hold pays for, and which choices ended in what came after those. */
+  private paidTexts = 0;
+  private unpaidEnds: number[] = [];
   private outcome: CallOutcome | null = null;
   private busy = false;
   private ttftMs: number | null = null;
@@ -68,7 +71,8 @@ export class StreamAnswer implements StreamConsumer {
     });
     const reported = outcome === "capped" ? null : this.reported;
     const whole = outcome === "ok" || outcome === "capped";
-    const measured = await measureUsage(this.ask, this.priced, reported, () => [this.texts.join("")], whole);
+    const text = this.texts.slice(0, this.paidTexts).join("");
+    const measured = await measureUsage(this.ask, this.priced, reported, () => [text], whole);
     return { outcome, measured, ttftMs: this.ttftMs };
   }
 
@@ -111,6 +115,7 @@ export class StreamAnswer implements StreamConsumer {
       void this.extend();
       return;
     }
+    this.notePaid();
     this.call.recording?.add(this.pending);
     const flowing = this.call.res.write(this.pending);
     this.pending = "";
@@ -155,7 +160,10 @@ export class StreamAnswer implements StreamConsumer {
 
   private noteChoice({ index = 0, finish_reason, delta }: ChunkChoice): void {
     this.seen.add(index);
-    if (finish_reason) this.finished.add(index);
+    if (finish_reason) {
+      this.finished.add(index);
+      this.unpaidEnds.push(index);
+    }
     if (!delta) return;
     for (const text of textsOfMessage(delta)) {
       this.ttftMs ??= this.noteFirstToken();
@@ -200,8 +208,21 @@ export class StreamAnswer implements StreamConsumer {
   private stop(outcome: CallOutcome): void {
     if (this.outcome) return;
     this.outcome = outcome;
+    if (outcome === "ok" || (outcome !== "capped" && this.budget.hasRoom())) this.notePaid();
+    else this.dropUnpaid();
     if (outcome !== "ok") this.live.abort();
     this.resolve(outcome);
+  }
+
+  private notePaid(): void {
+    this.paidTexts = this.texts.length;
+    this.unpaidEnds = [];
+  }
+
+  /** What nobody can pay for is neither sent nor billed. */
+  private dropUnpaid(): void {
+    this.pending = "";
+    for (const index of this.unpaidEnds) this.finished.delete(index);
   }
 
   /** A cap ends every open choice as a length; a cut is an error in the stream, since the status is sent. */
