@@ -146,7 +146,7 @@ export class Chaos {
       mustBeZero("left in the journals", segments),
       mustBeZero("set apart", setApart),
       ...auditSpend(books),
-      mustBeZero("spent + leased above a limit at any look, nano-dollars", watch.excessNanos),
+      mustBeZero("spent + leased above a limit at any look, nano-dollars", watch.excessNanos, watch.faults),
       info("  looks", watch.looks),
       ...auditRefusals(books),
       auditRevocations(books, storm.revocations),

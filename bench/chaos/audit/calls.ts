@@ -1,7 +1,7 @@
 import type { CallRecord } from "../callers/call-log";
 import type { Revocation } from "../storm/changes";
 import type { Books } from "./books";
-import { type Figure, info, mustBeZero } from "./figures";
+import { type Figure, info, mustBeNone } from "./figures";
 
 const REVOKED_KNOWN_MS = 1_000;
 
@@ -30,10 +30,13 @@ export function auditAnswers({ calls, events }: Books): Figure[] {
   const answered = calls.filter((call) => call.status === 200 && call.whole);
   const told = answered.filter((call) => call.costNanos !== null);
   return [
-    mustBeZero("answered, not booked", answered.filter((call) => !final.has(call.n)).length),
-    mustBeZero(
+    mustBeNone(
+      "answered, not booked",
+      answered.filter((call) => !final.has(call.n)),
+    ),
+    mustBeNone(
       "told another cost than was booked",
-      told.filter((call) => final.get(call.n) !== call.costNanos).length,
+      told.filter((call) => final.get(call.n) !== call.costNanos),
     ),
   ];
 }
@@ -44,5 +47,5 @@ export function auditRevocations({ calls }: Books, revocations: readonly Revocat
       (call) => call.key === key && call.status === 200 && call.sentMs > doneMs + REVOKED_KNOWN_MS,
     ),
   );
-  return mustBeZero("answered a second after their key was revoked", late.length);
+  return mustBeNone("answered a second after their key was revoked", late);
 }

@@ -16,6 +16,13 @@ const PART_MAX = 0.001;
 const RAISE_KNOWN_MS = 1_200;
 
 /** What a call took from its limits until it was settled, and after. */
+export type FalseRefusal = {
+  call: CallRecord;
+  row: WindowRow | null;
+  roomNanos: number;
+  needNanos: number;
+};
+
 type Taken = { fromMs: number; heldNanos: number; settledMs: number; costNanos: number };
 
 export class Refusals {
@@ -28,16 +35,20 @@ export class Refusals {
   }
 
   /** 402s of calls that the limit named in them could have paid for, from when they were sent until they were answered. */
-  countFalse(): { refused: number; wrong: CallRecord[] } {
+  countFalse(): { refused: number; wrong: FalseRefusal[] } {
     const refused = this.books.calls.filter((call) => call.status === 402);
-    const wrong: CallRecord[] = [];
+    const wrong: FalseRefusal[] = [];
     for (const [row, calls] of this.byWindow(refused)) {
       if (row === null) {
-        wrong.push(...calls);
+        wrong.push(...calls.map((call) => ({ call, row, roomNanos: 0, needNanos: 0 })));
         continue;
       }
       const taken = eventsOf(this.books, row).map((event) => this.takenBy(event));
-      wrong.push(...calls.filter((call) => this.wasAffordable(row, taken, call)));
+      for (const call of calls) {
+        const needNanos = ceilingNanos(RATES, promptTokens(call.words), 1);
+        const roomNanos = this.leastRoomNanos(row, taken, call);
+        if (roomNanos >= needNanos) wrong.push({ call, row, roomNanos, needNanos });
+      }
     }
     return { refused: refused.length, wrong };
   }
@@ -45,14 +56,15 @@ export class Refusals {
   private byWindow(refused: CallRecord[]): Map<WindowRow | null, CallRecord[]> {
     const found = new Map<WindowRow | null, CallRecord[]>();
     for (const call of refused) {
-      const { refusal, key } = call;
+      const { refusal, key, code } = call;
       const { orgId } = this.books.fleet.keys[key]!;
       const row = this.books.windows.find(
         (one) =>
           one.orgId === orgId &&
           one.scopeType === SCOPES[refusal?.scope ?? ""] &&
           one.scopeId === refusal?.scopeId &&
-          one.window === refusal.window,
+          one.window === refusal.window &&
+          one.kind === (code === "credits_exhausted" ? "credit" : "cap"),
       );
       found.set(row ?? null, [...(found.get(row ?? null) ?? []), call]);
     }
@@ -75,9 +87,10 @@ export class Refusals {
     };
   }
 
-  private wasAffordable(row: WindowRow, taken: Taken[], call: CallRecord): boolean {
-    const needNanos = ceilingNanos(RATES, promptTokens(call.words), 1);
-    return [call.sentMs, call.endedMs].every((atMs) => this.roomNanos(row, taken, atMs) >= needNanos);
+  /** The least that was left at any time while the call was under way. */
+  private leastRoomNanos(row: WindowRow, taken: Taken[], { sentMs, endedMs }: CallRecord): number {
+    const changes = taken.map(({ fromMs }) => fromMs).filter((fromMs) => fromMs > sentMs && fromMs < endedMs);
+    return Math.min(...[sentMs, ...changes, endedMs].map((atMs) => this.roomNanos(row, taken, atMs)));
   }
 
   private roomNanos(row: WindowRow, taken: Taken[], atMs: number): number {
@@ -97,6 +110,6 @@ export function auditRefusals(books: Books): Figure[] {
   const value = `${wrong.length} (${(part * 100).toFixed(3)} %)`;
   return [
     info("refused for money (402)", refused),
-    mustBe("  though affordable", value, "below 0.1 %", part < PART_MAX),
+    mustBe("  though affordable", value, "below 0.1 %", part < PART_MAX, wrong),
   ];
 }

@@ -5,7 +5,7 @@ import type { Outage } from "../cluster/outage";
 import { RATES } from "../fleet/fleet";
 import type { UpstreamRecord } from "../upstream/books";
 import type { Books, EventRow } from "./books";
-import { type Figure, info, mustBeZero } from "./figures";
+import { type Figure, info, mustBeNone, mustBeZero } from "./figures";
 import { type Matched, matchBooks, type Pair } from "./match";
 
 function priceOf(input: number, output: number): number {
@@ -29,10 +29,10 @@ function differences(pairs: readonly Pair[]): { tokens: number; nanos: number } 
 }
 
 /** What a stream that somebody left or that was cut was billed above what the upstream had generated. */
-function billedBeyond(pairs: readonly Pair[]): number {
+function billedBeyond(pairs: readonly Pair[]): Pair[] {
   return pairs.filter(({ event, record }) => {
     return record.how !== "failed" && event.outputTokens > record.outputTokens;
-  }).length;
+  });
 }
 
 /** The two processes' clocks are one, but they look at it a moment apart. */
@@ -64,7 +64,7 @@ function auditEstimates({ calls, events, outages }: Books, { pairs }: Matched): 
   return [
     info("estimated: under way when their gateway was killed", recovered),
     info("estimated: left by the caller or cut by the upstream", estimated.length - recovered),
-    mustBeZero("estimated without such a cause", unexplained.length),
+    mustBeNone("estimated without such a cause", unexplained),
   ];
 }
 
@@ -77,18 +77,21 @@ export function auditUsage(books: Books): Figure[] {
   const inexact = matched.pairs.filter((pair) => pair.event.outcome !== "recovered" && !isExact(pair));
   return [
     info("requests in the upstream's books", books.upstream.length),
-    mustBeZero("lost: in the upstream's books, not in ours", matched.lost.length),
-    mustBeZero("doubled", matched.doubled.length),
+    mustBeNone("lost: in the upstream's books, not in ours", matched.lost),
+    mustBeNone("doubled", matched.doubled),
     info("compared to the token", exact.length),
     mustBeZero("  tokens different", tokens),
     mustBeZero("  nano-dollars different", nanos),
-    mustBeZero("billed though the upstream failed", failed.filter(({ event }) => event.costNanos > 0).length),
-    mustBeZero("billed beyond what was generated", billedBeyond(inexact)),
+    mustBeNone(
+      "billed though the upstream failed",
+      failed.filter(({ event }) => event.costNanos > 0),
+    ),
+    mustBeNone("billed beyond what was generated", billedBeyond(inexact)),
     mustBeZero("quarantined", books.events.filter((event) => event.quarantined).length),
     ...auditEstimates(books, matched),
-    mustBeZero(
+    mustBeNone(
       "billed, never reached the upstream",
-      matched.unseen.filter((event) => event.costNanos > 0).length,
+      matched.unseen.filter((event) => event.costNanos > 0),
     ),
   ];
 }

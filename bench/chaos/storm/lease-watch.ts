@@ -15,6 +15,7 @@ type Row = { budget_id: string; template_id: string | null; limit_nanos: bigint;
 export class LeaseWatch {
   looks = 0;
   excessNanos = 0n;
+  readonly faults: unknown[] = [];
   private readonly limits: LimitBook;
   private readonly leaseMs: number;
   private readonly exempt = new Set<string>();
@@ -68,6 +69,7 @@ export class LeaseWatch {
     if (highest > limit) this.exempt.add(id);
     if (this.exempt.has(id)) return;
     const excess = taken - limit;
+    this.faults.push({ id, limit, taken, atMs: now });
     if (excess > this.excessNanos) this.excessNanos = excess;
   }
 }

@@ -33,6 +33,10 @@ export class LimitBook {
     return more.reduce((least, one) => (one < least ? one : least), first ?? 0n);
   }
 
+  history(budgetId: string): readonly Entry[] {
+    return this.entries.get(budgetId) ?? [];
+  }
+
   private inForce(budgetId: string, fromMs: number, untilMs: number): bigint[] {
     const all = this.entries.get(budgetId) ?? [];
     const before = all.findLastIndex((entry) => entry.fromMs <= fromMs);
