@@ -63,6 +63,8 @@ export async function startUpstream() {
       res.end(ANSWER);
     });
   });
+  // Longer than the proxies keep theirs: which side closes first is not what is measured.
+  server.keepAliveTimeout = 120_000;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const stop = async () => {
