@@ -3,7 +3,9 @@ import { formatUsd } from "@/lib/core/money";
 /** The audit log's actions in words. One that is missing here is shown as it is. */
 const ACTION_LABELS: Record<string, string> = {
   "budget.create": "Added a spend cap",
+  "budget.raise": "Raised a spend cap for a while",
   "budget.revoke": "Removed a spend cap",
+  "budget.revoke_raise": "Ended a raise of a spend cap",
   "budget.update": "Changed a spend cap",
   "credit.grant": "Granted credit",
   "invitation.accept": "Accepted an invitation",
@@ -22,6 +24,8 @@ const ACTION_LABELS: Record<string, string> = {
   "member.update": "Changed a member's role",
   "org.create": "Created the organization",
   "org.update": "Changed the organization",
+  "org.update_rate_limits": "Changed the organization's rate limits",
+  "plan.update_rate_limits": "Changed the plan's rate limits",
   "project.archive": "Archived a project",
   "project.create": "Created a project",
   "project.update": "Changed a project",

@@ -4,52 +4,91 @@ import { useQuery } from "@tanstack/react-query";
 import type { UseFormReturn } from "react-hook-form";
 import { keysQuery } from "@/lib/client/keys";
 import { projectsQuery } from "@/lib/client/projects";
-import { Segmented } from "../ui/actions/segmented";
 import { Combobox } from "../ui/forms/combobox";
 import { FormField } from "../ui/forms/form-field";
+import { Input } from "../ui/forms/input";
+import { Select } from "../ui/forms/select";
 import type { NewBudget } from "./budget";
 
 const SCOPES = [
-  { value: "org", label: "Organization" },
+  { value: "org", label: "The organization" },
   { value: "project", label: "A project" },
   { value: "key", label: "A key" },
+  { value: "customer_default", label: "Each end customer", hint: "Also those who have never called." },
+  { value: "customer", label: "One end customer", hint: "In place of what each end customer has." },
 ] as const;
 
 type BudgetScopeFieldsProps = { form: UseFormReturn<NewBudget, unknown, NewBudget>; orgId: string };
 
-/** Whose spend: everything, or one project's or key's. */
+/** Whose spend: everything, one project's or key's, each end customer's or one's. */
 export function BudgetScopeFields({ form, orgId }: BudgetScopeFieldsProps) {
   const scopeType = form.watch("scopeType");
-  const projects = useQuery({ ...projectsQuery(orgId), enabled: scopeType === "project" });
-  const keys = useQuery({ ...keysQuery(orgId), enabled: scopeType === "key" });
-  const options =
-    scopeType === "project"
-      ? (projects.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))
-      : (keys.data?.items ?? []).map((key) => ({ value: key.id, label: key.name, hint: key.projectName }));
 
   function choose(next: NewBudget["scopeType"]) {
     form.setValue("scopeType", next);
-    form.setValue("scopeId", next === "org" ? orgId : "");
+    form.setValue("scopeId", next === "org" || next === "customer_default" ? orgId : "");
     form.clearErrors();
   }
 
   return (
     <>
       <FormField form={form} name="scopeType" label="Whose spend">
-        {() => <Segmented label="Whose spend" value={scopeType} onChange={choose} options={SCOPES} />}
+        {(field) => <Select value={field.value} onChange={choose} options={SCOPES} />}
       </FormField>
-      {scopeType !== "org" && (
-        <FormField form={form} name="scopeId" label={scopeType === "project" ? "Project" : "Key"}>
-          {(field) => (
-            <Combobox
-              value={field.value || null}
-              onChange={field.onChange}
-              options={options}
-              placeholder={scopeType === "project" ? "Choose a project" : "Choose a key"}
-            />
-          )}
+      {scopeType === "project" && <ProjectField form={form} orgId={orgId} />}
+      {scopeType === "key" && <KeyField form={form} orgId={orgId} />}
+      {scopeType === "customer" && (
+        <FormField
+          form={form}
+          name="scopeId"
+          label="End customer"
+          hint={
+            <>
+              What calls carry in <code>user</code>.
+            </>
+          }
+        >
+          {(field) => <Input {...field} mono autoComplete="off" placeholder="customer-1042" />}
         </FormField>
       )}
     </>
+  );
+}
+
+function ProjectField({ form, orgId }: BudgetScopeFieldsProps) {
+  const { data } = useQuery(projectsQuery(orgId));
+  const options = (data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <FormField form={form} name="scopeId" label="Project">
+      {(field) => (
+        <Combobox
+          value={field.value || null}
+          onChange={field.onChange}
+          options={options}
+          placeholder="Choose a project"
+        />
+      )}
+    </FormField>
+  );
+}
+
+function KeyField({ form, orgId }: BudgetScopeFieldsProps) {
+  const { data } = useQuery(keysQuery(orgId));
+  const options = (data?.items ?? []).map(({ id, name, projectName }) => ({
+    value: id,
+    label: name,
+    hint: projectName,
+  }));
+  return (
+    <FormField form={form} name="scopeId" label="Key">
+      {(field) => (
+        <Combobox
+          value={field.value || null}
+          onChange={field.onChange}
+          options={options}
+          placeholder="Choose a key"
+        />
+      )}
+    </FormField>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { Dialog } from "../ui/overlays/dialog";
-import type { BudgetScope } from "./budget";
+import type { BudgetScope, NewBudget } from "./budget";
 import { CreateBudgetForm } from "./create-budget-form";
 
 type CreateBudgetDialogProps = {
@@ -10,9 +10,11 @@ type CreateBudgetDialogProps = {
   onOpenChange: (open: boolean) => void;
   /** What to cap, when it is already clear. */
   scope?: BudgetScope;
+  window?: NewBudget["window"];
 };
 
-export function CreateBudgetDialog({ orgId, open, onOpenChange, scope }: CreateBudgetDialogProps) {
+export function CreateBudgetDialog(props: CreateBudgetDialogProps) {
+  const { orgId, open, onOpenChange, scope, window } = props;
   return (
     <Dialog
       open={open}
@@ -20,7 +22,7 @@ export function CreateBudgetDialog({ orgId, open, onOpenChange, scope }: CreateB
       title={scope ? `Cap the spend of ${scope.name}` : "Add a spend cap"}
       description="A call that would pass the cap is refused with status 402, before it costs anything."
     >
-      <CreateBudgetForm orgId={orgId} scope={scope} onDone={() => onOpenChange(false)} />
+      <CreateBudgetForm orgId={orgId} scope={scope} window={window} onDone={() => onOpenChange(false)} />
     </Dialog>
   );
 }

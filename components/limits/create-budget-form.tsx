@@ -11,17 +11,22 @@ import { Input } from "../ui/forms/input";
 import { Select } from "../ui/forms/select";
 import { useEndpointForm } from "../ui/forms/use-endpoint-form";
 import { DialogActions } from "../ui/overlays/dialog";
-import { type BudgetScope, WINDOW_OPTIONS } from "./budget";
+import { type BudgetScope, type NewBudget, WINDOW_OPTIONS } from "./budget";
 import { BudgetScopeFields } from "./budget-scope-fields";
 
-type CreateBudgetFormProps = { orgId: string; scope: BudgetScope | undefined; onDone: () => void };
+type CreateBudgetFormProps = {
+  orgId: string;
+  scope: BudgetScope | undefined;
+  window?: NewBudget["window"];
+  onDone: () => void;
+};
 
-export function CreateBudgetForm({ orgId, scope, onDone }: CreateBudgetFormProps) {
+export function CreateBudgetForm({ orgId, scope, window = "month", onDone }: CreateBudgetFormProps) {
   const create = useMutation(createBudgetMutation(orgId));
   const form = useEndpointForm(createBudgetEndpoint, {
     scopeType: scope?.scopeType ?? "org",
     scopeId: scope?.scopeId ?? orgId,
-    window: "month",
+    window,
     limitUsd: "",
   });
   return (

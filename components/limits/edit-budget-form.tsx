@@ -12,9 +12,9 @@ import { FormField } from "../ui/forms/form-field";
 import { Input } from "../ui/forms/input";
 import { useEndpointForm } from "../ui/forms/use-endpoint-form";
 import { DialogActions } from "../ui/overlays/dialog";
-import { type Budget, WINDOW_PHRASES } from "./budget";
+import { type Metered, WINDOW_PHRASES } from "./budget";
 
-type EditBudgetFormProps = { orgId: string; budget: Budget; onDone: () => void };
+type EditBudgetFormProps = { orgId: string; budget: Metered & { id: string }; onDone: () => void };
 
 export function EditBudgetForm({ orgId, budget, onDone }: EditBudgetFormProps) {
   const update = useMutation(updateBudgetMutation(orgId, budget.id));
@@ -41,10 +41,12 @@ export function EditBudgetForm({ orgId, budget, onDone }: EditBudgetFormProps) {
         name="limitUsd"
         label="Limit"
         hint={
-          <>
-            <Money nanos={budget.spentNanos} /> are spent in this window. A limit below that stops calls at
-            once.
-          </>
+          BigInt(budget.spentNanos) > 0n && (
+            <>
+              <Money nanos={budget.spentNanos} /> are spent in this window. A limit below that stops calls at
+              once.
+            </>
+          )
         }
       >
         {(field) => (

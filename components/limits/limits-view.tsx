@@ -12,16 +12,23 @@ import { Skeleton } from "../ui/feedback/skeleton";
 import { PageHeader } from "../ui/page/page-header";
 import { Panel } from "../ui/page/panel";
 import type { Budget } from "./budget";
-import { BudgetActions } from "./budget-actions";
-import { BudgetMeter } from "./budget-meter";
+import { BudgetList } from "./budget-list";
 import { CreateBudgetDialog } from "./create-budget-dialog";
+import { CustomersPanel } from "./customers-panel";
+import { RateLimitsPanel } from "./rate-limits-panel";
 
 type LimitsViewProps = { org: { id: string; name: string }; role: Role };
 
-const SECTIONS: { scopeType: Budget["scopeType"]; title: string }[] = [
+const SECTIONS: { scopeType: Budget["scopeType"]; title: string; description?: string }[] = [
+  { scopeType: "plan", title: "Plan", description: "What the operator allows the organization." },
   { scopeType: "org", title: "Organization" },
   { scopeType: "project", title: "Projects" },
   { scopeType: "key", title: "Keys" },
+  {
+    scopeType: "customer_default",
+    title: "Default for end customers",
+    description: "Holds for each end customer without a cap of its own for the same window.",
+  },
 ];
 
 export function LimitsView({ org, role }: LimitsViewProps) {
@@ -33,6 +40,8 @@ export function LimitsView({ org, role }: LimitsViewProps) {
       Add cap
     </Button>
   );
+  const of = (scopeType: Budget["scopeType"]) =>
+    data?.items.filter((budget) => budget.scopeType === scopeType) ?? [];
   return (
     <>
       <PageHeader
@@ -42,49 +51,30 @@ export function LimitsView({ org, role }: LimitsViewProps) {
       />
       {error && !data && <ErrorState message={error.message} onRetry={refetch} />}
       {!data && !error && <Skeleton className="h-48 w-full" />}
-      {data?.items.length === 0 && (
-        <Panel>
-          <EmptyState icon={Gauge} title="No cap yet" action={add}>
-            {mayWrite
-              ? "Without caps the organization’s credit is the only limit. Cap a project or a key so that one of them cannot spend it all."
-              : "The organization’s credit is the only limit. An admin or the owner can add caps."}
-          </EmptyState>
-        </Panel>
-      )}
       <div className="flex flex-col gap-4">
-        {SECTIONS.map(({ scopeType, title }) => (
-          <BudgetSection
-            key={scopeType}
-            title={title}
+        {data?.items.length === 0 && (
+          <Panel>
+            <EmptyState icon={Gauge} title="No cap yet" action={add}>
+              {mayWrite
+                ? "Without caps the organization’s credit is the only limit. Cap a project, a key or each of your end customers so that one of them cannot spend it all."
+                : "The organization’s credit is the only limit. An admin or the owner can add caps."}
+            </EmptyState>
+          </Panel>
+        )}
+        {SECTIONS.map((section) => (
+          <BudgetList
+            key={section.scopeType}
+            title={section.title}
+            description={section.description}
             orgId={org.id}
-            mayWrite={mayWrite}
-            budgets={data?.items.filter((budget) => budget.scopeType === scopeType) ?? []}
+            role={role}
+            budgets={of(section.scopeType)}
           />
         ))}
+        {data && <CustomersPanel orgId={org.id} role={role} defaults={of("customer_default")} />}
+        <RateLimitsPanel orgId={org.id} role={role} />
       </div>
       <CreateBudgetDialog orgId={org.id} open={creating} onOpenChange={setCreating} />
     </>
-  );
-}
-
-type BudgetSectionProps = { title: string; orgId: string; mayWrite: boolean; budgets: readonly Budget[] };
-
-function BudgetSection({ title, orgId, mayWrite, budgets }: BudgetSectionProps) {
-  if (budgets.length === 0) return null;
-  return (
-    <Panel flush title={title}>
-      <ul className="divide-y divide-line">
-        {budgets.map((budget) => (
-          <li
-            key={budget.id}
-            className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1 px-4 py-3 sm:grid-cols-[minmax(8rem,14rem)_minmax(0,1fr)_auto]"
-          >
-            <span className="truncate font-medium">{budget.scopeName}</span>
-            <BudgetMeter budget={budget} className="max-sm:order-last max-sm:col-span-2" />
-            {mayWrite && <BudgetActions orgId={orgId} budget={budget} />}
-          </li>
-        ))}
-      </ul>
-    </Panel>
   );
 }

@@ -1,4 +1,6 @@
-import type { BodyOf } from "../contract/endpoint";
+import { createRaiseEndpoint, revokeRaiseEndpoint } from "../contract/budget-raises";
+import { listCustomerBudgetsEndpoint } from "../contract/customer-budgets";
+import type { BodyOf, QueryOf } from "../contract/endpoint";
 import { getKeyEndpoint, listKeysEndpoint } from "../contract/keys";
 import {
   createBudgetEndpoint,
@@ -6,11 +8,21 @@ import {
   revokeBudgetEndpoint,
   updateBudgetEndpoint,
 } from "../contract/limits";
+import { getRateLimitsEndpoint, updateRateLimitsEndpoint } from "../contract/rate-limits";
+import { endpointPages } from "./endpoint-pages";
 import { endpointMutation, endpointQuery } from "./endpoint-query";
 
-const stale = [listBudgetsEndpoint, listKeysEndpoint, getKeyEndpoint];
+const stale = [listBudgetsEndpoint, listCustomerBudgetsEndpoint, listKeysEndpoint, getKeyEndpoint];
 
 export const budgetsQuery = (orgId: string) => endpointQuery(listBudgetsEndpoint, { params: { orgId } });
+
+type Window = QueryOf<typeof listCustomerBudgetsEndpoint>["window"];
+
+export const customerBudgetPages = (orgId: string, window: Window, search: string) =>
+  endpointPages(listCustomerBudgetsEndpoint, {
+    params: { orgId },
+    query: { window, ...(search && { search }) },
+  });
 
 export const createBudgetMutation = (orgId: string) =>
   endpointMutation(createBudgetEndpoint, {
@@ -28,4 +40,26 @@ export const revokeBudgetMutation = (orgId: string) =>
   endpointMutation(revokeBudgetEndpoint, {
     request: (budgetId: string) => ({ params: { orgId, budgetId } }),
     stale,
+  });
+
+export const createRaiseMutation = (orgId: string, budgetId: string) =>
+  endpointMutation(createRaiseEndpoint, {
+    request: (body: BodyOf<typeof createRaiseEndpoint>) => ({ params: { orgId, budgetId }, body }),
+    stale,
+  });
+
+export const revokeRaiseMutation = (orgId: string) =>
+  endpointMutation(revokeRaiseEndpoint, {
+    request: (raise: { id: string; budgetId: string }) => ({
+      params: { orgId, budgetId: raise.budgetId, raiseId: raise.id },
+    }),
+    stale,
+  });
+
+export const rateLimitsQuery = (orgId: string) => endpointQuery(getRateLimitsEndpoint, { params: { orgId } });
+
+export const updateRateLimitsMutation = (orgId: string) =>
+  endpointMutation(updateRateLimitsEndpoint, {
+    request: (body: BodyOf<typeof updateRateLimitsEndpoint>) => ({ params: { orgId }, body }),
+    stale: [getRateLimitsEndpoint],
   });

@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Building2, Gift } from "lucide-react";
+import { Building2, Gauge, Gift } from "lucide-react";
 import { parseAsString, useQueryState } from "nuqs";
 import { useDeferredValue, useState } from "react";
 import { tenantPages } from "@/lib/client/tenants";
@@ -13,12 +13,14 @@ import { Input } from "../../ui/forms/input";
 import { Dialog } from "../../ui/overlays/dialog";
 import { PageHeader } from "../../ui/page/page-header";
 import { Panel } from "../../ui/page/panel";
+import { PlanLimitsDrawer } from "../plan-limits/plan-limits-drawer";
 import { GrantCreditForm } from "./grant-credit-form";
 import { type Tenant, tenantColumns } from "./tenant-columns";
 
 export function TenantsView() {
   const [search, setSearch] = useQueryState("q", parseAsString.withDefault(""));
   const [granting, setGranting] = useState<Tenant>();
+  const [planned, setPlanned] = useState<Tenant>();
   const query = useInfiniteQuery(tenantPages(useDeferredValue(search.trim())));
   const rows = query.data?.pages.flatMap((page) => page.items);
   return (
@@ -57,11 +59,18 @@ export function TenantsView() {
           error={query.error}
           onRetry={query.refetch}
           actions={(tenant) => (
-            <IconButton
-              icon={Gift}
-              label={`Grant credit to ${tenant.name}`}
-              onClick={() => setGranting(tenant)}
-            />
+            <div className="flex justify-end gap-1">
+              <IconButton
+                icon={Gauge}
+                label={`Plan limits of ${tenant.name}`}
+                onClick={() => setPlanned(tenant)}
+              />
+              <IconButton
+                icon={Gift}
+                label={`Grant credit to ${tenant.name}`}
+                onClick={() => setGranting(tenant)}
+              />
+            </div>
           )}
           empty={
             <EmptyState icon={Building2} title={search ? "No tenant matches" : "No tenant yet"}>
@@ -70,6 +79,7 @@ export function TenantsView() {
           }
         />
       </Panel>
+      {planned && <PlanLimitsDrawer tenant={planned} open onClose={() => setPlanned(undefined)} />}
       <Dialog
         open={granting !== undefined}
         onOpenChange={() => setGranting(undefined)}

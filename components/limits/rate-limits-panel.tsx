@@ -1,0 +1,55 @@
+"use client";
+
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { can, type Role } from "@/lib/access";
+import { rateLimitsQuery, updateRateLimitsMutation } from "@/lib/client/limits";
+import { updateRateLimitsEndpoint } from "@/lib/contract/rate-limits";
+import { Button } from "../ui/actions/button";
+import { ErrorState } from "../ui/feedback/error-state";
+import { Skeleton } from "../ui/feedback/skeleton";
+import { Dialog } from "../ui/overlays/dialog";
+import { Panel } from "../ui/page/panel";
+import { RateLimitFacts } from "./rate-limit-facts";
+import { RateLimitsForm } from "./rate-limits-form";
+
+type RateLimitsPanelProps = { orgId: string; role: Role };
+
+/** What all keys of the organization together may do in a minute, in a day and at once. */
+export function RateLimitsPanel({ orgId, role }: RateLimitsPanelProps) {
+  const [editing, setEditing] = useState(false);
+  const { data, error, refetch } = useQuery(rateLimitsQuery(orgId));
+  const update = useMutation(updateRateLimitsMutation(orgId));
+  return (
+    <Panel
+      title="Rate limits of the organization"
+      description="For all keys together, beside those of each project and key."
+      actions={
+        can(role, "limits.write") && (
+          <Button size="sm" disabled={!data} onClick={() => setEditing(true)}>
+            Change
+          </Button>
+        )
+      }
+    >
+      {error && !data && <ErrorState message={error.message} onRetry={refetch} />}
+      {!data && !error && <Skeleton className="h-12 w-full" />}
+      {data && <RateLimitFacts limits={data} />}
+      {data && (
+        <Dialog
+          open={editing}
+          onOpenChange={setEditing}
+          title="Rate limits of the organization"
+          description="Within those of your plan. An empty one is no limit of yours."
+        >
+          <RateLimitsForm
+            endpoint={updateRateLimitsEndpoint}
+            limits={data.own}
+            onSubmit={update.mutateAsync}
+            onDone={() => setEditing(false)}
+          />
+        </Dialog>
+      )}
+    </Panel>
+  );
+}
