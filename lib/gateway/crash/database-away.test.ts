@@ -122,3 +122,31 @@ describe.each([
     });
   }, 60_000);
 });
+
+describe("a PostgreSQL that stays away longer than leases live", () => {
+  it("stops calls with a quick 503 and Retry-After, and none of them goes upstream, until it is back", async () => {
+    await withTenants(async (busy) => {
+      const { secret } = await busy.key();
+      const usual = gateway;
+      gateway = await startTestGateway(postgres.url, { LEASE_MS: "4000" });
+      try {
+        await expect.poll(async () => (await chat(secret)).status, { timeout: 5_000 }).toBe(200);
+        postgres.freeze();
+        await expect.poll(async () => (await chat(secret)).status, { timeout: 8_000 }).toBe(503);
+        const before = upstream.calls.length;
+        for (let i = 0; i < 20; i++) {
+          const refused = await chat(secret);
+          expect(refused).toMatchObject({ status: 503, retryAfter: 2 });
+          expect(refused.tookMs).toBeLessThan(500);
+        }
+        expect(upstream.calls.length).toBe(before);
+        postgres.thaw();
+        await expect.poll(async () => (await chat(secret)).status, { timeout: 10_000 }).toBe(200);
+      } finally {
+        postgres.thaw();
+        await gateway.stop();
+        gateway = usual;
+      }
+    });
+  }, 60_000);
+});

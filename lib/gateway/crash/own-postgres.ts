@@ -35,17 +35,27 @@ export class OwnPostgres {
 
   /** It accepts connections, since the kernel does that, and never answers. */
   freeze(): void {
-    for (const pid of this.processes()) process.kill(pid, "SIGSTOP");
+    this.signal("SIGSTOP");
   }
 
   thaw(): void {
-    for (const pid of this.processes()) process.kill(pid, "SIGCONT");
+    this.signal("SIGCONT");
   }
 
   async stop(): Promise<void> {
     this.thaw();
     await this.server.stop();
     rmSync(this.home, { recursive: true, force: true });
+  }
+
+  private signal(name: NodeJS.Signals): void {
+    for (const pid of this.processes()) {
+      try {
+        process.kill(pid, name);
+      } catch {
+        // A backend that has just ended.
+      }
+    }
   }
 
   /** The postmaster and its children, which are in sessions of their own. */

@@ -96,6 +96,24 @@ describe("a gateway killed with calls under way", () => {
     ]);
   }, 60_000);
 
+  it("stopped twice by SIGTERM leaves a call that is still upstream to the next start, which books it", async () => {
+    const before = (await recovered()).length;
+    upstream.script = () => {};
+    const cut = chat({ model: "acme/one" }).catch(() => "cut");
+    await expect.poll(() => upstream.calls.length).toBe(2);
+    const stopped = gateway.stop();
+    process.kill(gateway.pid, "SIGTERM");
+    await stopped;
+    await cut;
+    await gateway.start();
+    expect(await recovered()).toHaveLength(before + 1);
+    const { tokens } = await countPromptTokens("o200k_base", { model: "acme/one", messages });
+    expect((await recovered())[0]).toMatchObject({
+      input_tokens: tokens,
+      cost_nanos: String(tokens * INPUT_NANOS),
+    });
+  }, 60_000);
+
   it("books the output of a stream as far as it was noted, also where a delta holds many tokens", async () => {
     const words = "the sea is salty because rivers carry minerals into it ".repeat(4);
     upstream.script = async (_, res) => {

@@ -118,16 +118,16 @@ describe("a disk that takes nothing any more", () => {
   });
 });
 
-const canMount = process.getuid?.() === 0 && spawnSync("unshare", ["-m", "true"]).status === 0;
+const succeeds = (command: string, ...args: string[]) => spawnSync(command, args).status === 0;
+const canMount = process.getuid?.() === 0 && succeeds("unshare", "-m", "true");
 
 describe.skipIf(!canMount)("a file system without space (a small tmpfs)", () => {
-  const mount = (...args: string[]) => expect(spawnSync("mount", args).status).toBe(0);
   const homeOf = () => join(bench.home, "disk");
   beforeEach(() => {
     mkdirSync(homeOf());
-    mount("-t", "tmpfs", "-o", "size=3m,mode=0700", "tmpfs", homeOf());
+    expect(succeeds("mount", "-t", "tmpfs", "-o", "size=3m,mode=0700", "tmpfs", homeOf())).toBe(true);
   });
-  afterEach(() => void spawnSync("umount", ["-l", homeOf()]));
+  afterEach(() => void succeeds("umount", "-l", homeOf()));
 
   it("refuses calls before they start, finishes those under way, and goes on when there is space again", async () => {
     const money = await bench.open({ home: homeOf(), journalBytesMax: 4 * 1024 * 1024 });
