@@ -21,9 +21,12 @@ export function guardScope(caller: Caller, endpoint: string, model: string): voi
  * The key's hard cap on the tokens of one request: 403 when the input and the caller's own bound pass it; without such a
  * bound the output is bounded by what the cap leaves.
  */
-export async function guardTokens(caller: Caller, ask: ChatAsk, model: ModelRecord): Promise<ChatAsk> {
+export function guardTokens(caller: Caller, ask: ChatAsk, model: ModelRecord): ChatAsk | Promise<ChatAsk> {
   const cap = caller.key.maxTokensPerRequest;
-  if (cap === null) return ask;
+  return cap === null ? ask : capTokens(ask, model, cap);
+}
+
+async function capTokens(ask: ChatAsk, model: ModelRecord, cap: number): Promise<ChatAsk> {
   const { tokens: input } = await countPromptTokens(model.tokenizer, ask.body);
   if (input >= cap) throw tooManyTokens(cap, `the input alone has ${input}`);
   const left = Math.floor((cap - input) / ask.choices);

@@ -10,6 +10,7 @@ import { estimateTokens } from "./hold/estimate";
 import { type Held, placeHold } from "./hold/place-hold";
 import { sendJson } from "./http/respond";
 import { hasIdempotencyKey } from "./idempotency/idempotency-key";
+import type { Admission } from "./limits/limiter";
 import { subjectsOf } from "./limits/subject";
 import { readChatAsk } from "./parse/chat-ask";
 import { measureUsage } from "./settle/measured-usage";
@@ -81,12 +82,15 @@ function choosePriced(call: Call, ask: ChatAsk, model: ModelRecord | undefined):
   return { model, price };
 }
 
-async function admit(gateway: Gateway, call: Call, caller: Caller, ask: ChatAsk, priced: Priced) {
+function admit({ limiter }: Gateway, call: Call, caller: Caller, ask: ChatAsk, priced: Priced) {
   const subjects = subjectsOf(caller);
   if (subjects.length === 0) return;
   const tokens = estimateTokens(ask, priced.model);
-  const admitted = gateway.limiter.admit(subjects, tokens, call.requestId, call.startedAtMs);
-  call.admission = admitted instanceof Promise ? await admitted : admitted;
+  const admitted = limiter.admit(subjects, tokens, call.requestId, call.startedAtMs);
+  const note = (admission: Admission) => {
+    call.admission = admission;
+  };
+  return admitted instanceof Promise ? admitted.then(note) : note(admitted);
 }
 
 async function deliver(gateway: Gateway, { record, result }: Forwarded, held: Held): Promise<void> {

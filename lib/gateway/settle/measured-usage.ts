@@ -16,13 +16,13 @@ export type MeasuredUsage = {
  * What a call used and costs: the provider's figures; else counted by the model's tokenizer, `estimated` where the upstream
  * was cut off and may have generated more than was seen. Figures that break an invariant are kept out of the bill.
  */
-export async function measureUsage(
+export function measureUsage(
   ask: ChatAsk,
   priced: Priced,
   reported: ReportedUsage | null,
   outputTexts: () => string[],
   whole: boolean,
-): Promise<MeasuredUsage> {
+): MeasuredUsage | Promise<MeasuredUsage> {
   const { rates } = priced.price;
   if (reported?.invalid) {
     return { usage: { ...NO_USAGE }, usageSource: "provider", quarantined: true, costNanos: 0 };
@@ -36,14 +36,23 @@ export async function measureUsage(
       costNanos: priceUsage(rates, vector),
     };
   }
+  return countUsage(ask, priced, outputTexts(), whole);
+}
+
+async function countUsage(
+  ask: ChatAsk,
+  priced: Priced,
+  outputTexts: string[],
+  whole: boolean,
+): Promise<MeasuredUsage> {
   const { tokenizer } = priced.model;
   const [input, output] = await Promise.all([
     countPromptTokens(tokenizer, ask.body),
-    countTokens(tokenizer, outputTexts()),
+    countTokens(tokenizer, outputTexts),
   ]);
   const usage = { ...NO_USAGE, input: input.tokens, output: output.tokens };
   const usageSource = whole && input.exact && output.exact ? "counted" : "estimated";
-  return { usage, usageSource, quarantined: false, costNanos: priceUsage(rates, usage) };
+  return { usage, usageSource, quarantined: false, costNanos: priceUsage(priced.price.rates, usage) };
 }
 
 /** Usage as chat completions write it, with the cost in USD. */

@@ -36,6 +36,9 @@ export type KeyRecord = RateLimits & {
   secrets: { hash: string; expiresAtMs: number | null }[];
 };
 
+/** One of a key's secrets; the one that was rotated out ends. */
+export type SecretRecord = { key: KeyRecord; expiresAtMs: number | null };
+
 export type ProviderRecord = {
   id: string;
   slug: string;

@@ -8,6 +8,7 @@ import type {
   PriceRecord,
   ProjectRecord,
   ProviderRecord,
+  SecretRecord,
 } from "./records";
 
 export type ConfigRows = {
@@ -29,7 +30,7 @@ export class Snapshot {
   private orgs = new Map<string, OrgRecord>();
   private projects = new Map<string, ProjectRecord>();
   private keys = new Map<string, KeyRecord>();
-  private secrets = new Map<string, { key: KeyRecord; expiresAtMs: number | null }>();
+  private secrets = new Map<string, SecretRecord>();
   private providers = new Map<string, ProviderRecord>();
   private models = new Map<string, ModelRecord>();
   private modelIdsBySlug = new Map<string, string>();
@@ -97,7 +98,7 @@ export class Snapshot {
     return this.providers.get(id);
   }
 
-  secret(hash: string): { key: KeyRecord; expiresAtMs: number | null } | undefined {
+  secret(hash: string): SecretRecord | undefined {
     return this.secrets.get(hash);
   }
 

@@ -7,7 +7,7 @@ const BATCH_CALLS_FULL = 1_000;
 /** A batch takes all that waits, up to this: the longer the backlog, the fewer round trips and commits a call. */
 const BATCH_CALLS_MAX = 5_000;
 /** Under load batches start this far apart; after a pause the first call goes at once. */
-const BATCH_EVERY_MS = 100;
+const BATCH_EVERY_MS = 250;
 
 /** Moves the backlog into the database, one batch at a time and in order. */
 export class Shipper {
