@@ -2,9 +2,10 @@ import { HOUR_MS } from "@/lib/core/time";
 import { pool } from "@/lib/db";
 import { deleteEnded } from "@/lib/domain/accounts";
 import { deleteExpiredAnswers, deleteExpiredCalls, settleOwnerlessClaims } from "@/lib/domain/idempotency";
+import { forgetCustomerWindows } from "@/lib/domain/limits";
 import type { Job } from "./job";
 
-/** Sessions, e-mailed links and idempotent answers that have had their time. */
+/** Sessions, e-mailed links, idempotent answers and windows of customers that have had their time. */
 export const purgeExpired: Job = {
   name: "purge-expired",
   everyMs: HOUR_MS,
@@ -13,6 +14,7 @@ export const purgeExpired: Job = {
       answers: await deleteExpiredAnswers(now),
       callAnswers: await deleteExpiredCalls(pool()),
       claims: await settleOwnerlessClaims(pool()),
+      customerWindows: await forgetCustomerWindows(pool(), now),
       ...(await deleteEnded(now)),
     };
   },

@@ -3,6 +3,7 @@ export { findNarrowestAbove } from "./budgets/scope";
 export { createBudget, revokeBudget, updateBudget } from "./budgets/set-budget";
 export { insertCap } from "./budgets/write-budget";
 export { customerBudgetId, storableCustomer, templateIdOf } from "./customers/customer-budget-id";
+export { forgetCustomerWindows } from "./customers/forget-customer-windows";
 export { listCustomerBudgets } from "./customers/list-customer-budgets";
 export type { BudgetWindowRef } from "./leases/budget-window-ref";
 export { chargeWindows, lockSpend, type ScopeSpend, shareSpendLock } from "./leases/charge-windows";

@@ -1,8 +1,8 @@
-import { AppError } from "@/lib/core/errors";
 import type { ChatAsk, Priced } from "../call";
 import type { Hold, Money, MoneyLimit } from "../money";
 import { countPromptTokens } from "../tokens/chat-tokens";
 import { affordableOutput, ceilingNanos, inputBound, outputBound } from "./ceiling";
+import { noCredit } from "./no-credit";
 
 /** A stream starts with money for so many output tokens and asks for more while it runs. */
 const STREAM_SLICE_TOKENS = 1_024;
@@ -24,10 +24,7 @@ type Wish = { inputTokens: number; outputTokens: number; leastOutputTokens: numb
 
 function requireCredit(limits: readonly MoneyLimit[]): void {
   if (limits.some((limit) => limit.kind === "credit")) return;
-  throw new AppError("credits_exhausted", "This organization has no credit yet.", {
-    extra: { scope: "organization" },
-    headers: { "x-should-retry": "false" },
-  });
+  throw noCredit();
 }
 
 /** Hidden reasoning is not seen in a stream, so such a model's whole output is held from the start. */
@@ -86,13 +83,13 @@ async function requireAnything(
  * Reserves the most that the call can cost on every limit, or refuses with 402. Far from the limits the input is bounded by
  * its bytes, without counting; near one it is counted exactly, and someone who can pay for a shorter answer gets one.
  */
-export async function placeHold(
+export function placeHold(
   money: Money,
   limits: readonly MoneyLimit[],
   ask: ChatAsk,
   priced: Priced,
   atMs: number,
-): Promise<Held> {
+): Held | Promise<Held> {
   requireCredit(limits);
   const { model, price } = priced;
   const all = outputBound(ask, model);
@@ -101,11 +98,16 @@ export async function placeHold(
   const cheap: Wish = { inputTokens: inputBound(ask, model), outputTokens, leastOutputTokens };
   const full = ceilingNanos(price.rates, cheap.inputTokens, outputTokens);
   const placed = money.place(limits, full, atMs, 0);
-  const hold = placed instanceof Promise ? await placed : placed;
-  if (hold.amountNanos >= full) return toHeld(hold, cheap, ask, priced);
-  money.release(hold);
-  await requireAnything(money, limits, ask, priced, hold.amountNanos, atMs);
-  const counted = await countPromptTokens(model.tokenizer, ask.body);
-  const inputTokens = counted.exact ? Math.min(counted.tokens, cheap.inputTokens) : cheap.inputTokens;
-  return placeExactly(money, limits, { ...cheap, inputTokens }, ask, priced, atMs);
+  if (!(placed instanceof Promise) && placed.amountNanos >= full) return toHeld(placed, cheap, ask, priced);
+  return placeNearLimit(placed);
+
+  async function placeNearLimit(offered: Hold | Promise<Hold>): Promise<Held> {
+    const hold = await offered;
+    if (hold.amountNanos >= full) return toHeld(hold, cheap, ask, priced);
+    money.release(hold);
+    await requireAnything(money, limits, ask, priced, hold.amountNanos, atMs);
+    const counted = await countPromptTokens(model.tokenizer, ask.body);
+    const inputTokens = counted.exact ? Math.min(counted.tokens, cheap.inputTokens) : cheap.inputTokens;
+    return placeExactly(money, limits, { ...cheap, inputTokens }, ask, priced, atMs);
+  }
 }

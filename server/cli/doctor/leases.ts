@@ -12,8 +12,9 @@ export async function checkLeases(pool: Pool, now: Date): Promise<Finding> {
        (SELECT count(*) FROM budget_window w WHERE leased_nanos <> COALESCE(
          (SELECT sum(amount_nanos) FROM budget_lease l
            WHERE l.budget_id = w.budget_id AND l.window_start = w.window_start), 0)) AS unequal,
-       (SELECT count(*) FROM budget_window w JOIN budget b ON b.id = w.budget_id
-         WHERE w.leased_nanos > 0 AND w.spent_nanos + w.leased_nanos > b.limit_nanos) AS over,
+       (SELECT count(*) FROM budget_window w JOIN budget b ON b.id = COALESCE(w.template_id, w.budget_id)
+         WHERE w.leased_nanos > 0
+           AND w.spent_nanos + w.leased_nanos > raised_limit(b.limit_nanos, w.template_id, w.budget_id)) AS over,
        (SELECT count(*) FROM budget_lease WHERE expires_at < $1) AS overdue,
        (SELECT count(*) FROM budget_lease) AS leases`,
     [new Date(now.getTime() - OVERDUE_MS)],
@@ -28,7 +29,7 @@ export async function checkLeases(pool: Pool, now: Date): Promise<Finding> {
     return warn(
       "leases",
       detail,
-      "Right after a limit was lowered this passes within a minute; else report it.",
+      "Right after a limit was lowered or a raise ended this passes within a minute; else report it.",
     );
   }
   if (overdue > 0n) {

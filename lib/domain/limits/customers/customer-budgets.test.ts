@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Ctx } from "@/lib/access";
 import { newId } from "@/lib/core/ids";
-import { DAY_MS, windowStartMs } from "@/lib/core/time";
+import { addMs, DAY_MS, windowStartMs } from "@/lib/core/time";
 import { pool } from "@/lib/db";
 import { useTestDatabase } from "@/lib/db/testing";
 import { createTestTenant } from "../../projects/testing";
@@ -10,6 +10,7 @@ import {
   chargeWindows,
   createBudget,
   customerBudgetId,
+  forgetCustomerWindows,
   leaseSlices,
   listCustomerBudgets,
   openWindows,
@@ -136,6 +137,31 @@ describe("the part of a default that one customer has", () => {
     ]);
     const { rows } = await pool().query("SELECT 1 FROM budget_window WHERE budget_id LIKE $1 || '%'", [id]);
     expect(rows).toEqual([]);
+  });
+});
+
+describe("windows that are long over", () => {
+  it("are forgotten, those of now, of a lifetime and of other budgets are kept", async () => {
+    const [day, all] = [await setDefault(USD, "day"), await setDefault(USD, "lifetime")];
+    await createBudget(ctx, { scopeType: "org", scopeId: orgId, window: "day", limitUsd: USD });
+    await lease(day.id, "ann", 1, "day");
+    await openWindows(pool(), [
+      { budgetId: customerBudgetId(all.id, "ann"), windowStartMs: 0, customer: "ann" },
+      {
+        budgetId: customerBudgetId(day.id, "bob"),
+        windowStartMs: windowStartMs("day", ctx.now.getTime()),
+        customer: "bob",
+      },
+    ]);
+    const later = addMs(ctx.now, 71 * DAY_MS);
+    expect(await forgetCustomerWindows(pool(), ctx.now)).toBe(0);
+    expect(await forgetCustomerWindows(pool(), later)).toBe(1);
+    const { rows } = await pool().query(
+      "SELECT customer FROM budget_window w LEFT JOIN budget b ON b.id = w.budget_id WHERE COALESCE(w.template_id, b.id) = ANY($1) ORDER BY 1",
+      [[day.id, all.id]],
+    );
+    // Ann's day is still lent.
+    expect(rows.map((row) => row.customer)).toEqual(["ann", "ann"]);
   });
 });
 

@@ -1,0 +1,20 @@
+import { env } from "@/lib/core/env";
+import { AppError } from "@/lib/core/errors";
+
+/** The 402 of an organization that was never granted credit, with the fields of every 402. */
+export function noCredit(): AppError {
+  const remedy = "Add credit to go on.";
+  return new AppError("credits_exhausted", `This organization has no credit yet. ${remedy}`, {
+    extra: {
+      scope: "organization",
+      window: "lifetime",
+      limit: "0",
+      spent: "0",
+      reserved: "0",
+      resets_at: null,
+      remedy,
+      docs_url: `${env().PORTAL_URL}/docs`,
+    },
+    headers: { "x-should-retry": "false" },
+  });
+}
