@@ -24,12 +24,29 @@ export const STATUS_ROWS = [
   ["401 invalid_api_key", "No such key, or it was revoked, disabled or has expired."],
   [
     "402 credits_exhausted, budget_exceeded",
-    "No money left, with scope, limit, spent and resets_at. Retrying does not help.",
+    "No money left, with scope, limit, spent, reserved, resets_at and remedy. Retrying does not help.",
   ],
   ["403 permission_denied", "The key, project or organization does not allow it; the layer is named."],
   ["404 model_not_found", "No such model, or it has no price."],
   ["413", "The body is too large."],
-  ["429 rate_limit_exceeded", "Too many requests or tokens; Retry-After says when."],
+  ["429 rate_limit_exceeded", "Too many requests or tokens, with scope and metric; Retry-After says when."],
   ["502, 504", "The provider failed or took too long."],
   ["503", "Try again after Retry-After."],
 ] as const;
+
+export const BUDGET_EXCEEDED = `{
+  "error": {
+    "message": "The month budget of this end customer ($5.00) does not cover this call, which could cost $0.02. Ask an admin …",
+    "type": "insufficient_quota",
+    "param": null,
+    "code": "budget_exceeded",
+    "scope": "customer",
+    "scope_id": "customer-1042",
+    "window": "month",
+    "limit": "5",
+    "spent": "4.985",
+    "reserved": "0",
+    "resets_at": "2026-12-01T00:00:00.000Z",
+    "remedy": "Ask an admin of the organization to raise it, or give this customer a cap of its own, or wait until …"
+  }
+}`;

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { SnippetTabs } from "../../snippets/snippet-tabs";
 import { CodeBlock } from "../../ui/code/code-block";
 import { GUIDE_SECTIONS } from "./guide-sections";
-import { HEADER_ROWS, SANDBOX_ROWS, STATUS_ROWS } from "./guide-tables";
+import { BUDGET_EXCEEDED, HEADER_ROWS, SANDBOX_ROWS, STATUS_ROWS } from "./guide-tables";
 
 type GuideId = (typeof GUIDE_SECTIONS)[number]["id"];
 
@@ -97,27 +97,22 @@ export function QuickStart({ gatewayUrl }: { gatewayUrl: string }) {
           <Code>code</Code>. What may pass by itself says when to try again; what cannot says{" "}
           <Code>x-should-retry: false</Code>.
         </p>
-        <CodeBlock
-          language="json"
-          title="402: out of credit"
-          code={`{
-  "error": {
-    "message": "The organization's credit is used up.",
-    "type": "insufficient_quota",
-    "param": null,
-    "code": "credits_exhausted"
-  }
-}`}
-        />
+        <CodeBlock language="json" title="402: a budget cannot pay for the call" code={BUDGET_EXCEEDED} />
         <Rows label="Statuses" rows={STATUS_ROWS} />
       </Section>
       <Section id="limits">
         <p>
-          Requests and tokens a minute, requests a day and calls at once can be limited for a project and for
-          each of its keys; the narrower one holds. Answers carry <Code>x-ratelimit-limit-requests</Code>,{" "}
-          <Code>x-ratelimit-remaining-tokens</Code> and their resets. Budgets are hard: the most that a call
-          can cost is held before it goes upstream, and what it did not use is given back. A budget is never
-          exceeded, however many calls run at once.
+          Requests and tokens a minute, requests a day and calls at once can be limited for the organization,
+          for a project and for each of its keys; all of them hold. Answers carry the tightest:{" "}
+          <Code>x-ratelimit-limit-requests</Code>, <Code>x-ratelimit-remaining-tokens</Code> and their resets.
+          Budgets are hard: the most that a call can cost is held before it goes upstream, and what it did not
+          use is given back. A budget is never exceeded, however many calls run at once. It may be the
+          organization's, a project's, a key's or an end customer's, for a day, a week, a month (UTC) or in
+          all, and it can be raised for a while.
+        </p>
+        <p>
+          Name your own customer in <Code>user</Code>: its spend then counts against its own cap, or against
+          the default that you set for each of them, from its very first call on.
         </p>
       </Section>
       <Section id="keys">
