@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "../core/env";
 import { type Prisma, PrismaClient } from "./generated/client";
+import { connectionBounds } from "./pool";
 
 export { Prisma } from "./generated/client";
 /** What a verb gets inside a transaction; `db()` fits it too. */
@@ -13,7 +14,7 @@ const holder = globalThis as { turnpikePrisma?: PrismaClient };
 /** The process's Prisma client. */
 export function db(): PrismaClient {
   holder.turnpikePrisma ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: 10 }),
+    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: 10, ...connectionBounds() }),
   });
   return holder.turnpikePrisma;
 }

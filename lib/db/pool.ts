@@ -18,18 +18,11 @@ let shared: pg.Pool | undefined;
 let sharedStatementMsMax = STATEMENT_MS_MAX;
 
 /**
- * A pool of its own, for processes that size it themselves. Nothing waits for ever: the server ends a statement after
- * `statementMsMax` (0: never) and a transaction that was abandoned, and a server that falls silent is given up.
+ * How a connection keeps from waiting for ever: the server ends a statement after `statementMsMax` (0: never) and a transaction
+ * that was abandoned, and a server that falls silent is given up.
  */
-export function createPool(
-  max: number,
-  connectionString = env().DATABASE_URL,
-  statementMsMax = STATEMENT_MS_MAX,
-): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString,
-    max,
-    types,
+export function connectionBounds(statementMsMax = STATEMENT_MS_MAX) {
+  return {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
@@ -39,7 +32,16 @@ export function createPool(
       idle_in_transaction_session_timeout: statementMsMax,
       query_timeout: statementMsMax + SILENCE_MS,
     }),
-  });
+  };
+}
+
+/** A pool of its own, for processes that size it themselves. */
+export function createPool(
+  max: number,
+  connectionString = env().DATABASE_URL,
+  statementMsMax = STATEMENT_MS_MAX,
+): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max, types, ...connectionBounds(statementMsMax) });
   // A dropped connection is replaced on next use; without listeners it would end the process, idle or in the middle of a use.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
