@@ -39,6 +39,8 @@ async function serve(gateway: Gateway, doors: ReturnType<typeof gatewayDoors>, c
     name = door.name;
     await door.open(call, path);
   } catch (error) {
+    // A caller who hears of an error may send the same key again at once.
+    if (call.recording) await call.recording.close();
     fail(gateway, call, error);
   } finally {
     call.admission?.settle(call.tokens);

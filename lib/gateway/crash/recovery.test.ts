@@ -102,7 +102,7 @@ describe("a gateway killed with calls under way", () => {
     const cut = chat({ model: "acme/one" }).catch(() => "cut");
     await expect.poll(() => upstream.calls.length).toBe(2);
     const stopped = gateway.stop();
-    process.kill(gateway.pid, "SIGTERM");
+    process.kill(gateway.pid!, "SIGTERM");
     await stopped;
     await cut;
     await gateway.start();

@@ -3,7 +3,7 @@ import { sha256Hex } from "@/lib/core/crypto";
 import { AppError } from "@/lib/core/errors";
 import type { Logger } from "@/lib/core/log";
 import { usdFromNanos } from "@/lib/core/money";
-import type { Pool } from "@/lib/db";
+import { isUndone, type Pool } from "@/lib/db";
 import {
   type CallClaim,
   type CallClaimResult,
@@ -53,6 +53,12 @@ function unavailable(internal: string): AppError {
   );
 }
 
+function overloaded(): AppError {
+  return new AppError("overloaded", "Too many calls with an Idempotency-Key wait. Try again shortly.", {
+    headers: { "retry-after": String(RETRY_AFTER_SECONDS) },
+  });
+}
+
 /** Calls that are run once for a caller's Idempotency-Key; see the folder's README. */
 export class IdempotentCalls {
   private readonly pool: Pool;
@@ -76,8 +82,7 @@ export class IdempotentCalls {
       startedAtMs: call.startedAtMs,
       instanceId: this.instanceId,
     };
-    if (this.claims >= CLAIMS_MAX)
-      throw new AppError("overloaded", "Too many calls with an Idempotency-Key.");
+    if (this.claims >= CLAIMS_MAX) throw overloaded();
     this.claims++;
     try {
       const first = await this.claimOrWait(claim);
@@ -117,7 +122,7 @@ export class IdempotentCalls {
       const answered = await Promise.race([claimed, sleep(STORE_WAIT_MS, null, { ref: false })]);
       if (answered) return answered;
     } catch (error) {
-      void this.giveBack(claim);
+      if (!isUndone(error)) void this.giveBack(claim);
       throw unavailable((error as Error).message);
     }
     void claimed.catch(() => {}).then(() => this.giveBack(claim));

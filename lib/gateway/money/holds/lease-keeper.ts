@@ -1,8 +1,8 @@
 import { AppError } from "@/lib/core/errors";
 import { monotonicMs } from "@/lib/core/time";
+import { isUndone } from "@/lib/db";
 import type { BudgetWindowRef, Slice, SliceAsk } from "@/lib/domain/limits";
 import type { ActiveHold } from "./active-hold";
-import { isUndone } from "./is-undone";
 import { cannotKnow } from "./refusals";
 import { addSlice, collectAsks } from "./slices";
 import type { Slot } from "./slot";
