@@ -9,6 +9,7 @@ import { type Books, readEvents, readLedgerSum, readLines, readWindows } from ".
 import { auditAnswers, auditRevocations, countStatuses } from "./audit/calls";
 import { auditByDoctor } from "./audit/doctor";
 import { type Figure, info, mustBeZero } from "./audit/figures";
+import { countOutages } from "./audit/outages";
 import { auditRates } from "./audit/rates";
 import { auditRefusals } from "./audit/refusals";
 import { auditSpend } from "./audit/spend";
@@ -140,7 +141,7 @@ export class Chaos {
     };
     return [
       ...countStatuses(books.calls),
-      ...this.countOutages(),
+      ...countOutages(this.cluster.outages, this.options.leaseMs),
       ...auditUsage(books),
       ...auditAnswers(books),
       mustBeZero("left in the journals", segments),
@@ -153,18 +154,6 @@ export class Chaos {
       ...auditRates(books),
       mustBeZero("ledger sum", await readLedgerSum()),
       doctor,
-    ];
-  }
-
-  private countOutages(): Figure[] {
-    const { outages } = this.cluster;
-    const count = (what: string, signal: string) =>
-      outages.filter((outage) => outage.what === what && outage.signal === signal).length;
-    return [
-      info("gateways killed", count("gateway", "SIGKILL")),
-      info("gateways restarted in good order", count("gateway", "SIGTERM")),
-      info("PostgreSQL killed", count("postgres", "SIGKILL")),
-      info("Redis killed", count("redis", "SIGKILL")),
     ];
   }
 }

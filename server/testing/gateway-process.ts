@@ -48,9 +48,8 @@ export class GatewayProcess {
     this.url = `http://127.0.0.1:${env.GATEWAY_PORT}`;
   }
 
-  /** Undefined before its first start. */
-  get pid(): number | undefined {
-    return this.child?.pid;
+  get pid(): number {
+    return this.child!.pid!;
   }
 
   /** Resolves when it takes calls; throws when it ends before. Its log goes to `gateway.log` in its home. */
@@ -85,6 +84,11 @@ export class GatewayProcess {
   /** SIGKILL: no handler runs, nothing is flushed. */
   async kill(): Promise<void> {
     await this.end("SIGKILL");
+  }
+
+  /** The same without waiting for its end. */
+  killNow(): void {
+    this.child?.kill("SIGKILL");
   }
 
   async stop(): Promise<void> {

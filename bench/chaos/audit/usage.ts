@@ -35,8 +35,8 @@ function billedBeyond(pairs: readonly Pair[]): Pair[] {
   });
 }
 
-/** The two processes' clocks are one, but they look at it a moment apart. */
-const MOMENT_MS = 50;
+/** A busy gateway may be killed before it has read what was sent to it so long ago. */
+const READ_MS_MAX = 2_000;
 
 /** A call that is booked by estimate was under way when its gateway went, or was left, or cut by the upstream. */
 function isExplained(
@@ -45,7 +45,7 @@ function isExplained(
   record: UpstreamRecord | undefined,
   outages: readonly Outage[],
 ): boolean {
-  const untilMs = Math.max(call.endedMs, record?.endedMs ?? 0) + MOMENT_MS;
+  const untilMs = Math.max(call.endedMs, record?.endedMs ?? 0) + READ_MS_MAX;
   const gone = outages.some(
     ({ what, index, fromMs }) =>
       what === "gateway" && index === call.gateway && fromMs >= call.sentMs && fromMs <= untilMs,
@@ -73,7 +73,9 @@ export function auditUsage(books: Books): Figure[] {
   const matched = matchBooks(books.upstream, books.events);
   const exact = matched.pairs.filter(isExact);
   const { tokens, nanos } = differences(exact);
-  const failed = matched.pairs.filter(({ record }) => record.how === "failed");
+  const failed = matched.pairs.filter(
+    ({ event, record }) => record.how === "failed" && event.outcome !== "recovered",
+  );
   const inexact = matched.pairs.filter((pair) => pair.event.outcome !== "recovered" && !isExact(pair));
   return [
     info("requests in the upstream's books", books.upstream.length),

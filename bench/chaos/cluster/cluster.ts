@@ -127,8 +127,9 @@ export class Cluster {
 
   /** For a process that must end at once. */
   killAll(): void {
-    const pids = [...this.gateways.map((gateway) => gateway.pid), this.redis?.pid, this.postgres?.pid];
-    for (const pid of pids) if (pid !== undefined && isAlive(pid)) process.kill(pid, "SIGKILL");
+    for (const gateway of this.gateways) gateway.killNow();
+    for (const pid of [this.redis?.pid, this.postgres?.pid])
+      if (pid !== undefined && isAlive(pid)) process.kill(pid, "SIGKILL");
   }
 
   private async addGateway(index: number): Promise<void> {

@@ -41,7 +41,7 @@ export async function openMoney(options: MoneyOptions): Promise<Money> {
   const [own, ...left] = claimInstanceFolders(options.home);
   for (const folder of [own, ...left]) await recoverFolder(folder, options);
   for (const folder of left) {
-    await retireInstance(options.pool, folder.instanceId);
+    await untilDone(options, () => retireInstance(options.pool, folder.instanceId));
     rmSync(folder.path, { recursive: true, force: true });
   }
   return start(own, options);
@@ -58,21 +58,23 @@ function senderOf(instanceId: string, options: MoneyOptions, signal: AbortSignal
 
 async function recoverFolder(folder: InstanceFolder, options: MoneyOptions): Promise<void> {
   const { instanceId, path } = folder;
-  await beatUntilHeard(instanceId, options);
+  // Until the leases of an earlier life are in use again, nobody may sweep them.
+  await untilDone(options, () => heartbeat(options.pool, instanceId, hostname()));
   const sender = senderOf(instanceId, options, new AbortController().signal);
   const result = await recoverJournal(path, sender, options);
   if (result.shipped + result.recovered + result.corruptBytes > 0) {
     options.log.info({ instanceId, ...result }, "took up an earlier journal");
   }
-  await settleClaimsOf(options.pool, instanceId);
-  await releaseLeasesOf(options.pool, [instanceId]);
+  await untilDone(options, () => settleClaimsOf(options.pool, instanceId));
+  await untilDone(options, () => releaseLeasesOf(options.pool, [instanceId]));
 }
 
-/** Until the leases of an earlier life are in use again, nobody may sweep them. */
-async function beatUntilHeard(instanceId: string, { pool, log }: MoneyOptions): Promise<void> {
+/** A database that is away while the gateway starts is waited for. */
+async function untilDone({ log }: MoneyOptions, work: () => Promise<unknown>): Promise<void> {
   for (;;) {
     try {
-      return await heartbeat(pool, instanceId, hostname());
+      await work();
+      return;
     } catch (error) {
       log.warn({ err: error }, "the gateway waits for the database");
       await sleep(RETRY_MS);
@@ -109,8 +111,11 @@ async function start(folder: InstanceFolder, options: MoneyOptions): Promise<Mon
       ),
     onTick: () => money.handBackIdle(Date.now()),
   });
-  const beatMs = monotonicMs();
-  await heartbeat(pool, instanceId, hostname());
+  let beatMs = 0;
+  await untilDone(options, () => {
+    beatMs = monotonicMs();
+    return heartbeat(pool, instanceId, hostname());
+  });
   const listener = listen(
     [RECALL_CHANNEL],
     {
