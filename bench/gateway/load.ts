@@ -2,15 +2,30 @@ import { Agent, request } from "node:http";
 
 const MESSAGE = "Explain in two sentences how a turnpike counts what passes through it. ".repeat(12);
 
-export type Caller = { port: number; model: string; secret: string; stream: boolean };
+export type Caller = {
+  port: number;
+  model: string;
+  secret: string;
+  stream: boolean;
+  /** Beyond what every caller sends. */
+  headers?: Record<string, string>;
+};
 
+/** Of an end customer, so that the customer's budget is one of the scopes that are held. */
 function bodyOf({ model, stream }: Caller): Buffer {
   const messages = [
     { role: "system", content: "You are a careful assistant." },
     { role: "user", content: MESSAGE },
   ];
   return Buffer.from(
-    JSON.stringify({ model, messages, temperature: 0.2, max_tokens: 400, ...(stream ? { stream } : {}) }),
+    JSON.stringify({
+      model,
+      messages,
+      temperature: 0.2,
+      max_tokens: 400,
+      user: "customer-7",
+      ...(stream ? { stream } : {}),
+    }),
   );
 }
 
@@ -28,6 +43,7 @@ function callOnce(agent: Agent, caller: Caller, body: Buffer): Promise<{ firstMs
         "content-type": "application/json",
         "content-length": body.length,
         authorization: `Bearer ${caller.secret}`,
+        ...caller.headers,
       },
     });
     req.on("error", reject);
@@ -74,8 +90,4 @@ export async function openLoop(caller: Caller, count: number, perSecond: number)
   const taken = (await Promise.all(calls)).map((one) => (caller.stream ? one.firstMs : one.lastMs));
   agent.destroy();
   return taken.sort((a, b) => a - b);
-}
-
-export function quantile(ascending: readonly number[], q: number): number {
-  return ascending[Math.min(ascending.length - 1, Math.floor(q * ascending.length))] ?? 0;
 }

@@ -37,6 +37,9 @@ const EVENTS = [
   `${chunk([], USAGE)}data: [DONE]\n\n`,
 ].map((text) => Buffer.from(text));
 
+/** Events of one stream, those without words included. */
+export const CHUNKS_PER_STREAM = EVENTS.length;
+
 function stream(res: ServerResponse): void {
   res.writeHead(200, { "content-type": "text/event-stream" });
   let next = 0;

@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { median, quantile, round } from "../figures";
+import { closedLoop, openLoop } from "./load";
+import { callerOf, type Kind, type Side } from "./sides";
+import { CHUNKS_PER_STREAM } from "./upstream";
+
+/** Many short rounds in turn, so that what else the machine does falls on all sides alike. */
+const ROUNDS = 15;
+const PARALLEL = 32;
+const CALLS = { plain: 700, streamed: 100 };
+/** Enough for the compiler to have settled: before that every side costs several times as much. */
+const WARM_UP = { plain: 8_000, streamed: 600 };
+const LATENCY = { perSecond: { plain: 300, streamed: 30 }, calls: { plain: 1_200, streamed: 300 } };
+/** What a call leaves to be done after its answer (shipping to the database) belongs to its cost. */
+const AFTERMATH_MS = 600;
+
+async function cpuPerCallUs(side: Side, kind: Kind): Promise<number> {
+  const before = await side.cpu();
+  await closedLoop(callerOf(side, kind), CALLS[kind], PARALLEL);
+  await sleep(AFTERMATH_MS);
+  const after = await side.cpu();
+  return (after.userUs + after.systemUs - before.userUs - before.systemUs) / CALLS[kind];
+}
+
+export type CpuFigures = {
+  /** Median microseconds of CPU a call, by side. */
+  us: Partial<Record<Side["name"], number>>;
+  /** The gateway beside the bare proxy: median over the rounds, and the cheapest round of each. */
+  ratio: number;
+  ratioOfQuietestRounds: number;
+  /** How often the gateway's cost fits into Portkey's: median over the rounds. */
+  timesCheaperThanPortkey: number | null;
+  /** A stream's cost beyond that of its upstream's chunks through the bare proxy, spread over its chunks. */
+  usPerChunk: Partial<Record<Side["name"], number>> | null;
+};
+
+const ratioOf = (over: number[], under: number[]) => round(median(over.map((cost, i) => cost / under[i]!)));
+
+/** CPU of each side's process, user and system, over alternating rounds. */
+export async function measureCpu(sides: Side[], kind: Kind): Promise<CpuFigures> {
+  const costs: Record<Side["name"], number[]> = { bare: [], gateway: [], portkey: [] };
+  for (let i = 0; i < ROUNDS; i++) {
+    for (const side of i % 2 ? [...sides].reverse() : sides)
+      costs[side.name].push(await cpuPerCallUs(side, kind));
+  }
+  const us: CpuFigures["us"] = {};
+  const usPerChunk: NonNullable<CpuFigures["usPerChunk"]> = {};
+  for (const { name } of sides) {
+    us[name] = round(median(costs[name]), 1);
+    usPerChunk[name] = round(median(costs[name]) / CHUNKS_PER_STREAM, 1);
+  }
+  return {
+    us,
+    ratio: ratioOf(costs.gateway, costs.bare),
+    ratioOfQuietestRounds: round(Math.min(...costs.gateway) / Math.min(...costs.bare)),
+    timesCheaperThanPortkey: costs.portkey.length > 0 ? ratioOf(costs.portkey, costs.gateway) : null,
+    usPerChunk: kind === "streamed" ? usPerChunk : null,
+  };
+}
+
+export type LatencyFigures = {
+  callsPerSecond: number;
+  /** Beside asking the upstream directly: to the last byte, or to the first of a stream. */
+  addedMs: Partial<Record<Side["name"], { p50: number; p99: number }>>;
+};
+
+/** Latency at a fixed rate, beside the upstream's own. */
+export async function measureLatency(
+  sides: Side[],
+  upstreamPort: number,
+  kind: Kind,
+): Promise<LatencyFigures> {
+  const callsPerSecond = LATENCY.perSecond[kind];
+  const direct = callerOf({ port: upstreamPort, secret: "none" }, kind);
+  const base = await openLoop(direct, LATENCY.calls[kind], callsPerSecond);
+  const addedMs: LatencyFigures["addedMs"] = {};
+  for (const side of sides) {
+    const taken = await openLoop(callerOf(side, kind), LATENCY.calls[kind], callsPerSecond);
+    const added = (q: number) => round(quantile(taken, q) - quantile(base, q), 3);
+    addedMs[side.name] = { p50: added(0.5), p99: added(0.99) };
+  }
+  return { callsPerSecond, addedMs };
+}
+
+export async function warmUp(sides: Side[], kind: Kind): Promise<void> {
+  for (const side of sides) {
+    const calls = side.name === "portkey" ? WARM_UP[kind] / 4 : WARM_UP[kind];
+    await closedLoop(callerOf(side, kind), calls, PARALLEL);
+  }
+}
+
+/** How many calls the gateway has had when `kinds` were measured. */
+export function callsOf(kinds: readonly Kind[]): number {
+  return kinds.reduce((sum, kind) => sum + WARM_UP[kind] + ROUNDS * CALLS[kind] + LATENCY.calls[kind], 0);
+}
