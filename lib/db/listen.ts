@@ -10,9 +10,8 @@ type Handlers = {
   onError?(error: Error): void;
 };
 
-/** A connection that says nothing for so long is asked whether it still lives. */
-const PING_EVERY_MS = 5_000;
-const ANSWER_MS_MAX = 5_000;
+/** How often a connection is asked whether it still lives, and how long it may take to say so. */
+const BOUNDS = { pingEveryMs: 5_000, answerMsMax: 5_000 };
 const CLOSE_MS_MAX = 500;
 const RETRY_MS_LEAST = 200;
 const RETRY_MS_MOST = 5_000;
@@ -25,6 +24,7 @@ export function listen(
   channels: readonly string[],
   handlers: Handlers,
   connectionString = env().DATABASE_URL,
+  { pingEveryMs, answerMsMax } = BOUNDS,
 ): Listener {
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -42,7 +42,7 @@ export function listen(
   async function ping(current: pg.Client) {
     try {
       await current.query("SELECT 1");
-      if (current === client && !closed) timer = setTimeout(() => void ping(current), PING_EVERY_MS);
+      if (current === client && !closed) timer = setTimeout(() => void ping(current), pingEveryMs);
     } catch (error) {
       if (current !== client) return;
       handlers.onError?.(error as Error);
@@ -54,8 +54,8 @@ export function listen(
     const next = new pg.Client({
       connectionString,
       keepAlive: true,
-      connectionTimeoutMillis: ANSWER_MS_MAX,
-      query_timeout: ANSWER_MS_MAX,
+      connectionTimeoutMillis: answerMsMax,
+      query_timeout: answerMsMax,
     });
     next.on("error", (error) => handlers.onError?.(error));
     next.on("end", () => next === client && retry());
@@ -72,7 +72,7 @@ export function listen(
     if (closed) return next.connection.stream.destroy();
     client = next;
     delayMs = RETRY_MS_LEAST;
-    timer = setTimeout(() => void ping(next), PING_EVERY_MS);
+    timer = setTimeout(() => void ping(next), pingEveryMs);
     handlers.onConnect();
   }
 

@@ -26,6 +26,11 @@ export const GUIDE_SECTIONS = [
     detail: "status codes, 402 budget_exceeded, x-should-retry, Retry-After",
   },
   {
+    id: "idempotency",
+    title: "Sending a call again",
+    detail: "Idempotency-Key, x-turnpike-replayed, 409 idempotency_conflict, idempotency_result_lost",
+  },
+  {
     id: "limits",
     title: "Limits and budgets",
     detail: "x-ratelimit headers, requests and tokens per minute, caps",

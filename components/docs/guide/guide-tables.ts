@@ -17,6 +17,7 @@ export const HEADER_ROWS = [
   ["x-turnpike-model, x-turnpike-provider", "What answered."],
   ["x-turnpike-overhead-ms", "The gateway's own share of the time."],
   ["x-turnpike-attempts", "How many providers were tried."],
+  ["x-turnpike-replayed", "true on a first answer that is sent again."],
 ] as const;
 
 export const STATUS_ROWS = [
@@ -28,6 +29,10 @@ export const STATUS_ROWS = [
   ],
   ["403 permission_denied", "The key, project or organization does not allow it; the layer is named."],
   ["404 model_not_found", "No such model, or it has no price."],
+  [
+    "409 idempotency_conflict, idempotency_result_lost",
+    "The Idempotency-Key belongs to another body, its first call still runs, or its answer was not kept.",
+  ],
   ["413", "The body is too large."],
   ["429 rate_limit_exceeded", "Too many requests or tokens, with scope and metric; Retry-After says when."],
   ["502, 504", "The provider failed or took too long."],

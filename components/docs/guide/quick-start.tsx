@@ -100,6 +100,21 @@ export function QuickStart({ gatewayUrl }: { gatewayUrl: string }) {
         <CodeBlock language="json" title="402: a budget cannot pay for the call" code={BUDGET_EXCEEDED} />
         <Rows label="Statuses" rows={STATUS_ROWS} />
       </Section>
+      <Section id="idempotency">
+        <p>
+          With an <Code>Idempotency-Key</Code> of your choice a call is run and billed once in 24 hours,
+          however often you send it with the same key and body: later ones get the first answer again, a
+          stream as the same stream, with its <Code>x-request-id</Code> and{" "}
+          <Code>x-turnpike-replayed: true</Code>. Errors are not remembered, so a call that failed may be sent
+          again as it is. If the first one is still under way, a second waits a few seconds for it, then gets
+          409 with <Code>Retry-After</Code>.
+        </p>
+        <p>
+          Closing a stream cancels it, and what came until then is its answer. An answer larger than a
+          megabyte, or one that a crash cut off, is not kept: 409 <Code>idempotency_result_lost</Code> then
+          names the request and what it cost.
+        </p>
+      </Section>
       <Section id="limits">
         <p>
           Requests and tokens a minute, requests a day and calls at once can be limited for the organization,
