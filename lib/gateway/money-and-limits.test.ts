@@ -94,7 +94,7 @@ describe("credit and caps", () => {
     expect(error.resets_at).toMatch(/T00:00:00/);
   });
 
-  it("a default max_tokens is no reason to refuse someone who can pay for a shorter answer", async () => {
+  it("complaint 5, a default `max_tokens` makes a 402 for someone who can pay: a shorter answer is given instead", async () => {
     const tenant = await openTenant(3n * CALL_NANOS);
     const { secret } = await tenant.key();
     const response = await ask(secret, { max_tokens: undefined });

@@ -107,7 +107,7 @@ describe("an OpenAI-compatible provider", () => {
     });
   });
 
-  it("prices cached, reasoning and audio tokens by their class, each once", async () => {
+  it("complaint 8, cached tokens subtracted or billed twice: cached, reasoning and audio tokens are priced by their class, each once", async () => {
     const usage = {
       prompt_tokens: 100,
       completion_tokens: 50,

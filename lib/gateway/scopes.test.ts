@@ -136,7 +136,7 @@ describe.each(SCOPES)("a limit of the scope %s", (scope) => {
 });
 
 describe("end customers", () => {
-  it("first calls of a new end user are under the default budget: fifty at once over three gateways, exactly seven answered", async () => {
+  it("complaint 2, first calls of a new end user bypass the budget: fifty at once over three gateways, exactly seven answered", async () => {
     const tenant = await openTenant();
     const { secret } = await tenant.key();
     await tenant.budget("customer_default", tenant.orgId, 7n * CALL, "cap", "month");

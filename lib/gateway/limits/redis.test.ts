@@ -65,7 +65,7 @@ describe.runIf(hasRedis())("rate limits in Redis", () => {
     }
   });
 
-  it("limits are not multiplied by replicas: three gateways hold key, project and organization to one limit each", async () => {
+  it("complaint 6, budgets are per replica: three gateways hold key, project and organization to one limit each", async () => {
     const metrics = ["rpm", "rpd", "tpm", "concurrency"] as const;
     for (const metric of metrics) {
       const cost = metric === "tpm" ? 10 : 1;
@@ -91,7 +91,7 @@ describe.runIf(hasRedis())("rate limits in Redis", () => {
     }
   });
 
-  it("token limits are not multiplied by replicas: what one gateway settles, the others may use, and no more", async () => {
+  it("complaint 19, token limits multiplied by replicas: what one gateway settles, the others may use, and no more", async () => {
     const org = subject("settled-org", { tpm: 1_000 }, "organization");
     const admissions = await Promise.all([0, 1, 2].map((i) => gateways[i]!.admit([org], 300, `first-${i}`)));
     await expect(gateways[0]!.admit([org], 101, "too-much")).rejects.toMatchObject({
