@@ -7,7 +7,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/server/embedded-
 import { migrate } from "@/server/migrate";
 import { argOf, median, quantile, round } from "../figures";
 import { BenchChild } from "../processes/child";
-import { cpuOfTreeUs } from "../processes/server-cpu";
+import { cpuOfMachineUs, cpuOfTreeUs } from "../processes/cpu-times";
 import { checkBooks } from "./books";
 import { createMix, lendAll, type Mix } from "./mix";
 import { prefill } from "./prefill";
@@ -50,6 +50,7 @@ async function look(children: BenchChild[], serverPid: number) {
     clientUs: sum(cpus.map((cpu) => cpu.userUs + cpu.systemUs)) - sum(own.map((one) => one.drawUs)),
     drawUs: sum(own.map((one) => one.drawUs)),
     serverUs: cpuOfTreeUs(serverPid) ?? 0,
+    machineUs: cpuOfMachineUs() ?? 0,
     batchMs: own.flatMap((one) => one.batchMs),
   };
 }
@@ -67,6 +68,8 @@ function toFigures(looks: Look[]) {
   const rates = looks
     .slice(1)
     .map((one, i) => ((one.events - looks[i]!.events) / (one.atMs - looks[i]!.atMs)) * 1_000);
+  const spent = (of: "clientUs" | "drawUs" | "serverUs" | "machineUs") => last[of] - first[of];
+  const ours = spent("clientUs") + spent("drawUs") + spent("serverUs");
   return {
     events,
     eventsPerSecond: Math.round((events / wallUs) * 1e6),
@@ -75,11 +78,12 @@ function toFigures(looks: Look[]) {
     callsPerBatch: Math.round(events / (last.batches - first.batches)),
     batchP50Ms: round(quantile(batchMs, 0.5), 1),
     batchP99Ms: round(quantile(batchMs, 0.99), 1),
-    clientUsPerEvent: round((last.clientUs - first.clientUs) / events, 1),
-    serverUsPerEvent: round((last.serverUs - first.serverUs) / events, 1),
-    clientCores: round((last.clientUs - first.clientUs) / wallUs),
-    serverCores: round((last.serverUs - first.serverUs) / wallUs),
-    benchCores: round((last.drawUs - first.drawUs) / wallUs),
+    clientUsPerEvent: round(spent("clientUs") / events, 1),
+    serverUsPerEvent: round(spent("serverUs") / events, 1),
+    clientCores: round(spent("clientUs") / wallUs),
+    serverCores: round(spent("serverUs") / wallUs),
+    benchCores: round(spent("drawUs") / wallUs),
+    othersCores: round(Math.max(0, spent("machineUs") - ours) / wallUs),
   };
 }
 
@@ -105,8 +109,12 @@ async function fillTable(place: Place, events: number): Promise<number> {
   return prefill(place.postgres.url, events);
 }
 
+/** A column a case. `othersCores` is what the rest of the machine used meanwhile, and so was not ours to have. */
 function printTable(figures: Record<string, IngestFigures>): void {
-  console.table(figures);
+  const names = Object.keys(Object.values(figures)[0]!) as (keyof IngestFigures)[];
+  const cell = (name: keyof IngestFigures) =>
+    Object.fromEntries(Object.entries(figures).map(([of, one]) => [of, one[name]]));
+  console.table(Object.fromEntries(names.map((name) => [name, cell(name)])));
 }
 
 async function openPlace(home: string, withStatements: boolean): Promise<Place> {

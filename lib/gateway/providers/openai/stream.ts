@@ -9,21 +9,34 @@ type GroqChunk = ChunkValue & { x_groq?: { usage?: unknown } };
 /** Server-sent events of chat completion chunks, cut anywhere: also inside a character. */
 export class OpenAiStreamReader implements StreamReader {
   done = false;
-  private carry: Buffer | null = null;
+  /** The beginning of an event whose end has not arrived. */
+  private parts: Buffer[] = [];
+  private partBytes = 0;
 
   push(bytes: Buffer, onChunk: (chunk: ProviderChunk) => void): void {
-    const all = this.carry ? Buffer.concat([this.carry, bytes]) : bytes;
-    const lineEnd = all.lastIndexOf(LINE_FEED) + 1;
-    this.carry = lineEnd < all.length ? all.subarray(lineEnd) : null;
-    if (this.carry && this.carry.length > EVENT_BYTES_MAX)
-      throw new Error("an event of the stream is too long");
-    if (lineEnd === 0) return;
-    const text = all.toString("utf8", 0, lineEnd);
+    const lineEnd = bytes.lastIndexOf(LINE_FEED) + 1;
+    if (lineEnd === 0) {
+      this.keep(bytes);
+      return;
+    }
+    const lines = bytes.subarray(0, lineEnd);
+    const all = this.parts.length > 0 ? Buffer.concat([...this.parts, lines]) : lines;
+    this.parts = [];
+    this.partBytes = 0;
+    // A copy: the part alone would keep all that arrived with it, on every open stream.
+    if (lineEnd < bytes.length) this.keep(Buffer.from(bytes.subarray(lineEnd)));
+    const text = all.toString("utf8");
     for (let from = 0; from < text.length; ) {
       const to = text.indexOf("\n", from);
       this.line(text, from, to, onChunk);
       from = to + 1;
     }
+  }
+
+  private keep(bytes: Buffer): void {
+    this.parts.push(bytes);
+    this.partBytes += bytes.length;
+    if (this.partBytes > EVENT_BYTES_MAX) throw new Error("an event of the stream is too long");
   }
 
   /** Every chunk of this protocol is one `data:` line; other fields and comments say nothing. */

@@ -28,3 +28,17 @@ export function cpuOfTreeUs(pid: number): number | null {
   }
   return ticks * TICK_US;
 }
+
+/** CPU time in µs that everything on this machine has used; null where there is no /proc. */
+export function cpuOfMachineUs(): number | null {
+  try {
+    const [user, nice, system, , , irq, softirq] = readFileSync("/proc/stat", "utf8")
+      .split("\n", 1)[0]!
+      .split(/\s+/)
+      .slice(1)
+      .map(Number);
+    return (user! + nice! + system! + irq! + softirq!) * TICK_US;
+  } catch {
+    return null;
+  }
+}
