@@ -231,6 +231,50 @@ describe("ingestSettledCalls", () => {
     expect(rows.find((row) => row.tags).tags).toEqual({ "k\uFFFD\uFFFD": 'v\\u0000"\uFFFD' });
   });
 
+  it("stores the same row whether its batch is all new or partly booked", async () => {
+    const booked = settled(org, 3);
+    const rare = {
+      attempt: 32_767,
+      status: 599,
+      outcome: "cut",
+      costNanos: 2 ** 40 + 7,
+      latencyMs: 0.5,
+      ttftMs: 1.5,
+      region: 'a"b\\{},\0\ud800 東京 💥',
+      tags: { "k\0": "\ud800" },
+      conversation: "NULL",
+      usage: { ...NO_USAGE, input: 2 ** 31 - 1, images: 3 },
+    } as const;
+    const [alone, beside] = [settled(org, 1, rare), settled(org, 1, rare)];
+    await ingestSettledCalls(pool(), "gwi-a", [booked, alone]);
+    expect(await ingestSettledCalls(pool(), "gwi-a", [booked, beside])).toBe(1);
+    const { rows } = await pool().query(
+      "SELECT to_jsonb(e) - 'request_id' - 'transfer_id' AS row FROM usage_event e WHERE request_id = ANY($1)",
+      [[alone.requestId, beside.requestId]],
+    );
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toEqual(rows[1]);
+    expect(rows[0].row).toMatchObject({
+      region: 'a"b\\{},\uFFFD\uFFFD 東京 💥',
+      latency_ms: 1,
+      cost_nanos: 2 ** 40 + 7,
+    });
+  });
+
+  it.each([
+    ["more tokens than an integer holds", { usage: { ...NO_USAGE, input: 2 ** 31 } }, "22003"],
+    ["half a token", { usage: { ...NO_USAGE, output: 1.5 } }, "22P02"],
+    ["fewer than no tokens", { usage: { ...NO_USAGE, output: -1 } }, "23514"],
+  ])(
+    "%s is refused for its content, so that the call is set apart and the others are booked",
+    async (_, over, code) => {
+      const batch = [settled(org, 1), settled(org, 1, over)];
+      await expect(ingestSettledCalls(pool(), "gwi-a", batch)).rejects.toMatchObject({ code });
+      expect((await books(org)).events.n).toBe(0);
+      expect(await ingestSettledCalls(pool(), "gwi-a", batch.slice(0, 1))).toBe(1);
+    },
+  );
+
   it("announces each organization once a batch, with its latest twenty requests", async () => {
     const client = await pool().connect();
     const payloads: string[] = [];
