@@ -30,7 +30,7 @@ const columns: Column<CustomerBudget>[] = [
   {
     id: "customer",
     header: "End customer",
-    className: "w-56 align-top",
+    className: "w-64",
     cell: (row) => (
       <span className="flex min-w-0 items-center gap-2">
         <span className="max-w-52 truncate font-mono text-xs" title={row.customer}>
@@ -40,7 +40,13 @@ const columns: Column<CustomerBudget>[] = [
       </span>
     ),
   },
-  { id: "spend", header: "Spent", phone: "line", cell: (row) => <BudgetMeter budget={row} /> },
+  {
+    id: "spend",
+    header: "Spent",
+    phone: "line",
+    className: "max-sm:w-full",
+    cell: (row) => <BudgetMeter budget={row} />,
+  },
 ];
 
 /** Each end customer with what it has spent of its limit in the current window. */
@@ -54,7 +60,11 @@ export function CustomersPanel({ orgId, role, defaults }: CustomersPanelProps) {
     <Panel
       flush
       title="End customers"
-      description="By what calls carry in user."
+      description={
+        <>
+          Named by what calls carry in <code>user</code>.
+        </>
+      }
       actions={<Segmented label="Window" value={window} onChange={setWindow} options={WINDOWS} />}
       footer={
         rows && (
