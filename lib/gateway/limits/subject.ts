@@ -1,6 +1,5 @@
 import { SECOND_MS } from "@/lib/core/time";
-import type { Caller } from "../call";
-import type { RateLimits } from "../snapshot/records";
+import type { KeyRecord, OrgRecord, ProjectRecord, RateLimits } from "../snapshot/records";
 
 export type LimitScope = "key" | "project" | "organization";
 
@@ -44,11 +43,11 @@ export function toSubject(scope: LimitScope, id: string, orgId: string, limits: 
   return { scope, id, orgId, windows, concurrency: limits.concurrency };
 }
 
-type Known = Pick<Caller, "project" | "org"> & { subjects: readonly LimitSubject[] };
-const known = new WeakMap<Caller["key"], Known>();
+type Owners = { project: ProjectRecord; org: OrgRecord };
+const known = new WeakMap<KeyRecord, Owners & { subjects: readonly LimitSubject[] }>();
 
-/** Everything that limits the rate of this caller's calls, the narrowest first; empty for one without limits. */
-export function subjectsOf({ key, project, org }: Caller): readonly LimitSubject[] {
+/** Everything that limits the rate of a key's calls, the narrowest first; empty where nothing does. */
+export function subjectsOf({ key, project, org }: Owners & { key: KeyRecord }): readonly LimitSubject[] {
   const found = known.get(key);
   if (found?.project === project && found.org === org) return found.subjects;
   const subjects = [
