@@ -4,7 +4,7 @@ import type { BudgetRecord } from "./budget-record";
 import { RecentCache } from "./recent-cache";
 
 /** Customers remembered; one that is forgotten costs a hash at its next call. */
-const CUSTOMERS_MAX = 50_000;
+const CUSTOMERS_MAX = 20_000;
 
 type OrgCaps = { defaults: BudgetRecord[]; own: Map<string, BudgetRecord[]> };
 type Customer = {
