@@ -150,7 +150,7 @@ export class Chaos {
       mustBeZero("spent + leased above a limit at any look, nano-dollars", watch.excessNanos, watch.faults),
       info("  looks", watch.looks),
       ...auditRefusals(books),
-      auditRevocations(books, storm.revocations),
+      ...auditRevocations(books, storm.revocations),
       ...auditRates(books),
       mustBeZero("ledger sum", await readLedgerSum()),
       doctor,

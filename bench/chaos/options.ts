@@ -20,7 +20,7 @@ export type Faults = {
 const FULL = {
   calls: 30_000,
   callers: 500,
-  leaseMs: 30_000,
+  leaseMs: 60_000,
   faults: {
     gatewayKills: 6,
     gatewayStops: 3,
@@ -34,7 +34,7 @@ const FULL = {
 const SHORT = {
   calls: 1_500,
   callers: 150,
-  leaseMs: 12_000,
+  leaseMs: 20_000,
   faults: {
     gatewayKills: 1,
     gatewayStops: 1,

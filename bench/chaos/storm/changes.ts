@@ -19,13 +19,18 @@ async function spentOf(budgetId: string): Promise<bigint> {
   return rows[0]?.spent ?? 0n;
 }
 
-/** Lowers a cap, at times below what is spent, or raises it above that. */
+/** Where a cap moves to: up, down, or to about what is spent, which stops its calls at once. */
+async function nextLimit(budgetId: string, limits: LimitBook, random: Random): Promise<bigint> {
+  const [spent, latest] = [await spentOf(budgetId), limits.latest(budgetId)];
+  const part = (of: bigint, least: number, most: number) =>
+    (of * BigInt(between(random, least, most))) / 100n;
+  if (random() < 0.5) return part(latest > spent ? latest : spent, 105, 150);
+  return random() < 0.5 ? part(latest, 60, 95) : part(spent, 80, 110);
+}
+
 async function moveCap({ moving }: Fleet, limits: LimitBook, random: Random): Promise<void> {
   const { budgetId, orgId } = pick(random, moving);
-  const spent = await spentOf(budgetId);
-  const isRaise = random() < 0.6;
-  const from = isRaise ? spent : limits.latest(budgetId);
-  const limitNanos = (from * BigInt(isRaise ? between(random, 105, 150) : between(random, 60, 95))) / 100n;
+  const limitNanos = await nextLimit(budgetId, limits, random);
   const beforeMs = Date.now();
   await updateBudget(inOrg(operatorCtx(), orgId), { budgetId, limitUsd: limitNanos });
   limits.note(budgetId, limitNanos, beforeMs, Date.now());

@@ -18,7 +18,9 @@ export class LeaseWatch {
   readonly faults: unknown[] = [];
   private readonly limits: LimitBook;
   private readonly leaseMs: number;
-  private readonly exempt = new Set<string>();
+  /** The windows that were over at the last look, and whether because their limit had been lowered. */
+  private over = new Map<string, boolean>();
+  private lookedMs = 0;
   private stopped = false;
   private done: Promise<unknown> = Promise.resolve();
 
@@ -58,18 +60,23 @@ export class LeaseWatch {
        WHERE w.spent_nanos + w.leased_nanos > b.limit_nanos`,
     );
     this.looks++;
-    const over = new Set(rows.map((row) => row.budget_id));
-    for (const id of this.exempt) if (!over.has(id)) this.exempt.delete(id);
-    for (const row of rows) this.note(row);
+    const now = Date.now();
+    const before = this.over;
+    this.over = new Map(
+      rows.map((row) => [row.budget_id, before.get(row.budget_id) ?? this.wasLowered(row, now)]),
+    );
+    this.lookedMs = now;
+    for (const { budget_id: id, limit_nanos: limit, taken } of rows) {
+      if (this.over.get(id)) continue;
+      this.faults.push({ id, limit, taken, atMs: now });
+      if (taken - limit > this.excessNanos) this.excessNanos = taken - limit;
+    }
   }
 
-  private note({ budget_id: id, template_id: template, limit_nanos: limit, taken }: Row): void {
-    const now = Date.now();
-    const highest = this.limits.highest(template ?? id, now - 5_000, now);
-    if (highest > limit) this.exempt.add(id);
-    if (this.exempt.has(id)) return;
-    const excess = taken - limit;
-    this.faults.push({ id, limit, taken, atMs: now });
-    if (excess > this.excessNanos) this.excessNanos = excess;
+  private wasLowered(
+    { budget_id: id, template_id: template, limit_nanos: limit }: Row,
+    now: number,
+  ): boolean {
+    return this.limits.highest(template ?? id, this.lookedMs, now) > limit;
   }
 }

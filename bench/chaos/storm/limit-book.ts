@@ -1,9 +1,9 @@
 type Entry = { fromMs: number; limitNanos: bigint };
 
-/** A raise is allowed for from the moment before it was made; a lowering binds a second after it was. */
-const LOWERING_KNOWN_MS = 1_000;
+/** When gateways on a machine that is far too busy must have heard of a change; an idle one hears of it at once. */
+export const CHANGE_KNOWN_MS_MAX = 5_000;
 
-/** Every limit that was in force for a budget, and when. */
+/** Every limit that was in force for a budget: a raise from before it was made, a lowering from when it must be known. */
 export class LimitBook {
   private readonly entries = new Map<string, Entry[]>();
 
@@ -12,7 +12,7 @@ export class LimitBook {
     this.entries.set(budgetId, known);
     const last = known.at(-1);
     const isLower = last !== undefined && limitNanos < last.limitNanos;
-    known.push({ limitNanos, fromMs: isLower ? afterMs + LOWERING_KNOWN_MS : beforeMs });
+    known.push({ limitNanos, fromMs: isLower ? afterMs + CHANGE_KNOWN_MS_MAX : beforeMs });
   }
 
   has(budgetId: string): boolean {
