@@ -18,7 +18,10 @@ const ROOT = resolve(import.meta.dirname, "..");
 type Closable = { stop(): Promise<void> };
 
 async function prepareDatabase(): Promise<void> {
-  const applied = await migrate(process.env.DATABASE_URL!, join(ROOT, "prisma/migrations"));
+  const applied = await migrate(
+    process.env.DATABASE_DIRECT_URL || process.env.DATABASE_URL!,
+    join(ROOT, "prisma/migrations"),
+  );
   if (applied.length > 0) say(`Database schema brought up to date: ${applied.join(", ")}.`);
   await seed();
 }

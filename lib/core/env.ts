@@ -8,6 +8,8 @@ const optional = z
 
 const schema = z.object({
   DATABASE_URL: z.string({ error: "is required (npm start sets it for the embedded database)" }).min(1),
+  /** Past a connection pooler, for LISTEN and migrations; DATABASE_URL when left out. */
+  DATABASE_DIRECT_URL: optional,
   REDIS_URL: optional,
   TURNPIKE_HOME: z.string().default(".turnpike"),
   TURNPIKE_SECRET: z.string({ error: "is required: 32 characters or more (npm start makes one)" }).min(32),

@@ -23,7 +23,7 @@ const RETRY_MS_MOST = 5_000;
 export function listen(
   channels: readonly string[],
   handlers: Handlers,
-  connectionString = env().DATABASE_URL,
+  connectionString = env().DATABASE_DIRECT_URL ?? env().DATABASE_URL,
   { pingEveryMs, answerMsMax } = BOUNDS,
 ): Listener {
   let client: pg.Client | undefined;

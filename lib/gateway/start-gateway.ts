@@ -76,10 +76,11 @@ export async function startGateway(env: Env, log: Logger): Promise<RunningGatewa
   const metrics = new Metrics();
   const limiter = createLimiter(env, log);
   encodingOf("o200k_base");
-  await config.start(env.DATABASE_URL);
+  const directUrl = env.DATABASE_DIRECT_URL ?? env.DATABASE_URL;
+  await config.start(directUrl);
   const money = await openMoney({
     pool,
-    connectionString: env.DATABASE_URL,
+    connectionString: directUrl,
     home: env.TURNPIKE_HOME,
     log,
     price: priceUsage as (rates: unknown, usage: Parameters<typeof priceUsage>[1]) => number,

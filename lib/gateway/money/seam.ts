@@ -41,7 +41,7 @@ export type Settlement = Omit<SettledCall, "charges">;
 
 export type MoneyOptions = {
   pool: Pool;
-  /** For the LISTEN connection; DATABASE_URL when left out. */
+  /** For the LISTEN connection; DATABASE_DIRECT_URL, else DATABASE_URL, when left out. */
   connectionString?: string;
   /** TURNPIKE_HOME; the journal is `<home>/journal/<instanceId>/`. */
   home: string;
