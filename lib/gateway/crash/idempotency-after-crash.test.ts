@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newId, timeOfId } from "@/lib/core/ids";
 import { pool } from "@/lib/db";
@@ -10,6 +12,8 @@ import { type KillableGateway, startKillableGateway } from "./killable-gateway";
 const database = useTestDatabase();
 let tenant: TestTenant;
 let upstream: LoopbackUpstream;
+let silent: Server;
+const sockets = new Set<Socket>();
 let gateway: KillableGateway;
 let secret: string;
 
@@ -17,17 +21,25 @@ beforeAll(async () => {
   upstream = await LoopbackUpstream.start(() => {});
   tenant = await TestTenant.open(database.url);
   await tenant.model("acme/one", [[await tenant.provider("openai", upstream.baseUrl), "up-one"]]);
+  // It never answers a TLS handshake, so no request can be sent to it.
+  silent = createServer((socket) => sockets.add(socket.on("error", () => {})));
+  silent.listen(0, "127.0.0.1");
+  await once(silent, "listening");
+  const unreachable = `https://127.0.0.1:${(silent.address() as AddressInfo).port}/v1`;
+  await tenant.model("acme/unreachable", [[await tenant.provider("openai", unreachable), "up"]]);
   ({ secret } = await tenant.key());
-  gateway = await startKillableGateway(database.url);
+  gateway = await startKillableGateway(database.url, { UPSTREAM_CONNECT_MS: "2000" });
 }, 60_000);
 afterAll(async () => {
   await gateway?.stop();
   gateway?.remove();
   await upstream?.stop();
+  for (const socket of sockets) socket.destroy();
+  silent?.close();
   await tenant?.client.end();
 });
 
-function chat(key: string) {
+function chat(key: string, model = "acme/one") {
   return fetch(`${gateway.url}/v1/chat/completions`, {
     method: "POST",
     headers: {
@@ -35,7 +47,7 @@ function chat(key: string) {
       "content-type": "application/json",
       "idempotency-key": key,
     },
-    body: JSON.stringify({ model: "acme/one", messages: [{ role: "user", content: "Hi" }] }),
+    body: JSON.stringify({ model, messages: [{ role: "user", content: "Hi" }] }),
   });
 }
 
@@ -55,6 +67,16 @@ describe("a gateway killed while it answers a call with an Idempotency-Key", () 
     expect(event).toMatchObject({ outcome: "recovered", usage_source: "estimated" });
     expect(BigInt(event!.cost_nanos as string)).toBe(BigInt(Math.round(Number(error.cost) * 1e9)));
     expect(upstream.calls).toHaveLength(1);
+  }, 60_000);
+
+  it("runs a call again that had not reached the provider: its claim is free", async () => {
+    const cut = chat("unsent", "acme/unreachable").catch(() => "cut");
+    await expect.poll(() => sockets.size).toBe(1);
+    await gateway.kill();
+    expect(await cut).toBe("cut");
+    await gateway.start();
+    expect((await chat("unsent", "acme/unreachable")).status).toBe(504);
+    expect(sockets.size).toBe(2);
   }, 60_000);
 
   it("has the answers again that it had given", async () => {
