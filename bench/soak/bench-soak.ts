@@ -16,6 +16,8 @@ const PARALLEL = 32;
 const STREAMED_OF = 10;
 const WARM_UP = 10_000;
 const SLOW_CHUNK_MS = "2000";
+/** Time to count and settle what was cut, and to let go of it. */
+const CLOSED_MS = 8_000;
 const GROWTH_MAX = 0.05;
 const STREAM_KB_MAX = 60;
 const PLENTY_NANOS = 1_000_000_000_000_000n;
@@ -91,17 +93,23 @@ async function measure(place: Place, calls: number, streamCount: number) {
   };
   await makeCalls(place, WARM_UP);
   const before = await note("warm");
-  const streams = await openStreams({ port: gateway.port, secret, model: "bench/slow" }, streamCount);
+  const slow = { port: gateway.port, secret, model: "bench/slow" };
+  const streams = await openStreams(slow, streamCount);
   await streams.whenFlowing(3);
   const open = await note(`${streamCount} streams open`);
   for (const third of [1, 2, 3]) {
     await makeCalls(place, Math.round(calls / 3));
     await note(`after ${third}/3 of the calls`);
   }
-  const { lost } = streams;
   streams.close();
-  await new Promise((wake) => setTimeout(wake, 3_000));
+  await new Promise((wake) => setTimeout(wake, CLOSED_MS));
   await note("streams closed");
+  const again = await openStreams(slow, streamCount);
+  await again.whenFlowing(1);
+  again.close();
+  await new Promise((wake) => setTimeout(wake, CLOSED_MS));
+  await note("opened and closed again");
+  const lost = streams.lost + again.lost;
   return { rows, lost, kbPerStream: kbPerStreamOf(before, open, streamCount) };
 }
 
