@@ -49,12 +49,15 @@ export class Chaos {
     this.options = options;
     this.say = say;
     const gatewayEntry = resolve(dirname(process.argv[1]!), "gateway.js");
-    this.cluster = new Cluster({ home: this.home, secret: SECRET, leaseMs: options.leaseMs, gatewayEntry });
+    this.cluster = new Cluster({
+      ...{ home: this.home, secret: SECRET, leaseMs: options.leaseMs, gatewayEntry },
+      say: (what) => this.tell(`  ${what}`),
+    });
   }
 
   async run(): Promise<Figure[]> {
     const fleet = await this.open();
-    const watch = new LeaseWatch(this.limits, this.options.leaseMs);
+    const watch = new LeaseWatch(this.cluster, this.limits, this.options.leaseMs);
     const storm = new Storm(this.cluster, fleet, this.limits, this.options);
     watch.start();
     const bringBack = await this.weather(fleet, storm);

@@ -1,5 +1,6 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { isId } from "@/lib/core/ids";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/server/embedded-postgres";
 import { isAlive } from "@/server/postgres/postmaster";
 import { findFreePort, GatewayProcess } from "@/server/testing/gateway-process";
@@ -12,7 +13,14 @@ const GATEWAYS = 3;
 /** How long a gateway may take to listen for changes again after the database was away. */
 const LISTENS_AGAIN_MS = 6_000;
 
-export type ClusterSettings = { home: string; secret: string; leaseMs: number; gatewayEntry: string };
+export type ClusterSettings = {
+  home: string;
+  secret: string;
+  leaseMs: number;
+  gatewayEntry: string;
+  /** Hears of what goes and what is back. */
+  say(what: string): void;
+};
 
 /** Three gateways, each with a home of its own, on one PostgreSQL and one Redis; all of them real processes. */
 export class Cluster {
@@ -49,6 +57,11 @@ export class Cluster {
 
   homeOf(index: number): string {
     return join(this.settings.home, `gateway-${index}`);
+  }
+
+  /** The instance id of a gateway: the name of its journal folder. Undefined before its first start. */
+  instanceOf(index: number): string | undefined {
+    return readdirSync(join(this.homeOf(index), "journal")).find((name) => isId("instance", name));
   }
 
   /** What every process of the installation is told. */
@@ -95,7 +108,8 @@ export class Cluster {
       process.kill(pid, "SIGKILL");
       await sleep(awayMs);
       this.postgres = await startEmbeddedPostgres({ home, port });
-      this.postgresSinceMs = outage.untilMs = Date.now();
+      this.end(outage);
+      this.postgresSinceMs = outage.untilMs;
     });
   }
 
@@ -105,7 +119,7 @@ export class Cluster {
       await this.redis.end("SIGKILL");
       await sleep(awayMs);
       await this.redis.start();
-      outage.untilMs = Date.now();
+      this.end(outage);
     });
   }
 
@@ -148,12 +162,22 @@ export class Cluster {
     await (signal === "SIGKILL" ? gateway.kill() : gateway.stop());
     await (typeof away === "number" ? sleep(away) : away);
     await gateway.start();
-    outage.untilMs = Date.now();
+    this.end(outage);
   }
 
   private begin(what: Outage["what"], index: number, signal: Outage["signal"]): Outage {
-    const outage: Outage = { what, index, signal, fromMs: Date.now(), untilMs: Number.POSITIVE_INFINITY };
+    const outage: Outage = {
+      ...{ what, index, signal, fromMs: Date.now(), untilMs: Number.POSITIVE_INFINITY },
+      leased: new Map(),
+    };
     this.outages.push(outage);
     return outage;
+  }
+
+  private end(outage: Outage): void {
+    outage.untilMs = Date.now();
+    const { what, index, signal, fromMs, untilMs } = outage;
+    const name = what === "gateway" ? `gateway ${index}` : what;
+    this.settings.say(`${name}: ${signal}, back after ${((untilMs - fromMs) / 1_000).toFixed(1)} s`);
   }
 }

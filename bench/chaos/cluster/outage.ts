@@ -6,4 +6,6 @@ export type Outage = {
   signal: "SIGKILL" | "SIGTERM";
   fromMs: number;
   untilMs: number;
+  /** What a gateway that was away had leased of each window: neither spent nor free, for all that others can know. */
+  leased: Map<string, bigint>;
 };

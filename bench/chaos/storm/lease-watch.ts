@@ -1,5 +1,6 @@
 import { pool } from "@/lib/db";
 import { sweepLeases } from "@/lib/domain/limits";
+import type { Cluster } from "../cluster/cluster";
 import { sleep } from "../random";
 import type { LimitBook } from "./limit-book";
 
@@ -16,6 +17,7 @@ export class LeaseWatch {
   looks = 0;
   excessNanos = 0n;
   readonly faults: unknown[] = [];
+  private readonly cluster: Cluster;
   private readonly limits: LimitBook;
   private readonly leaseMs: number;
   /** The windows that were over at the last look, and whether because their limit had been lowered. */
@@ -24,7 +26,8 @@ export class LeaseWatch {
   private stopped = false;
   private done: Promise<unknown> = Promise.resolve();
 
-  constructor(limits: LimitBook, leaseMs: number) {
+  constructor(cluster: Cluster, limits: LimitBook, leaseMs: number) {
+    this.cluster = cluster;
     this.limits = limits;
     this.leaseMs = leaseMs;
   }
@@ -54,6 +57,7 @@ export class LeaseWatch {
   }
 
   private async look(): Promise<void> {
+    await this.noteAway();
     const { rows } = await pool().query<Row>(
       `SELECT w.budget_id, w.template_id, b.limit_nanos, w.spent_nanos + w.leased_nanos AS taken
        FROM budget_window w JOIN budget b ON b.id = COALESCE(w.template_id, w.budget_id)
@@ -70,6 +74,20 @@ export class LeaseWatch {
       if (this.over.get(id)) continue;
       this.faults.push({ id, limit, taken, atMs: now });
       if (taken - limit > this.excessNanos) this.excessNanos = taken - limit;
+    }
+  }
+
+  /** The leases of gateways that are away: they stay as they are until the gateway is back or they are swept. */
+  private async noteAway(): Promise<void> {
+    const away = this.cluster.outages.filter(
+      ({ what, untilMs }) => what === "gateway" && untilMs > Date.now(),
+    );
+    for (const { index, leased } of away) {
+      const { rows } = await pool().query<{ id: string; nanos: bigint }>(
+        "SELECT budget_id AS id, amount_nanos AS nanos FROM budget_lease WHERE instance_id = $1 AND amount_nanos > 0",
+        [this.cluster.instanceOf(index)],
+      );
+      for (const { id, nanos } of rows) if (nanos > (leased.get(id) ?? 0n)) leased.set(id, nanos);
     }
   }
 
