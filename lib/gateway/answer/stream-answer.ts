@@ -41,6 +41,7 @@ export class StreamAnswer implements StreamConsumer {
   private unpaidEnds: number[] = [];
   private outcome: CallOutcome | null = null;
   private busy = false;
+  private isWaiting = false;
   private ttftMs: number | null = null;
   private progressAtMs = 0;
   private outputBytes = 0;
@@ -126,10 +127,14 @@ export class StreamAnswer implements StreamConsumer {
 
   /** The upstream waits with us for a slow reader; one that has stopped reading is gone. */
   private waitForReader(): void {
+    if (this.isWaiting) return;
+    this.isWaiting = true;
     const { res } = this.call;
     this.live.pause();
-    res.setTimeout(STALLED_MS, () => res.destroy());
+    // Without a listener of ours the time-out destroys the socket.
+    res.setTimeout(STALLED_MS);
     res.once("drain", () => {
+      this.isWaiting = false;
       res.setTimeout(0);
       this.live.resume();
     });
@@ -200,7 +205,7 @@ export class StreamAnswer implements StreamConsumer {
       return;
     }
     this.flush();
-    this.live.resume();
+    if (!this.isWaiting) this.live.resume();
     if (this.live.broken) this.fail();
     else if (this.live.hasEnded) this.end();
   }
