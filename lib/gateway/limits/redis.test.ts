@@ -29,6 +29,18 @@ const none: RateLimits = { rpm: null, tpm: null, rpd: null, concurrency: null };
 const subject = (id: string, own: Partial<typeof none>, scope: LimitScope = "key") =>
   toSubject(scope, id, "org", { ...none, ...own });
 
+/** Until it can be asked, five seconds at most. */
+async function connected(gateway: RedisLimiter): Promise<void> {
+  for (let i = 0; i < 100; i++) {
+    const ready = await gateway.admit([subject("probe", { rpm: 1_000 })], 1, "r").then(
+      () => true,
+      () => false,
+    );
+    if (ready) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 describe.runIf(hasRedis())("rate limits in Redis", () => {
   let server: ChildProcess;
   let gateways: RedisLimiter[];
@@ -41,14 +53,7 @@ describe.runIf(hasRedis())("rate limits in Redis", () => {
       stdio: "ignore",
     });
     gateways = [1, 2, 3].map(() => new RedisLimiter(url, false, log));
-    for (let i = 0; i < 100; i++) {
-      const ready = await gateways[0]!.admit([subject("probe", { rpm: 1000 })], 1, "r").then(
-        () => true,
-        () => false,
-      );
-      if (ready) break;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    await Promise.all(gateways.map(connected));
   });
   afterAll(async () => {
     await Promise.all(gateways.map((gateway) => gateway.close()));
