@@ -52,15 +52,19 @@ async function takeSlices(
   asks: SliceAsk[],
   leaseMs: number,
 ): Promise<Slice[]> {
-  const { rows } = await pool.query<SliceRow>(TAKE, [
-    asks.map((ask) => ask.budgetId),
-    asks.map((ask) => ask.windowStartMs),
-    asks.map((ask) => ask.leastNanos),
-    asks.map((ask) => ask.needNanos),
-    asks.map((ask) => ask.wantNanos),
-    instanceId,
-    leaseMs,
-  ]);
+  const { rows } = await pool.query<SliceRow>({
+    name: "lease-slices",
+    text: TAKE,
+    values: [
+      asks.map((ask) => ask.budgetId),
+      asks.map((ask) => ask.windowStartMs),
+      asks.map((ask) => ask.leastNanos),
+      asks.map((ask) => ask.needNanos),
+      asks.map((ask) => ask.wantNanos),
+      instanceId,
+      leaseMs,
+    ],
+  });
   return rows.map((row) => ({
     budgetId: row.budget_id,
     windowStartMs: Number(row.start_ms),
@@ -72,10 +76,15 @@ async function takeSlices(
   }));
 }
 
+// What raised_limit() says, written out, so that it is planned with the rest.
+const IN_FORCE = `LEAST(9000000000000000000, b.limit_nanos + COALESCE((
+        SELECT sum(r.amount_nanos) FROM budget_raise r
+        WHERE r.budget_id IN (b.id, w.budget_id) AND r.revoked_at IS NULL AND r.ends_at > now()), 0))::bigint`;
+
 const TAKE = `
   WITH locked AS (
     SELECT a.start_ms, a.least, a.need, a.want, w.budget_id, w.window_start, w.spent_nanos, w.leased_nanos,
-      raised_limit(b.limit_nanos, w.template_id, w.budget_id) AS limit_nanos
+      ${IN_FORCE} AS limit_nanos
     FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[])
       AS a (budget_id, start_ms, least, need, want)
     JOIN budget_window w ON w.budget_id = a.budget_id AND w.window_start = to_timestamp(a.start_ms / 1000.0)

@@ -8,12 +8,16 @@ export async function returnLeases(
   parts: (BudgetWindowRef & { nanos: number })[],
 ): Promise<void> {
   if (parts.length === 0) return;
-  await pool.query(RETURN_PARTS, [
-    parts.map((part) => part.budgetId),
-    parts.map((part) => part.windowStartMs),
-    parts.map((part) => part.nanos),
-    instanceId,
-  ]);
+  await pool.query({
+    name: "return-leases",
+    text: RETURN_PARTS,
+    values: [
+      parts.map((part) => part.budgetId),
+      parts.map((part) => part.windowStartMs),
+      parts.map((part) => part.nanos),
+      instanceId,
+    ],
+  });
 }
 
 const RETURN_PARTS = `
