@@ -8,6 +8,7 @@ import type { ChunkChoice, ChunkValue, ProviderChunk, ReportedUsage } from "../p
 import { type MeasuredUsage, measureUsage, toChatUsage } from "../settle/measured-usage";
 import type { LiveStream, StreamConsumer } from "../upstream/live-stream";
 import { chunkText, ownChunk, type StreamHead } from "./chunk-text";
+import { OutputText } from "./output-text";
 import { StreamBudget } from "./stream-budget";
 
 const PROGRESS_EVERY_MS = 1_000;
@@ -30,14 +31,13 @@ export class StreamAnswer implements StreamConsumer {
   private readonly held: Held;
   private readonly live: LiveStream;
   private readonly budget: StreamBudget;
-  private readonly texts: string[] = [];
+  private readonly output = new OutputText();
   private readonly finished = new Set<number>();
   private readonly seen = new Set<number>();
   private head: StreamHead;
   private reported: ReportedUsage | null = null;
   private pending = "";
-  /** How many of the texts the hold pays for, and which choices ended in what came after those. */
-  private paidTexts = 0;
+  /** Which choices ended in what the hold does not pay for yet. */
   private unpaidEnds: number[] = [];
   private outcome: CallOutcome | null = null;
   private busy = false;
@@ -72,8 +72,8 @@ export class StreamAnswer implements StreamConsumer {
     });
     const reported = outcome === "capped" ? null : this.reported;
     const whole = outcome === "ok" || outcome === "capped";
-    const text = this.texts.slice(0, this.paidTexts).join("");
-    const measured = await measureUsage(this.ask, this.priced, reported, () => [text], whole);
+    const texts = () => [this.output.paidText()];
+    const measured = await measureUsage(this.ask, this.priced, reported, texts, whole);
     return { outcome, measured, ttftMs: this.ttftMs };
   }
 
@@ -172,7 +172,7 @@ export class StreamAnswer implements StreamConsumer {
     if (!delta) return;
     for (const text of textsOfMessage(delta)) {
       this.ttftMs ??= this.noteFirstToken();
-      this.texts.push(text);
+      this.output.add(text);
       const bytes = Buffer.byteLength(text);
       this.outputBytes += bytes;
       this.budget.add(bytes);
@@ -190,7 +190,7 @@ export class StreamAnswer implements StreamConsumer {
     if (now - this.progressAtMs < PROGRESS_EVERY_MS) return;
     this.progressAtMs = now;
     // A provider sends a token a delta, or several: four bytes are about one.
-    const tokens = Math.max(this.texts.length, Math.ceil(this.outputBytes / BYTES_PER_TOKEN));
+    const tokens = Math.max(this.output.pieces, Math.ceil(this.outputBytes / BYTES_PER_TOKEN));
     if (tokens > 0) this.gateway.money.progress(this.held.hold, tokens);
   }
 
@@ -198,7 +198,7 @@ export class StreamAnswer implements StreamConsumer {
   private async extend(): Promise<void> {
     this.busy = true;
     this.live.pause();
-    const more = await this.budget.extend(this.texts).catch(() => false);
+    const more = await this.budget.extend(this.output).catch(() => false);
     this.busy = false;
     if (!more) {
       this.stop("capped");
@@ -220,7 +220,7 @@ export class StreamAnswer implements StreamConsumer {
   }
 
   private notePaid(): void {
-    this.paidTexts = this.texts.length;
+    this.output.pay();
     this.unpaidEnds = [];
   }
 

@@ -3,6 +3,7 @@ import { affordableOutput, ceilingNanos, outputBound } from "../hold/ceiling";
 import type { Held } from "../hold/place-hold";
 import type { Hold, Money } from "../money";
 import { countTokens } from "../tokens/count-tokens";
+import type { OutputText } from "./output-text";
 
 const SLICE_TOKENS = 2_048;
 /** Room for what arrives between two checks. */
@@ -45,12 +46,12 @@ export class StreamBudget {
     return this.paidTokens >= this.allTokens;
   }
 
-  /** Asks for more money; false at the cap, when the stream has to end. `texts` is the whole output so far. */
-  async extend(texts: readonly string[]): Promise<boolean> {
+  /** Asks for more money; false at the cap, when the stream has to end. `output` is all of it so far. */
+  async extend(output: OutputText): Promise<boolean> {
     while (!this.hasRoom()) {
       if (!this.atCap && (await this.grow())) continue;
       this.atCap = true;
-      const counted = await countTokens(this.priced.model.tokenizer, texts);
+      const counted = await countTokens(this.priced.model.tokenizer, output.texts());
       if (!counted.exact) return false;
       this.boundTokens = counted.tokens;
       if (this.paidTokens - counted.tokens < LEAST_LEFT_TOKENS) return false;
