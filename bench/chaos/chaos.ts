@@ -62,13 +62,14 @@ export class Chaos {
     watch.start();
     const bringBack = await this.weather(fleet, storm);
     this.tell("the storm is over; leases run out");
-    const outstanding = await outstandingAfter(this.options.leaseMs + IDLE_MS + BOOKED_MS_MAX);
+    const { losesGateway, leaseMs } = this.options;
+    const outstanding = await outstandingAfter(IDLE_MS + BOOKED_MS_MAX + (losesGateway ? leaseMs : 0));
     await watch.stop();
     await bringBack();
     await untilShipped(BOOKED_MS_MAX);
     this.tell("comparing the books");
     const figures = await this.audit(fleet, storm, watch);
-    figures.push(mustBeZero("reserved after the lease time, nano-dollars", outstanding.nanos));
+    figures.push(mustBeZero("reserved when leases have run out, nano-dollars", outstanding.nanos));
     figures.push(info("  nothing was, after seconds", (outstanding.afterMs / 1_000).toFixed(1)));
     return figures;
   }
@@ -127,6 +128,7 @@ export class Chaos {
   }
 
   private async audit(fleet: Fleet, storm: Storm, watch: LeaseWatch): Promise<Figure[]> {
+    const { outages } = this.cluster;
     const doctor = await auditByDoctor(
       resolve(dirname(process.argv[1]!), "cli.js"),
       this.cluster.environment(0),
@@ -136,7 +138,7 @@ export class Chaos {
     await this.upstream?.stop();
     const { segments, setApart } = leftInJournals(homes);
     const books: Books = {
-      ...{ fleet, limits: this.limits, outages: this.cluster.outages },
+      ...{ fleet, limits: this.limits, outages },
       calls: readLines<CallRecord>(join(this.home, "calls.jsonl")),
       upstream: readLines<UpstreamRecord>(join(this.home, "upstream.jsonl")),
       events: await readEvents(),
@@ -144,7 +146,7 @@ export class Chaos {
     };
     return [
       ...countStatuses(books.calls),
-      ...countOutages(this.cluster.outages, this.options.leaseMs),
+      ...countOutages(outages, this.options.leaseMs, this.cluster.lost),
       ...auditUsage(books),
       ...auditAnswers(books),
       mustBeZero("left in the journals", segments),

@@ -5,6 +5,8 @@ export type ChaosOptions = {
   callers: number;
   leaseMs: number;
   faults: Faults;
+  /** One gateway is killed at the end and stays away until its leases have been swept. */
+  losesGateway: boolean;
   json: boolean;
 };
 
@@ -21,6 +23,7 @@ const FULL = {
   calls: 30_000,
   callers: 500,
   leaseMs: 60_000,
+  losesGateway: true,
   faults: {
     gatewayKills: 6,
     gatewayStops: 3,
@@ -34,7 +37,8 @@ const FULL = {
 const SHORT = {
   calls: 1_500,
   callers: 150,
-  leaseMs: 20_000,
+  leaseMs: 60_000,
+  losesGateway: false,
   faults: {
     gatewayKills: 1,
     gatewayStops: 1,

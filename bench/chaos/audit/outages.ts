@@ -12,14 +12,11 @@ const NAMES: [Outage["what"], Outage["signal"], string][] = [
  * What was away, and for how long at most. Money of a gateway that is away for longer than the lease time is lent to others, so
  * a machine too busy to start one within it has not run this test.
  */
-export function countOutages(outages: readonly Outage[], leaseMs: number): Figure[] {
-  const lost = outages.filter(({ what }) => what === "gateway").at(-1);
+export function countOutages(outages: readonly Outage[], leaseMs: number, lost: Outage | null): Figure[] {
   return NAMES.map(([what, signal, name]) => {
     const found = outages.filter((outage) => outage.what === what && outage.signal === signal);
-    const longestMs = Math.max(
-      0,
-      ...found.filter((one) => one !== lost).map((one) => one.untilMs - one.fromMs),
-    );
+    const back = found.filter((outage) => outage !== lost);
+    const longestMs = Math.max(0, ...back.map(({ fromMs, untilMs }) => untilMs - fromMs));
     const value = `${found.length} (${(longestMs / 1_000).toFixed(1)} s)`;
     if (what === "redis") return info(name, value);
     return mustBe(

@@ -25,6 +25,8 @@ export type ClusterSettings = {
 /** Three gateways, each with a home of its own, on one PostgreSQL and one Redis; all of them real processes. */
 export class Cluster {
   readonly outages: Outage[] = [];
+  /** That of the gateway that was lost. */
+  lost: Outage | null = null;
   readonly gateways: GatewayProcess[] = [];
   readonly ports: number[] = [];
   private readonly settings: ClusterSettings;
@@ -75,7 +77,7 @@ export class Cluster {
       GATEWAY_PORT: String(this.ports[index]),
       GATEWAY_URL: `http://127.0.0.1:${this.ports[index]}`,
       LEASE_MS: String(leaseMs),
-      LOG_LEVEL: "warn",
+      LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
     };
   }
 
@@ -159,6 +161,7 @@ export class Cluster {
   ): Promise<void> {
     const gateway = this.gateways[index]!;
     const outage = this.begin("gateway", index, signal);
+    if (typeof away !== "number") this.lost = outage;
     await (signal === "SIGKILL" ? gateway.kill() : gateway.stop());
     await (typeof away === "number" ? sleep(away) : away);
     await gateway.start();

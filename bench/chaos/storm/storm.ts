@@ -7,7 +7,7 @@ import type { LimitBook } from "./limit-book";
 import { type Fault, makeSchedule, type Scheduled } from "./schedule";
 
 const CHANGE_KNOWN_MS = 1_200;
-/** The last gateway is killed for good when this part of the calls has been sent. */
+/** The last gateway is killed when this part of the calls has been sent. */
 const LOST_AT = 0.97;
 
 /** Brings about what the schedule says, as the calls go on. */
@@ -40,7 +40,7 @@ export class Storm {
   advance(sent: number): void {
     const at = sent / this.options.calls;
     while (this.left.length > 0 && this.left[0]!.at <= at) this.begin(this.left.shift()!.fault);
-    if (at >= LOST_AT) this.lost ??= this.cluster.loseGateway(this.gateway());
+    if (this.options.losesGateway && at >= LOST_AT) this.lost ??= this.cluster.loseGateway(this.gateway());
   }
 
   /** Resolves when all is up again but the gateway that was lost; answers what brings that one back. */
@@ -48,7 +48,7 @@ export class Storm {
     this.advance(this.options.calls);
     while (this.running.size > 0) await Promise.all(this.running);
     if (this.failures[0]) throw this.failures[0];
-    return this.lost!;
+    return this.lost ?? (async () => {});
   }
 
   private begin(fault: Fault): void {
