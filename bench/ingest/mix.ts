@@ -28,7 +28,7 @@ export type MixModel = {
 /** Who calls what, in plain data, so that the shipping processes can be handed it. */
 export type Mix = { keys: MixKey[]; models: MixModel[] };
 
-export const SIZES = { orgs: 50, projectsPerOrg: 2, keysPerProject: 2, models: 60, providers: 8 };
+const SIZES = { orgs: 50, projectsPerOrg: 2, keysPerProject: 2, models: 60, providers: 8 };
 
 async function addTenant(url: string, atMs: number): Promise<MixKey[]> {
   const tenant = await TestTenant.open(url, PLENTY_NANOS);
