@@ -12,11 +12,9 @@ const SCOPES: Record<string, string> = {
   customer: "customer",
 };
 const PART_MAX = 0.001;
-/** A raise may take a second to be known. */
-const RAISE_KNOWN_MS = 1_200;
 
 /** What a call took from its limits until it was settled, and after. */
-export type FalseRefusal = {
+type FalseRefusal = {
   call: CallRecord;
   row: WindowRow | null;
   roomNanos: number;
@@ -25,7 +23,7 @@ export type FalseRefusal = {
 
 type Taken = { fromMs: number; heldNanos: number; settledMs: number; costNanos: number };
 
-export class Refusals {
+class Refusals {
   private readonly books: Books;
   private readonly callOf: Map<number, CallRecord>;
 
@@ -100,7 +98,7 @@ export class Refusals {
   }
 
   private roomNanos(row: WindowRow, taken: Taken[], atMs: number): number {
-    let room = Number(this.books.limits.lowest(row.budgetId, atMs - RAISE_KNOWN_MS, atMs));
+    let room = Number(this.books.limits.lowest(row.budgetId, atMs, atMs));
     for (const { fromMs, heldNanos, settledMs, costNanos } of taken) {
       if (fromMs > atMs) break;
       room -= settledMs > atMs ? heldNanos : costNanos;

@@ -1,18 +1,19 @@
-type Entry = { fromMs: number; limitNanos: bigint };
+type Entry = { limitNanos: bigint; askedMs: number; doneMs: number };
 
 /** When gateways on a machine that is far too busy must have heard of a change; an idle one hears of it at once. */
 export const CHANGE_KNOWN_MS_MAX = 5_000;
 
-/** Every limit that was in force for a budget: a raise from before it was made, a lowering from when it must be known. */
+/**
+ * Every limit that a budget had. One may be in force from the moment that it was asked for, until its successor was set and must
+ * be known; in between both may be.
+ */
 export class LimitBook {
   private readonly entries = new Map<string, Entry[]>();
 
-  note(budgetId: string, limitNanos: bigint, beforeMs: number, afterMs: number): void {
+  note(budgetId: string, limitNanos: bigint, askedMs: number, doneMs: number): void {
     const known = this.entries.get(budgetId) ?? [];
     this.entries.set(budgetId, known);
-    const last = known.at(-1);
-    const isLower = last !== undefined && limitNanos < last.limitNanos;
-    known.push({ limitNanos, fromMs: isLower ? afterMs + CHANGE_KNOWN_MS_MAX : beforeMs });
+    known.push({ limitNanos, askedMs, doneMs });
   }
 
   has(budgetId: string): boolean {
@@ -20,17 +21,18 @@ export class LimitBook {
   }
 
   latest(budgetId: string): bigint {
-    return this.entries.get(budgetId)!.at(-1)!.limitNanos;
+    return this.history(budgetId).at(-1)!.limitNanos;
   }
 
-  /** The highest that was in force at any time between. */
+  /** The highest that may have been in force at any time between. */
   highest(budgetId: string, fromMs: number, untilMs: number): bigint {
-    return this.inForce(budgetId, fromMs, untilMs).reduce((most, one) => (one > most ? one : most), 0n);
+    const [first = 0n, ...more] = this.inForce(budgetId, fromMs, untilMs);
+    return more.reduce((most, one) => (one > most ? one : most), first);
   }
 
   lowest(budgetId: string, fromMs: number, untilMs: number): bigint {
-    const [first, ...more] = this.inForce(budgetId, fromMs, untilMs);
-    return more.reduce((least, one) => (one < least ? one : least), first ?? 0n);
+    const [first = 0n, ...more] = this.inForce(budgetId, fromMs, untilMs);
+    return more.reduce((least, one) => (one < least ? one : least), first);
   }
 
   history(budgetId: string): readonly Entry[] {
@@ -38,10 +40,12 @@ export class LimitBook {
   }
 
   private inForce(budgetId: string, fromMs: number, untilMs: number): bigint[] {
-    const all = this.entries.get(budgetId) ?? [];
-    const before = all.findLastIndex((entry) => entry.fromMs <= fromMs);
+    const all = this.history(budgetId);
     return all
-      .filter((entry, i) => i === Math.max(0, before) || (entry.fromMs > fromMs && entry.fromMs <= untilMs))
-      .map((entry) => entry.limitNanos);
+      .filter(({ askedMs }, i) => {
+        const next = all[i + 1];
+        return askedMs <= untilMs && (!next || next.doneMs + CHANGE_KNOWN_MS_MAX >= fromMs);
+      })
+      .map(({ limitNanos }) => limitNanos);
   }
 }
