@@ -8,8 +8,8 @@ import { CHUNKS_PER_STREAM } from "./upstream";
 const ROUNDS = 15;
 const PARALLEL = 32;
 const CALLS = { plain: 700, streamed: 100 };
-/** Enough for the compiler to have settled: before that every side costs several times as much. */
-const WARM_UP = { plain: 8_000, streamed: 600 };
+/** Enough for the compiler to have settled, as in a process that has run for a minute: before that every side costs more. */
+const WARM_UP = { plain: 30_000, streamed: 1_000 };
 const LATENCY = { perSecond: { plain: 300, streamed: 30 }, calls: { plain: 1_200, streamed: 300 } };
 /** What a call leaves to be done after its answer (shipping to the database) belongs to its cost. */
 const AFTERMATH_MS = 600;
