@@ -87,7 +87,7 @@ export class GatewayMoney implements Money {
     for (const slot of this.parts.slots.all()) {
       if (slot.budgetId === budgetId || slot.limit.templateId === budgetId) lowered.push(slot);
     }
-    void this.parts.keeper.giveBack(lowered);
+    void this.parts.keeper.giveBackLowered(lowered);
   }
 
   affordable(limits: readonly MoneyLimit[], atMs: number): Promise<number> {
@@ -175,7 +175,8 @@ export class GatewayMoney implements Money {
     const idle = [];
     for (const slot of clock.isFailing ? [] : [...slots.all()]) {
       const idleMs = nowMs - slot.lastUsedMs;
-      if (slot.free > 0 && (idleMs > IDLE_MS || slots.isPast(slot))) idle.push(slot);
+      const isUnused = idleMs > IDLE_MS || slots.isPast(slot);
+      if (slot.free > 0 && (isUnused || slot.owesBack)) idle.push(slot);
       if (slot.isEmpty && (idleMs > FORGET_MS || slots.isPast(slot))) slots.drop(slot);
     }
     void keeper.giveBack(idle);

@@ -146,3 +146,35 @@ describe("holds", () => {
     );
   });
 });
+
+describe("a limit that is lowered", () => {
+  it("binds what was lent under the old one and is still on its way", async () => {
+    const old = limit("a", 100_000, "lifetime");
+    const memory = new MemoryStore([old]);
+    const held = new Promise<void>((resolve) => setTimeout(resolve, 30));
+    const lease: LeaseStore["lease"] = async (asks) => {
+      const slices = await memory.store.lease(asks);
+      await held;
+      return slices;
+    };
+    const slots = new SlotTable();
+    const keeper = new LeaseKeeper({ ...memory.store, lease }, 100, "docs");
+    const holds = new Holds(slots, keeper);
+    const early = Promise.resolve(holds.place([old], 1_000, AT, 1_000)).catch(
+      (error: AppError) => error.status,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(memory.leased.get("a")).toBeGreaterThan(1_000);
+
+    memory.limits.set("a", 500);
+    const lowered = { ...old, limitNanos: 500n };
+    slots.get(lowered, AT);
+    expect(await early).toBe(402);
+    await expect(Promise.resolve().then(() => holds.place([lowered], 501, AT, 501))).rejects.toMatchObject({
+      status: 402,
+    });
+    expect((await holds.place([lowered], 500, AT, 500)).amountNanos).toBe(500);
+    expect(memory.leased.get("a")).toBe(500);
+    keeper.close();
+  });
+});

@@ -20,7 +20,7 @@ export class Holds {
   constructor(slots: SlotTable, keeper: LeaseKeeper) {
     this.slots = slots;
     this.keeper = keeper;
-    slots.onLowered = (slot) => void keeper.giveBack([slot]);
+    slots.onLowered = (slot) => void keeper.giveBackLowered([slot]);
   }
 
   place(

@@ -84,21 +84,25 @@ export class LeaseKeeper {
     return this.line.waiters.some((waiter) => waiter.slots.includes(slot) && slot.free < waiter.amountNanos);
   }
 
+  /** The limit is lower now: what is free under the old one goes back, and so does what is still on its way. */
+  async giveBackLowered(slots: readonly Slot[]): Promise<void> {
+    const nowMs = monotonicMs();
+    for (const slot of slots) {
+      slot.loweredMs = nowMs;
+      slot.owesBack = true;
+    }
+    await this.giveBack(slots);
+  }
+
   /** Hands back all that is free; it stays free only when the database certainly did not take it. */
   async giveBack(slots: Iterable<Slot>): Promise<void> {
-    const parts: (BudgetWindowRef & { slot: Slot; nanos: number })[] = [];
-    for (const slot of slots) {
-      if (slot.free <= 0) continue;
-      const { budgetId, windowStartMs, free: nanos } = slot;
-      parts.push({ slot, budgetId, windowStartMs, nanos });
-      slot.free = 0;
-      slot.lowNanos = 0;
-      slot.targetNanos = 0;
-    }
-    if (parts.length === 0) return;
+    const given = [...slots];
     await this.exchange(async () => {
+      const parts = takeFree(given);
+      if (parts.length === 0) return;
       try {
         await this.store.giveBack(parts);
+        for (const { slot } of parts) slot.owesBack = false;
       } catch (error) {
         if (!isUndone(error)) this.isUncertain = true;
         else for (const { slot, nanos } of parts) slot.free += nanos;
@@ -200,6 +204,7 @@ export class LeaseKeeper {
       const slice = byWindow.get(`${slot.budgetId}/${slot.windowStartMs}`) ?? null;
       addSlice(slot, asked, slice, askedMs);
     }
+    void this.giveBack(asks.map(([slot]) => slot).filter((slot) => slot.loweredMs >= askedMs));
   }
 
   private async exchange(work: () => Promise<void>): Promise<void> {
@@ -223,6 +228,22 @@ export class LeaseKeeper {
     this.downUntilMs = monotonicMs() + DOWN_PAUSE_MS;
     this.line.rejectAll(cannotKnow(`leasing failed: ${error.message}`));
   }
+}
+
+type Part = BudgetWindowRef & { slot: Slot; nanos: number };
+
+/** All that is free, taken out of memory: what the database stands at must not change between this and its hand-back. */
+function takeFree(slots: readonly Slot[]): Part[] {
+  const parts: Part[] = [];
+  for (const slot of slots) {
+    if (slot.free <= 0) continue;
+    const { budgetId, windowStartMs, free: nanos } = slot;
+    parts.push({ slot, budgetId, windowStartMs, nanos });
+    slot.free = 0;
+    slot.lowNanos = 0;
+    slot.targetNanos = 0;
+  }
+  return parts;
 }
 
 function isOf(slice: Slice, slot: Slot): boolean {

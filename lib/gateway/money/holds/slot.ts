@@ -27,6 +27,10 @@ export class Slot {
   lastUsedMs: number;
   lastRefillMs = 0;
   lastRecallMs = 0;
+  /** When its limit was last lowered (monotonic): what was asked for before that was lent under the old one. */
+  loweredMs = Number.NEGATIVE_INFINITY;
+  /** What is free was lent under a higher limit; until it has been handed back that is tried again. */
+  owesBack = false;
   refusal: Refusal | null = null;
   /** The window as the database last described it (null: it has no such budget), asked at this monotonic time. */
   view: Slice | null = null;
