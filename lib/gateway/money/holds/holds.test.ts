@@ -177,4 +177,26 @@ describe("a limit that is lowered", () => {
     expect(memory.leased.get("a")).toBe(500);
     keeper.close();
   });
+
+  it("binds what calls under way give back: it pays for no new call until the window is within its limit", async () => {
+    const old = limit("a", 100_000, "lifetime");
+    const memory = new MemoryStore([old]);
+    const slots = new SlotTable();
+    const keeper = new LeaseKeeper(memory.store, 50, "docs");
+    const holds = new Holds(slots, keeper);
+    const running = [];
+    for (let i = 0; i < 5; i++) running.push(await holds.place([old], 10_000, AT, 10_000));
+    memory.limits.set("a", 20_000);
+    const lowered = { ...old, limitNanos: 20_000n };
+    slots.get(lowered, AT);
+    const refusal = async () => holds.place([lowered], 1_000, AT, 1_000);
+    for (const hold of running.slice(0, 3)) {
+      holds.giveBack(hold as ActiveHold);
+      await expect(refusal()).rejects.toMatchObject({ status: 402 });
+    }
+    holds.giveBack(running[3] as ActiveHold);
+    expect((await refusal()).amountNanos).toBe(1_000);
+    expect(memory.leased.get("a")).toBeLessThanOrEqual(20_000);
+    keeper.close();
+  });
 });

@@ -102,6 +102,7 @@ export class Holds {
     for (const slot of hold.slots) {
       slot.held -= hold.amountNanos;
       slot.free += hold.amountNanos;
+      if (slot.owesBack) this.keeper.owe(slot);
     }
     hold.amountNanos = 0;
     this.keeper.freed();

@@ -30,6 +30,7 @@ export class LeaseKeeper {
   private readonly store: LeaseStore;
   private readonly line: WaitingLine;
   private readonly low = new Set<Slot>();
+  private readonly owing = new Set<Slot>();
   private isAsking = false;
   private isScheduled = false;
   private willServe = false;
@@ -79,6 +80,18 @@ export class LeaseKeeper {
     });
   }
 
+  /** What came free of a slot whose limit was lowered goes back. */
+  owe(slot: Slot): void {
+    if (this.owing.size === 0) {
+      setImmediate(() => {
+        const slots = [...this.owing];
+        this.owing.clear();
+        void this.giveBack(slots);
+      });
+    }
+    this.owing.add(slot);
+  }
+
   /** True while a call waits for money of this slot. */
   isWanted(slot: Slot): boolean {
     return this.line.waiters.some((waiter) => waiter.slots.includes(slot) && slot.free < waiter.amountNanos);
@@ -102,7 +115,6 @@ export class LeaseKeeper {
       if (parts.length === 0) return;
       try {
         await this.store.giveBack(parts);
-        for (const { slot } of parts) slot.owesBack = false;
       } catch (error) {
         if (!isUndone(error)) this.isUncertain = true;
         else for (const { slot, nanos } of parts) slot.free += nanos;
@@ -202,9 +214,10 @@ export class LeaseKeeper {
     const byWindow = new Map(slices.map((slice) => [`${slice.budgetId}/${slice.windowStartMs}`, slice]));
     for (const [slot, asked] of asks) {
       const slice = byWindow.get(`${slot.budgetId}/${slot.windowStartMs}`) ?? null;
+      if (slice && slot.loweredMs < askedMs && isWithin(slice)) slot.owesBack = false;
       addSlice(slot, asked, slice, askedMs);
     }
-    void this.giveBack(asks.map(([slot]) => slot).filter((slot) => slot.loweredMs >= askedMs));
+    void this.giveBack(asks.map(([slot]) => slot).filter((slot) => slot.owesBack));
   }
 
   private async exchange(work: () => Promise<void>): Promise<void> {
@@ -228,6 +241,11 @@ export class LeaseKeeper {
     this.downUntilMs = monotonicMs() + DOWN_PAUSE_MS;
     this.line.rejectAll(cannotKnow(`leasing failed: ${error.message}`));
   }
+}
+
+/** Whether what is spent and lent of a window is within its limit. */
+function isWithin({ limitNanos, spentNanos, leasedNanos }: Slice): boolean {
+  return spentNanos + leasedNanos <= limitNanos;
 }
 
 type Part = BudgetWindowRef & { slot: Slot; nanos: number };

@@ -20,8 +20,8 @@ export function collectAsks(
   for (const waiter of waiters) for (const slot of waiter.slots) addDemand(demands, slot, waiter);
   const asks: [Slot, SliceAsk][] = [];
   for (const [slot, demand] of demands) {
-    if (demand.sum <= slot.free) continue;
-    const needNanos = demand.sum - slot.free;
+    if (demand.sum <= slot.free && !slot.owesBack) continue;
+    const needNanos = slot.owesBack ? demand.sum : demand.sum - slot.free;
     asks.push([slot, ask(slot, demand.least, needNanos, demand.largest, nowMs)]);
   }
   for (const slot of low) {

@@ -29,7 +29,10 @@ export class Slot {
   lastRecallMs = 0;
   /** When its limit was last lowered (monotonic): what was asked for before that was lent under the old one. */
   loweredMs = Number.NEGATIVE_INFINITY;
-  /** What is free was lent under a higher limit; until it has been handed back that is tried again. */
+  /**
+   * The limit was lowered: what is free, or comes free from calls under way, goes back and pays for nothing until the database
+   * says that the window is within its limit.
+   */
   owesBack = false;
   refusal: Refusal | null = null;
   /** The window as the database last described it (null: it has no such budget), asked at this monotonic time. */

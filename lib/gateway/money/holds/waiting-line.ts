@@ -20,7 +20,7 @@ const RECALL_TAKES_MS = 50;
 
 /** Takes `amountNanos` from every slot, or nothing and answers false. */
 export function take(slots: readonly Slot[], amountNanos: number): boolean {
-  for (const slot of slots) if (slot.free < amountNanos) return false;
+  for (const slot of slots) if (slot.owesBack || slot.free < amountNanos) return false;
   for (const slot of slots) {
     slot.free -= amountNanos;
     slot.held += amountNanos;
@@ -31,7 +31,7 @@ export function take(slots: readonly Slot[], amountNanos: number): boolean {
 /** The most that could be taken from all slots now. */
 export function takeable(slots: readonly Slot[]): number {
   let most = Number.MAX_SAFE_INTEGER;
-  for (const slot of slots) most = Math.min(most, slot.free);
+  for (const slot of slots) most = Math.min(most, slot.owesBack ? 0 : slot.free);
   return most;
 }
 
@@ -43,6 +43,16 @@ export function leasedByOthers(slot: Slot): bigint {
 /** True when so much cannot be had even if all that others hold comes back. */
 function isNeverEnough({ view }: Slot, nanos: number): boolean {
   return view !== null && BigInt(nanos) > view.limitNanos - view.spentNanos;
+}
+
+/** True while money of ours is on its way back to the database: what is seen of the window is about to change. */
+function isOnItsWay({ view, free, held, unshipped }: Slot): boolean {
+  return view !== null && view.leaseNanos + BigInt(view.grantedNanos) > BigInt(free + held + unshipped);
+}
+
+/** True while more may come: from other gateways, or from what is on its way. */
+function mayCome(slot: Slot): boolean {
+  return leasedByOthers(slot) > 0n || isOnItsWay(slot);
 }
 
 function serveOne({ slots, amountNanos, resolve }: Waiter): boolean {
@@ -107,7 +117,7 @@ export class WaitingLine {
     const takesAnything = leastNanos === 0;
     if (nowMs - sinceMs >= (takesAnything ? RECALL_TAKES_MS : this.waitMs)) return false;
     if (short.some((slot) => isNeverEnough(slot, amountNanos))) return false;
-    return short.some((slot) => leasedByOthers(slot) > 0n || (slot.held > 0 && !takesAnything));
+    return short.some((slot) => mayCome(slot) || (slot.held > 0 && !takesAnything));
   }
 
   /** Null while the money may still come: from calls that end, or from other gateways. */
@@ -116,7 +126,7 @@ export class WaitingLine {
       if (slot.free >= leastNanos) continue;
       const { view } = slot;
       if (!view) return cannotKnow(`budget ${slot.budgetId} is not in the database`);
-      const nothingComes = slot.held === 0 && leasedByOthers(slot) <= 0n;
+      const nothingComes = slot.held === 0 && !mayCome(slot);
       if (isNeverEnough(slot, leastNanos) || nothingComes) {
         const error = cannotPay(slot, leastNanos, this.docsUrl);
         slot.refusal = { untilMs: nowMs + REFUSAL_LASTS_MS, leastNanos, error };
