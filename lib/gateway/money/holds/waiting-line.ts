@@ -55,6 +55,12 @@ function mayCome(slot: Slot): boolean {
   return leasedByOthers(slot) > 0n || isOnItsWay(slot);
 }
 
+/** True when the database still had so much to lend: the next look brings it. */
+function canBeLent({ view }: Slot, nanos: number): boolean {
+  if (view === null) return false;
+  return view.limitNanos - view.spentNanos - view.leasedNanos - BigInt(view.grantedNanos) >= BigInt(nanos);
+}
+
 function serveOne({ slots, amountNanos, resolve }: Waiter): boolean {
   if (!take(slots, amountNanos)) return false;
   resolve(new ActiveHold(slots, amountNanos));
@@ -91,7 +97,8 @@ export class WaitingLine {
     const slots = new Set<Slot>();
     for (const waiter of this.waiters) {
       for (const slot of waiter.slots) {
-        if (slot.free < waiter.amountNanos && leasedByOthers(slot) > 0n) slots.add(slot);
+        if (slot.free >= waiter.amountNanos || canBeLent(slot, waiter.amountNanos)) continue;
+        if (leasedByOthers(slot) > 0n) slots.add(slot);
       }
     }
     return slots;
@@ -132,7 +139,8 @@ export class WaitingLine {
         slot.refusal = { untilMs: nowMs + REFUSAL_LASTS_MS, leastNanos, error };
         return error;
       }
-      if (nowMs - sinceMs >= this.waitMs) return cannotPay(slot, leastNanos, this.docsUrl);
+      if (nowMs - sinceMs >= this.waitMs && !canBeLent(slot, leastNanos))
+        return cannotPay(slot, leastNanos, this.docsUrl);
     }
     return null;
   }
