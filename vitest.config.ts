@@ -6,6 +6,8 @@ export default defineConfig({
     include: ["{app,bench,components,lib,server}/**/*.test.{ts,tsx}"],
     globalSetup: "server/testing/global-setup.ts",
     pool: "forks",
+    // Most of a test file is waiting, for processes and time-outs: two at a time also where one core is left.
+    maxWorkers: 2,
     testTimeout: 15_000,
     hookTimeout: 30_000,
     env: {
