@@ -15,8 +15,9 @@ afterEach(() => bench.close());
 /** A pool whose connection breaks after the database has done what `pattern` matches: its answer is lost. */
 function breaking(pool: Pool, pattern: RegExp) {
   const state = { answersToLose: 0 };
-  const query = async (text: string, values?: unknown[]) => {
-    const result = await pool.query(text, values);
+  const query = async (statement: string | { text: string }, values?: unknown[]) => {
+    const result = await pool.query(statement as string, values);
+    const text = typeof statement === "string" ? statement : statement.text;
     if (!pattern.test(text) || state.answersToLose === 0) return result;
     state.answersToLose--;
     throw Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
