@@ -10,7 +10,7 @@ test("pages before the portal, of the organization and of the operator pass axe 
   page,
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   for (const path of PUBLIC) {
     await page.goto(path);
     await expectAccessible(page);
