@@ -30,7 +30,7 @@ export type CpuFigures = {
   ratioOfQuietestRounds: number;
   /** How often the gateway's cost fits into Portkey's: median over the rounds. */
   timesCheaperThanPortkey: number | null;
-  /** A stream's cost beyond that of its upstream's chunks through the bare proxy, spread over its chunks. */
+  /** `us` of a stream spread over its chunks; null where nothing is streamed. */
   usPerChunk: Partial<Record<Side["name"], number>> | null;
 };
 

@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Ellipsis, Pencil, Timer, Trash2 } from "lucide-react";
 import { useState } from "react";
 import {
   createPlanRaiseMutation,
@@ -11,10 +10,9 @@ import {
 } from "@/lib/client/plan-limits";
 import { usdFromNanos } from "@/lib/core/money";
 import { type Budget, limitPhrase } from "../../limits/budget";
+import { type BudgetAction, BudgetMenu } from "../../limits/budget-menu";
 import { BudgetMeter } from "../../limits/budget-meter";
 import { RaiseDialog } from "../../limits/raise-dialog";
-import { DropdownMenu, MenuItem } from "../../ui/actions/dropdown-menu";
-import { IconButton } from "../../ui/actions/icon-button";
 import { ConfirmDialog } from "../../ui/overlays/confirm-dialog";
 import { Dialog } from "../../ui/overlays/dialog";
 import { PlanBudgetForm } from "./plan-budget-form";
@@ -22,7 +20,7 @@ import { PlanBudgetForm } from "./plan-budget-form";
 type PlanBudgetItemProps = { tenantId: string; budget: Budget };
 
 export function PlanBudgetItem({ tenantId, budget }: PlanBudgetItemProps) {
-  const [opened, setOpened] = useState<"edit" | "raise" | "remove" | null>(null);
+  const [opened, setOpened] = useState<BudgetAction | null>(null);
   const update = useMutation(updatePlanBudgetMutation(tenantId, budget.id));
   const revoke = useMutation(revokePlanBudgetMutation(tenantId));
   const raise = useMutation(createPlanRaiseMutation(tenantId, budget.id));
@@ -32,19 +30,7 @@ export function PlanBudgetItem({ tenantId, budget }: PlanBudgetItemProps) {
   return (
     <li className="flex items-start gap-2">
       <BudgetMeter budget={budget} className="flex-1" />
-      <DropdownMenu
-        trigger={<IconButton icon={Ellipsis} size="sm" label={`Actions for the allowance of ${phrase}`} />}
-      >
-        <MenuItem icon={Pencil} onSelect={() => setOpened("edit")}>
-          Change limit…
-        </MenuItem>
-        <MenuItem icon={Timer} onSelect={() => setOpened("raise")}>
-          Raise for a while…
-        </MenuItem>
-        <MenuItem icon={Trash2} danger onSelect={() => setOpened("remove")}>
-          Remove…
-        </MenuItem>
-      </DropdownMenu>
+      <BudgetMenu label={`Actions for the allowance of ${phrase}`} onOpen={setOpened} />
       <Dialog open={opened === "edit"} onOpenChange={close} title={`Allowance of ${phrase}`} width="sm">
         <PlanBudgetForm
           before={{ window: budget.window, limitUsd: usdFromNanos(BigInt(budget.limitNanos)) }}

@@ -123,10 +123,7 @@ class AttemptSink implements UpstreamSink {
   }
 
   private finish(outcome: Outcome): void {
-    const upstreamRequestId = requestIdOf(this.headers);
-    if (outcome.kind === "answer") {
-      this.resolve({ kind: "answer", answer: outcome.answer, upstreamRequestId });
-    } else this.resolve({ ...outcome, upstreamRequestId });
+    this.resolve({ ...outcome, upstreamRequestId: requestIdOf(this.headers) });
   }
 }
 
