@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GATEWAY_ENDPOINTS } from "@/lib/contract/gateway";
 import { generateKeySecret } from "@/lib/core/api-key-format";
 import { useTestDatabase } from "@/lib/db/testing";
-import { startTestGateway, TestTenant } from "./testing";
+import { gatewaysCaughtUp, startTestGateway, TestTenant } from "./testing";
 
 const database = useTestDatabase();
 const BODY_BYTES_MAX = 65_536;
@@ -227,7 +227,7 @@ describe("a key", () => {
     await tenant.secret(key.id, next);
     expect((await get("/v1/key", { authorization: `Bearer ${next}` })).status).toBe(200);
     await tenant.client.query("UPDATE api_key SET revoked_at = now() WHERE id = $1", [key.id]);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await gatewaysCaughtUp();
     expect((await get("/v1/key", { authorization: `Bearer ${next}` })).status).toBe(401);
   });
 });

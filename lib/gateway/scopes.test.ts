@@ -3,7 +3,7 @@ import { BUDGET_WINDOWS, windowEndMs } from "@/lib/core/time";
 import { useTestDatabase } from "@/lib/db/testing";
 import { customerBudgetId } from "@/lib/domain/limits";
 import { answerJson, completion, LoopbackUpstream } from "./providers/testing";
-import { startTestGateway, TestTenant } from "./testing";
+import { gatewaysCaughtUp, startTestGateway, TestTenant } from "./testing";
 
 const database = useTestDatabase();
 type Gateway = Awaited<ReturnType<typeof startTestGateway>>;
@@ -66,8 +66,6 @@ async function until(check: () => Promise<boolean>): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
-/** Gateways see a change in under a second, on a busy machine too. */
-const seen = () => new Promise((resolve) => setTimeout(resolve, 900));
 
 async function spentOf(budgetId: string): Promise<bigint> {
   const { rows } = await tenants[0]!.client.query(
@@ -102,7 +100,6 @@ describe.each(SCOPES)("a limit of the scope %s", (scope) => {
   const limited = new Map<string, Limited>();
   beforeAll(async () => {
     for (const window of BUDGET_WINDOWS) limited.set(window, await openLimited(scope, window));
-    await seen();
   });
 
   it.each(BUDGET_WINDOWS)("for the window %s is enforced, and the 402 says which it is", async (window) => {
@@ -140,7 +137,6 @@ describe("end customers", () => {
     const tenant = await openTenant();
     const { secret } = await tenant.key();
     await tenant.budget("customer_default", tenant.orgId, 7n * CALL, "cap", "month");
-    await seen();
     const before = upstream.calls.length;
     expect(await askMany(50, secret, "never seen")).toEqual([7, 43]);
     expect(upstream.calls.length - before).toBe(7);
@@ -150,7 +146,6 @@ describe("end customers", () => {
     const tenant = await openTenant();
     const { secret } = await tenant.key();
     await tenant.budget("customer_default", tenant.orgId, 2n * CALL, "cap", "day");
-    await seen();
     const names = Array.from({ length: 12 }, (_, i) => `customer ${i}`);
     const ends = await Promise.all(names.map((name) => askMany(4, secret, name)));
     expect(ends).toEqual(names.map(() => [2, 2]));
@@ -161,7 +156,6 @@ describe("end customers", () => {
     const { secret } = await tenant.key();
     await tenant.budget("customer_default", tenant.orgId, 100n * CALL, "cap", "month");
     await tenant.budget("org", tenant.orgId, 150n * CALL, "cap", "month");
-    await seen();
     for (let i = 0; i < 99; i++) expect((await ask(secret, "ann", i)).status).toBe(200);
     for (const at of [1, 2, 0]) {
       const [first, second] = [await ask(secret, "ann", at), await ask(secret, "ann", at + 1)];
@@ -185,7 +179,6 @@ describe("end customers", () => {
       return rows[0].n === 3;
     });
     await tenant.budget("customer_default", tenant.orgId, 3n * CALL, "cap", "lifetime");
-    await seen();
     expect(await askMany(6, secret, "ann")).toEqual([1, 5]);
     const late = await startTestGateway(database.url);
     gateways.push(late);
@@ -207,13 +200,11 @@ describe("end customers", () => {
     const tenant = await openTenant();
     const { secret } = await tenant.key();
     await tenant.budget("customer_default", tenant.orgId, CALL, "cap", "month");
-    await seen();
     expect(await askMany(5, secret, "vip")).toEqual([1, 4]);
     const own = await tenant.budget("customer", "vip", 4n * CALL, "cap", "month");
-    await seen();
     expect(await askMany(9, secret, "vip")).toEqual([3, 6]);
     await tenant.client.query("UPDATE budget SET revoked_at = now() WHERE id = $1", [own]);
-    await seen();
+    await gatewaysCaughtUp();
     expect(await askMany(3, secret, "vip")).toEqual([0, 3]);
   });
 
@@ -221,7 +212,6 @@ describe("end customers", () => {
     const tenant = await openTenant();
     const { secret } = await tenant.key();
     const template = await tenant.budget("customer_default", tenant.orgId, 20n * CALL, "cap", "month");
-    await seen();
     const names = ["ann", "bob", "cyd"];
     let running = true;
     const answered = new Map(names.map((name) => [name, 0]));
@@ -241,7 +231,7 @@ describe("end customers", () => {
     });
     await Promise.all(runs);
     await tenant.client.query("UPDATE budget SET limit_nanos = $2 WHERE id = $1", [template, 10n * CALL]);
-    await seen();
+    await gatewaysCaughtUp();
     for (const name of names) expect(await askMany(3, secret, name)).toEqual([0, 3]);
     expect(await askMany(15, secret, "dan")).toEqual([10, 5]);
   });
@@ -252,11 +242,9 @@ describe("a temporary raise", () => {
     const tenant = await openTenant();
     const key = await tenant.key();
     const budgetId = await tenant.budget("key", key.id, 2n * CALL, "cap", "day");
-    await seen();
     expect(await askMany(6, key.secret, "ann")).toEqual([2, 4]);
     const endsAt = new Date(Date.now() + 2_500);
     await tenant.raise(budgetId, 100n * CALL, endsAt);
-    await seen();
     const raised = await Promise.all(Array.from({ length: 9 }, (_, i) => ask(key.secret, "ann", i)));
     expect(raised.map(({ status }) => status)).toEqual(raised.map(() => 200));
     await new Promise((resolve) => setTimeout(resolve, endsAt.getTime() - Date.now() + 150));
@@ -273,17 +261,15 @@ describe("a temporary raise", () => {
     const tenant = await openTenant();
     const { secret } = await tenant.key();
     const template = await tenant.budget("customer_default", tenant.orgId, CALL, "cap", "week");
-    await seen();
     expect([await askMany(3, secret, "ann"), await askMany(3, secret, "bob")]).toEqual([
       [1, 2],
       [1, 2],
     ]);
     const annId = customerBudgetId(template, "ann");
     const raise = await tenant.raise(annId, 2n * CALL, new Date(Date.now() + 60_000));
-    await seen();
     expect([(await ask(secret, "ann")).status, (await ask(secret, "bob")).status]).toEqual([200, 402]);
     await tenant.client.query("UPDATE budget_raise SET revoked_at = now() WHERE id = $1", [raise]);
-    await seen();
+    await gatewaysCaughtUp();
     expect((await ask(secret, "ann", 2)).status).toBe(402);
   });
 });
@@ -295,7 +281,7 @@ describe("rate limits of the organization", () => {
     await tenant.client.query("UPDATE org SET rpm = 4, plan_rpm = 9, plan_tpm = 100000 WHERE id = $1", [
       tenant.orgId,
     ]);
-    await seen();
+    await gatewaysCaughtUp();
     const answers = [];
     for (let i = 0; i < 5; i++) answers.push(await ask(keys[i % 2]!.secret));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 429]);
@@ -316,7 +302,7 @@ describe("rate limits of the organization", () => {
     const tenant = await openTenant();
     const [one, two] = [await tenant.key(), await tenant.key()];
     await tenant.client.query("UPDATE org SET concurrency = 2 WHERE id = $1", [tenant.orgId]);
-    await seen();
+    await gatewaysCaughtUp();
     upstream.script = (_, res) => setTimeout(() => answerJson(res, completion("x")), 200);
     const answers = await Promise.all([one, two, one].map(({ secret }) => ask(secret)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 429]);

@@ -39,6 +39,8 @@ export type RunningGateway = {
    * bound it hurries: what still runs then is cut and settled as far as it came.
    */
   stop(drainMsMax?: number): Promise<void>;
+  /** Resolves when every change of configuration that was committed before is in force here. */
+  caughtUp(): Promise<void>;
 };
 
 function createLimiter(env: Env, log: Logger): Limiter {
@@ -146,5 +148,5 @@ export async function startGateway(env: Env, log: Logger): Promise<RunningGatewa
     await Promise.race([ended, sleep(CLOSE_STEP_MS, undefined, { ref: false })]);
   }
 
-  return { port: (server.address() as AddressInfo).port, stop };
+  return { port: (server.address() as AddressInfo).port, stop, caughtUp: () => config.caughtUp() };
 }

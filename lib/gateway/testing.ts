@@ -13,6 +13,13 @@ import { type RunningGateway, startGateway } from "./start-gateway";
 
 type Row = Record<string, unknown>;
 
+const running = new Set<RunningGateway>();
+
+/** Resolves when what was committed before is in force on every gateway of this process. */
+export async function gatewaysCaughtUp(): Promise<void> {
+  await Promise.all([...running].map((gateway) => gateway.caughtUp()));
+}
+
 /** Rows that a gateway needs, written as the verbs would write them. */
 export class TestTenant {
   readonly orgId = newId("org");
@@ -72,6 +79,7 @@ export class TestTenant {
       window,
       limit_nanos: limit,
     });
+    await gatewaysCaughtUp();
     return id;
   }
 
@@ -86,6 +94,7 @@ export class TestTenant {
       ends_at: endsAt,
       created_by_id: "usr_test",
     });
+    await gatewaysCaughtUp();
     return id;
   }
 
@@ -204,10 +213,12 @@ export async function startTestGateway(
     ...settings,
   });
   const gateway = await startGateway(env, createLogger("gateway"));
+  running.add(gateway);
   return {
-    port: gateway.port,
+    ...gateway,
     url: `http://127.0.0.1:${gateway.port}`,
     async stop(drainMsMax) {
+      running.delete(gateway);
       await gateway.stop(drainMsMax);
       rmSync(home, { recursive: true, force: true });
     },

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/lib/db/testing";
 import { answerJson, beginStream, completion, LoopbackUpstream, streamEvents } from "../providers/testing";
-import { startTestGateway, TestTenant } from "../testing";
+import { gatewaysCaughtUp, startTestGateway, TestTenant } from "../testing";
 
 const database = useTestDatabase();
 let tenant: TestTenant;
@@ -167,14 +167,13 @@ describe("a call sent again with its Idempotency-Key", () => {
     const headers = { authorization: `Bearer ${poor.secret}` };
     const first = await chat({ headers });
     const cap = await tenant.budget("key", poor.id, 1n);
-    await pause(300);
     const again = await chat({ headers });
     expect([again.status, isReplayed(again)]).toEqual([200, true]);
     expect(await again.text()).toBe(await first.text());
     const refused = { ...headers, "idempotency-key": `${key}-402` };
     expect((await chat({ headers: refused })).status).toBe(402);
     await tenant.client.query("UPDATE budget SET limit_nanos = 1000000000 WHERE id = $1", [cap]);
-    await pause(400);
+    await gatewaysCaughtUp();
     expect((await chat({ headers: refused })).status).toBe(200);
   });
 

@@ -176,6 +176,10 @@ export function configReader(pool: Pool, openCredential: (sealed: string) => str
       ]);
       return found.rows[0]?.key_id;
     },
+    /** Tells every gateway, as a change of a row would. */
+    async announce(change: { table: string; id: string }): Promise<void> {
+      await pool.query("SELECT pg_notify('turnpike_config', $1)", [JSON.stringify(change)]);
+    },
     /** Changes whenever a row changes that the gateway has read. */
     async fingerprint(): Promise<string> {
       const tables = ["org", "project", "api_key", "provider", "model", "model_route", "budget"];

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "@/lib/core/log";
 import { listen } from "@/lib/db";
@@ -30,6 +31,7 @@ export class ConfigWatch {
   private readonly unknownHashes = new Map<string, number>();
   private lookups = 0;
   private pending = new Set<string>();
+  private readonly marks = new Map<string, () => void>();
   private draining: Promise<void> | undefined;
   private mark = "";
   private timer: NodeJS.Timeout | undefined;
@@ -50,7 +52,7 @@ export class ConfigWatch {
         ["turnpike_config"],
         {
           onMessage: (_channel, payload) => this.onMessage(payload),
-          onConnect: () => this.enqueue("*"),
+          onConnect: () => void this.enqueue("*"),
           onError: (error) =>
             this.log.warn({ err: error.message }, "configuration listener lost its connection"),
         },
@@ -71,6 +73,14 @@ export class ConfigWatch {
     this.changed.push(listener);
   }
 
+  /** Resolves when every change that was committed before is in force here: changes arrive in the order of their commits. */
+  async caughtUp(): Promise<void> {
+    const id = randomUUID();
+    const seen = new Promise<void>((resolve) => this.marks.set(id, resolve));
+    await this.reader.announce({ table: "mark", id });
+    await seen;
+  }
+
   /** A well-formed key that the snapshot lacks is looked up once; at most a few at a time, and misses are remembered. */
   async findMissingKey(hash: string): Promise<"found" | "unknown" | "unavailable"> {
     const until = this.unknownHashes.get(hash);
@@ -86,7 +96,7 @@ export class ConfigWatch {
   private async lookUp(hash: string): Promise<"found" | "unknown" | "unavailable"> {
     try {
       const keyId = await this.reader.findKeyIdByHash(hash);
-      if (keyId !== undefined) await this.reload("api_key", keyId);
+      if (keyId !== undefined) await this.enqueue(`api_key:${keyId}`);
       if (this.snapshot.secret(hash)) return "found";
       if (this.unknownHashes.size >= UNKNOWN_MAX) this.unknownHashes.clear();
       this.unknownHashes.set(hash, Date.now() + UNKNOWN_FOR_MS);
@@ -100,17 +110,19 @@ export class ConfigWatch {
   private onMessage(payload: string): void {
     try {
       const { table, id } = JSON.parse(payload) as { table: string; id: string };
-      this.enqueue(`${table}:${id}`);
+      void this.enqueue(`${table}:${id}`);
     } catch {
-      this.enqueue("*");
+      void this.enqueue("*");
     }
   }
 
-  private enqueue(item: string): void {
+  /** One batch after the other: what was read before must never overwrite what was read after. */
+  private enqueue(item: string): Promise<void> {
     this.pending.add(item);
     this.draining ??= this.drain().finally(() => {
       this.draining = undefined;
     });
+    return this.draining;
   }
 
   private async drain(): Promise<void> {
@@ -128,10 +140,15 @@ export class ConfigWatch {
   }
 
   private async apply(batch: Set<string>): Promise<void> {
+    const passed = [...this.marks.keys()].filter((id) => batch.has("*") || batch.has(`mark:${id}`));
     if (batch.has("*") || batch.size > 500) await this.loadAll();
     else await Promise.all([...batch].map((item) => this.reloadItem(item)));
     this.awaitRaiseEnd();
     for (const listener of this.changed) listener();
+    for (const id of passed) {
+      this.marks.get(id)?.();
+      this.marks.delete(id);
+    }
   }
 
   private async loadAll(): Promise<void> {
@@ -197,7 +214,7 @@ export class ConfigWatch {
 
   private async check(): Promise<void> {
     try {
-      if (this.ready && (await this.reader.fingerprint()) !== this.mark) this.enqueue("*");
+      if (this.ready && (await this.reader.fingerprint()) !== this.mark) void this.enqueue("*");
     } catch {
       // The database is down: the listener reconnects and reloads.
     }
