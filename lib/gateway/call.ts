@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ChatRequest } from "@/lib/contract/gateway";
+import { type AppError, toErrorBody } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { monotonicMs } from "@/lib/core/time";
 import type { AnswerRecording } from "./idempotency/answer-recording";
@@ -10,22 +11,43 @@ import type { KeyRecord, ModelRecord, OrgRecord, PriceRecord, ProjectRecord } fr
 /** Who calls, once authenticated. */
 export type Caller = { key: KeyRecord; project: ProjectRecord; org: OrgRecord };
 
-/** What is asked, once parsed: the body as the caller wrote it and as we read it. */
-export type ChatAsk = {
+/** A protocol that callers speak: OpenAI's chat completions and Responses, Anthropic's Messages, Gemini's generateContent. */
+export type Wire = "chat" | "responses" | "messages" | "gemini";
+
+/** What any billed call asks. */
+export type Ask = {
+  /** The endpoint as keys are scoped to it and records name it: `chat.completions`. */
+  endpoint: string;
+  /** The model as the caller names it. */
+  model: string;
+  /** The body as the caller wrote it. */
   text: string;
-  members: JsonMembers;
-  body: ChatRequest;
   bodyBytes: number;
+  /** The chat completion that it amounts to as JSON, for counting its input after a crash; null where that says nothing. */
+  countable: string | null;
   stream: boolean;
+  endUser: string | null;
+  conversation: string | null;
+  tags: Record<string, string> | null;
+};
+
+/** What a chat call asks, in whichever protocol: as the caller wrote it, and as the chat completion that it amounts to. */
+export type ChatAsk = Ask & {
+  wire: Wire;
+  members: JsonMembers;
+  /** The caller's own body, parsed; the same object as `body` in the chat protocol. */
+  native: Record<string, unknown>;
+  body: ChatRequest;
+  /** Headers of the caller's protocol that go on to a provider of the same, as a flat list of names and values. */
+  nativeHeaders: string[];
+  /** Part of the input is kept at the provider, so that its length cannot be told from the body. */
+  hasStoredInput: boolean;
   wantsUsage: boolean;
   /** The caller's bound on output tokens per choice, or null. */
   maxOutputTokens: number | null;
   /** The key's bound on output tokens per choice, where the caller set none. */
   guardTokens: number | null;
   choices: number;
-  endUser: string | null;
-  conversation: string | null;
-  tags: Record<string, string> | null;
 };
 
 /** What answers it: the model and the price in force when the call began. */
@@ -49,6 +71,8 @@ export class Call {
   /** Set when the client is gone before the answer ended. */
   clientGone = false;
   onClientGone: (() => void) | null = null;
+  /** An error in the caller's protocol. */
+  errorBody: (error: AppError, requestId: string) => unknown = toErrorBody;
   /** Keeps the answer of a call that was sent with an Idempotency-Key. */
   recording: AnswerRecording | null = null;
 

@@ -1,9 +1,9 @@
 import { AppError } from "@/lib/core/errors";
 import { inputTotal, outputTotal } from "@/lib/core/usage";
-import { withCost } from "./answer/json-answer";
 import { StreamAnswer } from "./answer/stream-answer";
 import { authenticate } from "./auth/authenticate";
 import type { Call, Caller, ChatAsk, Priced } from "./call";
+import type { ChatDoor } from "./doors/chat-door";
 import type { Gateway } from "./gateway";
 import { guardScope, guardTokens } from "./guard";
 import { estimateTokens } from "./hold/estimate";
@@ -12,9 +12,9 @@ import { sendJson } from "./http/respond";
 import { hasIdempotencyKey } from "./idempotency/idempotency-key";
 import type { Admission } from "./limits/limiter";
 import { subjectsOf } from "./limits/subject";
-import { readChatAsk } from "./parse/chat-ask";
+import { answeringWire, dialectFor, type ProviderAnswer, type Target } from "./providers/provider";
 import { measureUsage } from "./settle/measured-usage";
-import { CHAT_ENDPOINT, toSettlement } from "./settle/settlement";
+import { toSettlement } from "./settle/settlement";
 import type { ModelRecord } from "./snapshot/records";
 import { priceAt } from "./snapshot/snapshot";
 import { chooseTargets } from "./upstream/choose-targets";
@@ -24,19 +24,24 @@ import { type Forwarded, forward } from "./upstream/forward";
  * The path of a chat call, a stage a line with the status that it can end in. Nothing goes upstream before the hold, and the
  * last byte waits for the settlement.
  */
-export async function handleChatCall(gateway: Gateway, call: Call): Promise<void> {
+export async function handleChatCall(
+  gateway: Gateway,
+  door: ChatDoor,
+  call: Call,
+  path: string,
+): Promise<void> {
   const { config, settings, money } = gateway;
   const caller = await authenticate(config, call.req, call.startedAtMs, settings.trustProxy); // 401, 403
   requireAccepting(gateway); // 503
-  const asked = await readChatAsk(call.req, settings.bodyBytesMax); // 400, 413
+  const asked = await door.read(call.req, path, settings.bodyBytesMax); // 400, 413
   if (
     hasIdempotencyKey(call.req) &&
-    (await gateway.idempotent.replay(call, caller, CHAT_ENDPOINT, asked.text))
+    (await gateway.idempotent.replay(call, caller, `${asked.endpoint}\n${asked.model}`, asked.text))
   ) {
     return; // the first answer again, 409
   }
-  const model = config.snapshot.modelNamed(asked.body.model);
-  guardScope(caller, CHAT_ENDPOINT, model?.slug ?? asked.body.model); // 403
+  const model = config.snapshot.modelNamed(asked.model);
+  guardScope(caller, asked.endpoint, model?.slug ?? asked.model); // 403
   const priced = choosePriced(call, asked, model); // 404
   const ask = await guardTokens(caller, asked, priced.model); // 403
   const targets = chooseTargets(gateway, priced.model, call.startedAtMs); // 404
@@ -49,11 +54,20 @@ export async function handleChatCall(gateway: Gateway, call: Call): Promise<void
     call.startedAtMs,
   ); // 402, 503
   const forwarded = await forwardOrRelease(); // 400, 429, 502, 503, 504
-  await deliver(gateway, forwarded, held); // 200
+  await deliver(gateway, door, forwarded, held); // 200
 
-  async function forwardOrRelease(): Promise<Forwarded> {
+  async function forwardOrRelease(): Promise<ForwardedChat> {
+    const bounds = { maxOutputTokens: held.clampTokens };
+    const exchangeWith = (target: Target) => {
+      const dialect = dialectFor(target.driver, ask.wire);
+      return {
+        request: () => dialect.request(ask, target, bounds),
+        response: dialect.response,
+        stream: ask.stream ? dialect.stream() : null,
+      };
+    };
     try {
-      return await forward(gateway, { call, caller, ask, priced }, targets, held);
+      return await forward(gateway, { call, caller, ask, priced }, targets, held, exchangeWith);
     } catch (error) {
       money.release(held.hold);
       throw error;
@@ -70,13 +84,9 @@ function requireAccepting({ money }: Gateway): void {
 function choosePriced(call: Call, ask: ChatAsk, model: ModelRecord | undefined): Priced {
   const price = model?.enabled ? priceAt(model, call.startedAtMs) : undefined;
   if (!model || !price) {
-    throw new AppError(
-      "model_not_found",
-      `The model ${JSON.stringify(ask.body.model)} does not exist here.`,
-      {
-        param: "model",
-      },
-    );
+    throw new AppError("model_not_found", `The model ${JSON.stringify(ask.model)} does not exist here.`, {
+      param: "model",
+    });
   }
   call.modelSlug = model.slug;
   return { model, price };
@@ -93,11 +103,19 @@ function admit({ limiter }: Gateway, call: Call, caller: Caller, ask: ChatAsk, p
   return admitted instanceof Promise ? admitted.then(note) : note(admitted);
 }
 
-async function deliver(gateway: Gateway, { record, result }: Forwarded, held: Held): Promise<void> {
-  const { call, ask, priced } = record;
+type ForwardedChat = Forwarded<ChatAsk, ProviderAnswer>;
+
+async function deliver(
+  gateway: Gateway,
+  door: ChatDoor,
+  { record, result }: ForwardedChat,
+  held: Held,
+): Promise<void> {
+  const { call, ask, priced, target } = record;
   const { upstreamRequestId } = result;
+  const wire = answeringWire(target.driver, ask.wire);
   if (result.kind === "stream") {
-    const answer = new StreamAnswer(gateway, call, ask, priced, held, result.live);
+    const answer = new StreamAnswer(gateway, record, held, result.live, door.stream(wire, ask, call));
     const end = await answer.relay();
     const { outcome, measured, ttftMs } = end;
     const errorCode = outcome === "cut" ? "upstream_error" : null;
@@ -112,7 +130,7 @@ async function deliver(gateway: Gateway, { record, result }: Forwarded, held: He
   const ended = { status: 200, outcome, errorCode: null, measured, ttftMs: null, upstreamRequestId };
   await gateway.money.settle(toSettlement(record, ended), held.hold);
   call.tokens = inputTotal(measured.usage) + outputTotal(measured.usage);
-  const body = withCost(answer.text, measured, answer.usage !== null);
+  const body = door.answer(wire, answer, ask, call, measured);
   if (call.recording) await call.recording.keep(body, measured.costNanos, "application/json");
   sendJson(call, 200, body, measured.costNanos);
 }

@@ -15,8 +15,7 @@ import { MemoryLimiter } from "./limits/memory";
 import { RedisLimiter } from "./limits/redis";
 import { Metrics } from "./metrics";
 import { type Money, openMoney } from "./money";
-import { openAiProvider } from "./providers/openai";
-import { sandboxProvider } from "./providers/sandbox";
+import { providerDrivers } from "./providers/drivers";
 import { createGatewayServer } from "./server";
 import { configReader } from "./snapshot/load";
 import { ConfigWatch } from "./snapshot/watch";
@@ -107,10 +106,7 @@ export async function startGateway(env: Env, log: Logger): Promise<RunningGatewa
     money,
     limiter,
     idempotent,
-    drivers: new Map([
-      ["openai", openAiProvider(transport.send)],
-      ["sandbox", sandboxProvider],
-    ]),
+    drivers: providerDrivers(transport.send),
     breakers: new CircuitBreakers(),
     metrics,
     log,

@@ -1,27 +1,25 @@
 import type { CallOutcome } from "@/lib/domain/metering";
 import type { Call, ChatAsk, Priced } from "../call";
+import type { StreamEnd, StreamWriter } from "../doors/chat-door";
 import type { Gateway } from "../gateway";
 import type { Held } from "../hold/place-hold";
 import { answerHeaders } from "../http/respond";
 import { textsOfMessage } from "../providers/openai/response";
-import type { ChunkChoice, ChunkValue, ProviderChunk, ReportedUsage } from "../providers/provider";
-import { type MeasuredUsage, measureUsage, toChatUsage } from "../settle/measured-usage";
+import type { ChunkChoice, ProviderChunk, ReportedUsage } from "../providers/provider";
+import { measureUsage } from "../settle/measured-usage";
 import type { LiveStream, StreamConsumer } from "../upstream/live-stream";
-import { chunkText, ownChunk, type StreamHead } from "./chunk-text";
 import { OutputText } from "./output-text";
 import { StreamBudget } from "./stream-budget";
 
 const PROGRESS_EVERY_MS = 1_000;
-const EVENT_STREAM = "text/event-stream; charset=utf-8";
 const BYTES_PER_TOKEN = 4;
 const STALLED_MS = 120_000;
 
-/** How a stream ended, before it is settled. */
-export type StreamEnd = { outcome: CallOutcome; measured: MeasuredUsage; ttftMs: number | null };
+type StreamedCall = { call: Call; ask: ChatAsk; priced: Priced };
 
 /**
- * Relays a stream to the caller while it counts. All but the usage chunk and the end mark goes out as it comes; those wait
- * until the call is settled (`finish`).
+ * Relays a stream to the caller while it counts. What is paid for goes out as it comes, in the words of the caller's protocol; its
+ * last bytes wait until the call is settled (`finish`).
  */
 export class StreamAnswer implements StreamConsumer {
   private readonly gateway: Gateway;
@@ -30,15 +28,14 @@ export class StreamAnswer implements StreamConsumer {
   private readonly priced: Priced;
   private readonly held: Held;
   private readonly live: LiveStream;
+  private readonly writer: StreamWriter;
   private readonly budget: StreamBudget;
   private readonly output = new OutputText();
   private readonly finished = new Set<number>();
   private readonly seen = new Set<number>();
-  private head: StreamHead;
   private reported: ReportedUsage | null = null;
-  private pending = "";
-  /** Which choices ended in what the hold does not pay for yet. */
-  private unpaidEnds: number[] = [];
+  /** What has come and is not known to be paid for. */
+  private pending: ProviderChunk[] = [];
   private outcome: CallOutcome | null = null;
   private busy = false;
   private isWaiting = false;
@@ -47,19 +44,21 @@ export class StreamAnswer implements StreamConsumer {
   private outputBytes = 0;
   private resolve: (outcome: CallOutcome) => void = () => {};
 
-  constructor(gateway: Gateway, call: Call, ask: ChatAsk, priced: Priced, held: Held, live: LiveStream) {
+  constructor(
+    gateway: Gateway,
+    { call, ask, priced }: StreamedCall,
+    held: Held,
+    live: LiveStream,
+    writer: StreamWriter,
+  ) {
     this.gateway = gateway;
+    this.writer = writer;
     this.call = call;
     this.ask = ask;
     this.priced = priced;
     this.held = held;
     this.live = live;
     this.budget = new StreamBudget(gateway.money, held, ask, priced);
-    this.head = {
-      id: `chatcmpl-${call.requestId.slice(4)}`,
-      created: Math.floor(call.startedAtMs / 1_000),
-      model: ask.body.model,
-    };
   }
 
   /** Relays until the stream ends, is cut, reaches the cap, or the caller goes; then measures what was used. */
@@ -88,11 +87,15 @@ export class StreamAnswer implements StreamConsumer {
     return recording ? recording.keep(last, end.measured.costNanos).then(send) : send();
   }
 
-  private lastBytes({ outcome, measured }: StreamEnd): string {
-    const ending = this.pending + this.endingOf(outcome);
-    if (outcome === "aborted") return ending;
-    const usage = this.ask.wantsUsage ? ownChunk(this.head, [], { usage: toChatUsage(measured) }) : "";
-    return `${ending}${usage}${outcome === "cut" ? "" : "data: [DONE]\n\n"}`;
+  private lastBytes(end: StreamEnd): string {
+    return this.written() + this.writer.last(end);
+  }
+
+  private written(): string {
+    let text = "";
+    for (const chunk of this.pending) text += this.writer.chunk(chunk);
+    this.pending = [];
+    return text;
   }
 
   chunk(chunk: ProviderChunk): void {
@@ -103,23 +106,21 @@ export class StreamAnswer implements StreamConsumer {
       return;
     }
     if (chunk.usage) this.reported = chunk.usage;
-    this.noteHead(value);
-    const choices = value.choices ?? [];
-    if (choices.length === 0 && value.usage) return;
-    for (const choice of choices) this.noteChoice(choice);
-    this.pending += `data: ${chunkText(chunk, this.ask.wantsUsage)}\n\n`;
+    for (const choice of value.choices ?? []) this.noteChoice(choice);
+    this.pending.push(chunk);
   }
 
   flush(): void {
-    if (this.outcome || this.busy || this.pending === "") return;
+    if (this.outcome || this.busy || this.pending.length === 0) return;
     if (!this.budget.hasRoom()) {
       void this.extend();
       return;
     }
-    this.notePaid();
-    this.call.recording?.add(this.pending);
-    const flowing = this.call.res.write(this.pending);
-    this.pending = "";
+    this.output.pay();
+    const text = this.written();
+    if (text === "") return;
+    this.call.recording?.add(text);
+    const flowing = this.call.res.write(text);
     this.noteProgress();
     if (flowing) return;
     this.waitForReader();
@@ -151,24 +152,17 @@ export class StreamAnswer implements StreamConsumer {
   }
 
   private begin(): void {
-    const headers = answerHeaders(this.call, EVENT_STREAM, null);
+    const { contentType } = this.writer;
+    const headers = answerHeaders(this.call, contentType, null);
     headers.push("cache-control", "no-cache", "x-accel-buffering", "no");
     this.call.res.writeHead(200, headers);
-    this.call.recording?.begin(EVENT_STREAM);
+    this.call.recording?.begin(contentType);
     this.live.start(this);
-  }
-
-  private noteHead({ id, created, model }: ChunkValue): void {
-    if (typeof id !== "string" || id === "") return;
-    this.head = { id, created: created ?? this.head.created, model: model ?? this.head.model };
   }
 
   private noteChoice({ index = 0, finish_reason, delta }: ChunkChoice): void {
     this.seen.add(index);
-    if (finish_reason) {
-      this.finished.add(index);
-      this.unpaidEnds.push(index);
-    }
+    if (finish_reason) this.finished.add(index);
     if (!delta) return;
     for (const text of textsOfMessage(delta)) {
       this.ttftMs ??= this.noteFirstToken();
@@ -213,44 +207,9 @@ export class StreamAnswer implements StreamConsumer {
   private stop(outcome: CallOutcome): void {
     if (this.outcome) return;
     this.outcome = outcome;
-    if (outcome === "ok" || (outcome !== "capped" && this.budget.hasRoom())) this.notePaid();
-    else this.dropUnpaid();
+    if (outcome === "ok" || (outcome !== "capped" && this.budget.hasRoom())) this.output.pay();
+    else this.pending = [];
     if (outcome !== "ok") this.live.abort();
     this.resolve(outcome);
-  }
-
-  private notePaid(): void {
-    this.output.pay();
-    this.unpaidEnds = [];
-  }
-
-  /** What nobody can pay for is neither sent nor billed. */
-  private dropUnpaid(): void {
-    this.pending = "";
-    for (const index of this.unpaidEnds) this.finished.delete(index);
-  }
-
-  /** A cap ends every open choice as a length; a cut is an error in the stream, since the status is sent. */
-  private endingOf(outcome: CallOutcome): string {
-    const open = [...this.seen].filter((index) => !this.finished.has(index));
-    const closing = (finish: string) => open.map((index) => ({ index, delta: {}, finish_reason: finish }));
-    const nothing = this.ask.wantsUsage ? { usage: null } : {};
-    if (outcome === "capped") {
-      return ownChunk(this.head, closing("length"), {
-        ...nothing,
-        turnpike: { note: "The answer was ended here because a budget is used up." },
-      });
-    }
-    if (outcome !== "cut" && outcome !== "aborted") return "";
-    const error = {
-      message:
-        outcome === "cut"
-          ? "The provider broke off the answer."
-          : "The caller left before the answer ended: this is what was generated until then.",
-      type: "server_error",
-      param: null,
-      code: "upstream_error",
-    };
-    return ownChunk(this.head, closing("error"), { ...nothing, error });
   }
 }

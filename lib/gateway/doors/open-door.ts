@@ -7,9 +7,23 @@ import type { Gateway } from "../gateway";
 import { handleChatCall } from "../handle-call";
 import { sendJson, sendPreflight } from "../http/respond";
 import { getCredits, getKeyState } from "./account";
+import { chatDoor } from "./chat";
+import type { ChatDoor } from "./chat-door";
 import { getModel, listModels } from "./models";
 
 type Door = { method: "GET" | "POST"; name: string; open(call: Call, path: string): Promise<void> | void };
+
+/** A door for chat calls; its errors are in the protocol of its callers. */
+function chatting(gateway: Gateway, name: string, door: ChatDoor): Door {
+  return {
+    method: "POST",
+    name,
+    open(call, path) {
+      call.errorBody = door.error;
+      return handleChatCall(gateway, door, call, path);
+    },
+  };
+}
 
 const MODEL_PREFIX = "/v1/models/";
 
@@ -31,10 +45,7 @@ export function gatewayDoors(gateway: Gateway, pool: Pool): (path: string) => Do
     },
   });
   const doors = new Map<string, Door>([
-    [
-      "/v1/chat/completions",
-      { method: "POST", name: "chat.completions", open: (call) => handleChatCall(gateway, call) },
-    ],
+    ["/v1/chat/completions", chatting(gateway, "chat.completions", chatDoor)],
     ["/v1/models", reading("models.list", "models", (call, caller) => listModels(gateway, call, caller))],
     ["/v1/key", reading("key.get", null, (call, caller) => getKeyState(gateway, pool, call, caller))],
     ["/v1/credits", reading("credits.get", null, (call, caller) => getCredits(gateway, pool, call, caller))],

@@ -50,9 +50,24 @@ export function affordableOutput(rates: PriceRates, nanos: number, inputTokens: 
   return tokens;
 }
 
-/** No tokenizer makes more tokens than a text has bytes, and no prompt is longer than the model's context. */
+const isRemote = ({ image_url: image }: Record<string, unknown>) =>
+  /^https?:/.test((image as { url?: string } | undefined)?.url ?? "");
+
+function countRemoteImages({ text, body }: ChatAsk): number {
+  if (!text.includes("http")) return 0;
+  let images = 0;
+  for (const { content } of body.messages)
+    if (Array.isArray(content)) images += content.filter(isRemote).length;
+  return images;
+}
+
+/**
+ * No tokenizer makes more tokens than a text has bytes, and no prompt is longer than the model's context: which is the bound
+ * where part of the prompt is kept at the provider.
+ */
 export function inputBound(ask: ChatAsk, model: ModelRecord): number {
-  const remoteImages = ask.text.includes('"image_url"') ? ask.text.split(/"url"\s*:\s*"http/).length - 1 : 0;
+  if (ask.hasStoredInput) return Math.max(model.contextTokens, 1);
+  const remoteImages = countRemoteImages(ask);
   return Math.min(ask.bodyBytes + remoteImages * REMOTE_IMAGE_TOKENS, Math.max(model.contextTokens, 1));
 }
 

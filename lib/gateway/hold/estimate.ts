@@ -1,11 +1,11 @@
-import type { ChatAsk } from "../call";
+import type { Ask, ChatAsk } from "../call";
 import type { ModelRecord } from "../snapshot/records";
 
 const BYTES_PER_TOKEN = 4;
 const OUTPUT_TOKENS = 1_024;
 
 /** The input of a call that is not counted, by its bytes. */
-export function estimateInputTokens(ask: ChatAsk): number {
+export function estimateInputTokens(ask: Ask): number {
   return Math.ceil(ask.bodyBytes / BYTES_PER_TOKEN);
 }
 

@@ -1,4 +1,4 @@
-import { type AppError, toErrorBody } from "@/lib/core/errors";
+import type { AppError } from "@/lib/core/errors";
 import { usdFromNanos } from "@/lib/core/money";
 import type { Call } from "../call";
 import { limitHeaders } from "../limits/limiter";
@@ -60,14 +60,20 @@ export function sendJson(
   call.res.end(body);
 }
 
-/** Sends an error in OpenAI's envelope. A body that is still coming in is not read: the connection closes after. */
+/** Sends an error in the caller's protocol. A body that is still coming in is not read: the connection closes after. */
 export function sendError(call: Call, error: AppError): void {
   const headers: Record<string, string> = { ...error.details.headers };
   // SDKs retry some statuses for nothing; the limits are in the answer already once the call was admitted.
   if (error.status === 402) headers["x-should-retry"] = "false";
   for (const [name] of limitHeaders(call.admission?.states ?? [])) delete headers[name];
   if (!call.req.complete) headers.connection = "close";
-  sendJson(call, error.status, JSON.stringify(toErrorBody(error)), 0, Object.entries(headers).flat());
+  sendJson(
+    call,
+    error.status,
+    JSON.stringify(call.errorBody(error, call.requestId)),
+    0,
+    Object.entries(headers).flat(),
+  );
 }
 
 const PREFLIGHT = [

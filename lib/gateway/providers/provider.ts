@@ -1,6 +1,6 @@
 import type { ErrorCode } from "@/lib/core/errors";
 import type { UsageVector } from "@/lib/core/usage";
-import type { ChatAsk } from "../call";
+import type { ChatAsk, Wire } from "../call";
 import type { ModelRecord, ProviderRecord } from "../snapshot/records";
 
 /** One place that can answer a call: a provider and what the model is called there. */
@@ -11,8 +11,8 @@ export type Target = {
   model: ModelRecord;
 };
 
-/** A request as it goes out. `headers` is a flat list of names and values. */
-export type UpstreamRequest = { path: string; headers: string[]; body: string };
+/** A request as it goes out, by POST. `headers` is a flat list of names and values; `path` has the query in it. */
+export type UpstreamRequest = { path: string; headers: string[]; body: string | Buffer };
 
 /** Bounds that the gateway sets on a request beyond the caller's own. */
 export type RequestBounds = { maxOutputTokens: number | null };
@@ -34,24 +34,29 @@ export type UpstreamSink = {
 export type UpstreamHandle = { pause(): void; resume(): void; abort(): void };
 
 /** A provider's own figures, by class; `invalid` names a part that breaks an invariant. */
-export type ReportedUsage = { vector: UsageVector; invalid: string | null };
+export type ReportedUsage = { vector: UsageVector; invalid: string | null; serviceTier?: string | null };
 
-/** An answer that was not streamed, as a chat completion: its text for the caller and what it says of itself. */
-export type ProviderAnswer = {
+/** What an answer that was not streamed says of its use, whichever endpoint gave it. */
+export type MeteredAnswer = { usage: ReportedUsage | null };
+
+/** A chat answer that was not streamed: `text` in the protocol of the dialect that read it. */
+export type ProviderAnswer = MeteredAnswer & {
   text: string;
-  usage: ReportedUsage | null;
   /** Everything generated, for counting where the provider does not. */
   outputTexts(): string[];
 };
 
-/** What one event of a stream says, as a chat completion chunk. */
+/** What one event of a stream says. */
 export type ProviderChunk = {
-  /** The chunk's JSON, for the caller. */
+  /** The event as it came, in the dialect's protocol: for chat the chunk's JSON, for others the whole event with its end. */
   json: string;
+  /** The same as a chat completion chunk: what is counted, budgeted, and translated for callers of another protocol. */
   value: ChunkValue;
+  /** The last one of a stream is what counts. */
   usage: ReportedUsage | null;
 };
 
+/** A chat completion chunk; `error` ends the stream. */
 export type ChunkValue = {
   id?: string;
   created?: number;
@@ -73,6 +78,8 @@ export type StreamReader = {
 export type UpstreamFailure = {
   code: ErrorCode;
   message: string;
+  /** The field at fault, where it is one of the caller's. */
+  param?: string | null;
   /** Another target may do better. */
   retryable: boolean;
   /** The provider itself is at fault, not this request: counts for its circuit breaker. */
@@ -80,11 +87,23 @@ export type UpstreamFailure = {
   retryAfterMs: number | null;
 };
 
-/** How one kind of upstream is spoken to: four small files, and a transport. */
-export type Provider = {
-  request(ask: ChatAsk, target: Target, bounds: RequestBounds): UpstreamRequest;
+/**
+ * One protocol as it is spoken with an upstream. `request` throws an AppError (`unsupported_parameter` or `invalid_request`, with
+ * the caller's field as `param`) for what the provider cannot do; another target may then be tried.
+ */
+export type Dialect = {
+  request(ask: ChatAsk, target: Target, bounds: RequestBounds): UpstreamRequest | Promise<UpstreamRequest>;
   response(body: Buffer): ProviderAnswer;
   stream(): StreamReader;
+};
+
+/** How one kind of upstream is spoken to: four small files a dialect, and a transport. */
+export type Provider = {
+  /**
+   * `chat` takes every chat call and answers it as a chat completion. A further one is for callers of that very protocol, whose
+   * own bytes then pass both ways.
+   */
+  dialects: { readonly chat: Dialect } & Partial<Readonly<Record<Wire, Dialect>>>;
   failure(
     status: number,
     headers: Record<string, string | string[] | undefined>,
@@ -92,3 +111,13 @@ export type Provider = {
   ): UpstreamFailure;
   send(target: Target, request: UpstreamRequest, sink: UpstreamSink): UpstreamHandle;
 };
+
+/** The protocol in which this provider answers a caller of `wire`: the same one, or chat. */
+export function answeringWire({ dialects }: Provider, wire: Wire): Wire {
+  return dialects[wire] ? wire : "chat";
+}
+
+/** The dialect for a caller of `wire`. */
+export function dialectFor({ dialects }: Provider, wire: Wire): Dialect {
+  return dialects[wire] ?? dialects.chat;
+}

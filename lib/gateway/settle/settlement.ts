@@ -1,15 +1,19 @@
 import { NO_USAGE } from "@/lib/core/usage";
 import type { CallOutcome } from "@/lib/domain/metering";
-import type { Call, Caller, ChatAsk, Priced } from "../call";
+import type { Ask, Call, Caller, Priced } from "../call";
 import { estimateInputTokens } from "../hold/estimate";
 import type { CallIntent, Settlement } from "../money";
 import type { Target } from "../providers/provider";
 import type { MeasuredUsage } from "./measured-usage";
 
-export const CHAT_ENDPOINT = "chat.completions";
-
 /** The call as one attempt of it is recorded. */
-export type AttemptRecord = { call: Call; caller: Caller; ask: ChatAsk; priced: Priced; target: Target };
+export type AttemptRecord<A extends Ask = Ask> = {
+  call: Call;
+  caller: Caller;
+  ask: A;
+  priced: Priced;
+  target: Target;
+};
 
 /** What an attempt used and how it ended. */
 export type AttemptEnd = {
@@ -40,7 +44,7 @@ export function toIntent(
     upstreamModel: target.upstreamModel,
     providerId: target.provider.id,
     region: target.provider.region,
-    endpoint: CHAT_ENDPOINT,
+    endpoint: ask.endpoint,
     stream: ask.stream,
     endUser: ask.endUser,
     conversation: ask.conversation,
@@ -50,7 +54,7 @@ export function toIntent(
     rates: priced.price.rates,
     inputTokensEstimate: Math.min(estimateInputTokens(ask), inputTokensMax),
     tokenizer: priced.model.tokenizer,
-    promptJson: keepsPrompt && ask.bodyBytes <= PROMPT_BYTES_MAX ? ask.text : null,
+    promptJson: keepsPrompt && ask.bodyBytes <= PROMPT_BYTES_MAX ? ask.countable : null,
   };
 }
 
@@ -69,7 +73,7 @@ export function toSettlement(
     upstreamModel: target.upstreamModel,
     providerId: target.provider.id,
     region: target.provider.region,
-    endpoint: CHAT_ENDPOINT,
+    endpoint: ask.endpoint,
     stream: ask.stream,
     endUser: ask.endUser,
     conversation: ask.conversation,

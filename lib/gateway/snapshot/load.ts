@@ -72,7 +72,9 @@ function toModel(row: Row): ModelRecord {
     maxOutputTokens: row.max_output_tokens as number,
     inputModalities: row.input_modalities as string[],
     outputModalities: row.output_modalities as string[],
+    operations: row.operations as string[],
     capabilities: row.capabilities as string[],
+    parameters: row.parameters as string[],
     tokenizer: row.tokenizer as string,
     enabled: row.enabled as boolean,
     createdAtMs: ms(row.created_at) ?? 0,
@@ -86,9 +88,11 @@ function toProvider(row: Row, openCredential: (sealed: string) => string): Provi
     id: row.id as string,
     slug: row.slug as string,
     kind: row.kind as string,
+    preset: row.preset as string | null,
     baseUrl: row.base_url as string | null,
     credential: row.credential_enc === null ? null : openCredential(row.credential_enc as string),
     region: row.region as string | null,
+    settings: row.settings as ProviderRecord["settings"],
     enabled: row.enabled as boolean,
   };
 }

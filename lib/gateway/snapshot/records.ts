@@ -1,4 +1,5 @@
 import type { PriceRates } from "@/lib/contract/prices";
+import type { ProviderSettings } from "@/lib/contract/providers";
 
 /** What the gateway knows of its configuration, as plain numbers and arrays. Times are Unix milliseconds. */
 
@@ -43,10 +44,13 @@ export type ProviderRecord = {
   id: string;
   slug: string;
   kind: string;
+  /** Names its quirks: see `presetOf`. */
+  preset: string | null;
   baseUrl: string | null;
-  /** Unsealed; it must never be logged or sent anywhere but upstream. */
+  /** Unsealed: a key, or JSON as in lib/contract/provider-credentials. It must never be logged or sent anywhere but upstream. */
   credential: string | null;
   region: string | null;
+  settings: ProviderSettings;
   enabled: boolean;
 };
 
@@ -69,7 +73,9 @@ export type ModelRecord = {
   maxOutputTokens: number;
   inputModalities: string[];
   outputModalities: string[];
+  operations: string[];
   capabilities: string[];
+  parameters: string[];
   tokenizer: string;
   enabled: boolean;
   createdAtMs: number;

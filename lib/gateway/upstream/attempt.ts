@@ -1,11 +1,12 @@
-import type { Call, ChatAsk } from "../call";
+import { AppError } from "@/lib/core/errors";
+import type { Call } from "../call";
 import type {
-  ProviderAnswer,
-  RequestBounds,
+  MeteredAnswer,
   StreamReader,
   Target,
   UpstreamFailure,
   UpstreamHandle,
+  UpstreamRequest,
   UpstreamSink,
 } from "../providers/provider";
 import { LiveStream } from "./live-stream";
@@ -13,19 +14,31 @@ import { LiveStream } from "./live-stream";
 const ANSWER_BYTES_MAX = 268_435_456;
 const ERROR_BYTES_MAX = 1_048_576;
 
-type Headers = Record<string, string | string[] | undefined>;
+export type UpstreamHeaders = Record<string, string | string[] | undefined>;
 
-type Outcome =
-  | { kind: "answer"; answer: ProviderAnswer }
+/** What is said to one target and how its answer is read; a `stream` reader where the answer is to be streamed. */
+export type Exchange<A extends MeteredAnswer> = {
+  request(): UpstreamRequest | Promise<UpstreamRequest>;
+  response(body: Buffer, headers: UpstreamHeaders): A;
+  stream: StreamReader | null;
+};
+
+type Outcome<A> =
+  | { kind: "answer"; answer: A }
   | { kind: "stream"; live: LiveStream }
   | { kind: "failed"; failure: UpstreamFailure };
 
 /** What came of asking one target once. */
-export type AttemptResult = Outcome & { upstreamRequestId: string | null };
+export type AttemptResult<A> = Outcome<A> & { upstreamRequestId: string | null };
 
-function requestIdOf(headers: Headers): string | null {
-  const id = headers["x-request-id"] ?? headers["request-id"];
-  return typeof id === "string" ? id.slice(0, 200) : null;
+const REQUEST_ID_HEADERS = ["x-request-id", "request-id", "x-amzn-requestid", "apim-request-id"];
+
+function requestIdOf(headers: UpstreamHeaders): string | null {
+  for (const name of REQUEST_ID_HEADERS) {
+    const id = headers[name];
+    if (typeof id === "string") return id.slice(0, 200);
+  }
+  return null;
 }
 
 function broken(error: Error): UpstreamFailure {
@@ -39,39 +52,46 @@ function broken(error: Error): UpstreamFailure {
   };
 }
 
+/** What this provider cannot be asked; another one may. */
+function unaskable({ code, message, details }: AppError): UpstreamFailure {
+  const param = details.param ?? null;
+  return { code, message, param, retryable: true, unhealthy: false, retryAfterMs: null };
+}
+
 /** Collects one upstream answer: as a whole, or up to the first chunk of a stream. */
-class AttemptSink implements UpstreamSink {
+class AttemptSink<A extends MeteredAnswer> implements UpstreamSink {
   handle: UpstreamHandle | null = null;
   private status = 0;
-  private headers: Headers = {};
+  private headers: UpstreamHeaders = {};
   private readonly parts: Buffer[] = [];
   private bytes = 0;
   private readonly target: Target;
-  private readonly reader: StreamReader | null;
+  private readonly exchange: Exchange<A>;
   private live: LiveStream | null = null;
   readonly sending: () => void;
-  private readonly resolve: (result: AttemptResult) => void;
+  private readonly resolve: (result: AttemptResult<A>) => void;
 
   constructor(
     target: Target,
-    stream: boolean,
+    exchange: Exchange<A>,
     sending: () => void,
-    resolve: (result: AttemptResult) => void,
+    resolve: (result: AttemptResult<A>) => void,
   ) {
     this.target = target;
+    this.exchange = exchange;
     this.sending = sending;
-    this.reader = stream ? target.driver.stream() : null;
     this.resolve = resolve;
   }
 
-  head(status: number, headers: Headers): void {
+  head(status: number, headers: UpstreamHeaders): void {
     this.status = status;
     this.headers = headers;
   }
 
   data(bytes: Buffer): void {
+    const { stream } = this.exchange;
     if (this.live) this.live.push(bytes);
-    else if (this.reader && this.status < 300) this.firstOfStream(bytes, this.reader);
+    else if (stream && this.status < 300) this.firstOfStream(bytes, stream);
     else this.collect(bytes);
   }
 
@@ -82,7 +102,8 @@ class AttemptSink implements UpstreamSink {
 
   fail(error: Error): void {
     if (this.live) this.live.fail(error);
-    else this.finish({ kind: "failed", failure: broken(error) });
+    else
+      this.finish({ kind: "failed", failure: error instanceof AppError ? unaskable(error) : broken(error) });
   }
 
   private collect(bytes: Buffer): void {
@@ -91,14 +112,13 @@ class AttemptSink implements UpstreamSink {
     else this.giveUp(new Error("the answer is too long"));
   }
 
-  private wholeAnswer(): Outcome {
-    const { driver } = this.target;
+  private wholeAnswer(): Outcome<A> {
     const body = this.parts.length === 1 ? this.parts[0]! : Buffer.concat(this.parts);
     if (this.status >= 300)
-      return { kind: "failed", failure: driver.failure(this.status, this.headers, body) };
+      return { kind: "failed", failure: this.target.driver.failure(this.status, this.headers, body) };
     try {
-      if (this.reader) throw new Error("the stream ended before it began");
-      return { kind: "answer", answer: driver.response(body) };
+      if (this.exchange.stream) throw new Error("the stream ended before it began");
+      return { kind: "answer", answer: this.exchange.response(body, this.headers) };
     } catch (error) {
       return { kind: "failed", failure: broken(error as Error) };
     }
@@ -122,7 +142,7 @@ class AttemptSink implements UpstreamSink {
     this.fail(error);
   }
 
-  private finish(outcome: Outcome): void {
+  private finish(outcome: Outcome<A>): void {
     this.resolve({ ...outcome, upstreamRequestId: requestIdOf(this.headers) });
   }
 }
@@ -131,13 +151,12 @@ class AttemptSink implements UpstreamSink {
  * Asks one target once; `sending` runs as the first byte goes, and stops it by throwing. Rejects with what that threw; any other
  * failure is a result.
  */
-export function attempt(
+export function attempt<A extends MeteredAnswer>(
   call: Call,
-  ask: ChatAsk,
   target: Target,
-  bounds: RequestBounds,
+  exchange: Exchange<A>,
   sending: () => void,
-): Promise<AttemptResult> {
+): Promise<AttemptResult<A>> {
   return new Promise((resolve, reject) => {
     const send = () => {
       try {
@@ -147,17 +166,20 @@ export function attempt(
         throw error;
       }
     };
-    const sink = new AttemptSink(target, ask.stream, send, resolve);
-    try {
-      const request = target.driver.request(ask, target, bounds);
+    const sink = new AttemptSink(target, exchange, send, resolve);
+    const dispatch = (request: UpstreamRequest) => {
       const handle = target.driver.send(target, request, sink);
       sink.handle = handle;
-      if (ask.stream) {
-        call.onClientGone = () => {
-          handle.abort();
-          sink.fail(new Error("the client is gone"));
-        };
-      }
+      if (exchange.stream === null) return;
+      call.onClientGone = () => {
+        handle.abort();
+        sink.fail(new Error("the client is gone"));
+      };
+    };
+    try {
+      const request = exchange.request();
+      if (request instanceof Promise) request.then(dispatch).catch((error: Error) => sink.fail(error));
+      else dispatch(request);
     } catch (error) {
       sink.fail(error as Error);
     }

@@ -1,16 +1,17 @@
 import { AppError, ERRORS } from "@/lib/core/errors";
 import { monotonicMs, SECOND_MS } from "@/lib/core/time";
-import type { Call } from "../call";
+import type { Ask, Call } from "../call";
 import type { Gateway } from "../gateway";
 import type { Held } from "../hold/place-hold";
-import type { RequestBounds, Target, UpstreamFailure } from "../providers/provider";
+import type { MeteredAnswer, Target, UpstreamFailure } from "../providers/provider";
 import { type AttemptRecord, failedEnd, toIntent, toSettlement } from "../settle/settlement";
-import { type AttemptResult, attempt } from "./attempt";
+import { type AttemptResult, attempt, type Exchange } from "./attempt";
 
 /** A first byte (or a whole answer) from one of the targets. */
-export type Forwarded = { record: AttemptRecord; result: Exclude<AttemptResult, { kind: "failed" }> };
-
-type Unaimed = Omit<AttemptRecord, "target">;
+export type Forwarded<Q extends Ask, A extends MeteredAnswer> = {
+  record: AttemptRecord<Q>;
+  result: Exclude<AttemptResult<A>, { kind: "failed" }>;
+};
 
 function toError(failure: UpstreamFailure): AppError {
   const headers: Record<string, string> = {};
@@ -18,10 +19,11 @@ function toError(failure: UpstreamFailure): AppError {
     headers["retry-after"] = String(Math.ceil(failure.retryAfterMs / SECOND_MS));
     headers["retry-after-ms"] = String(Math.ceil(failure.retryAfterMs));
   }
-  return new AppError(failure.code, failure.message, { headers, extra: { origin: "provider" } });
+  const param = failure.param ?? null;
+  return new AppError(failure.code, failure.message, { param, headers, extra: { origin: "provider" } });
 }
 
-function noteHealth(gateway: Gateway, target: Target, result: AttemptResult, call: Call): void {
+function noteHealth(gateway: Gateway, target: Target, result: AttemptResult<unknown>, call: Call): void {
   if (result.kind !== "failed") {
     gateway.breakers.succeeded(target.provider.id);
     return;
@@ -41,14 +43,19 @@ function noteHealth(gateway: Gateway, target: Target, result: AttemptResult, cal
   );
 }
 
-async function tryTarget(gateway: Gateway, record: AttemptRecord, held: Held, bounds: RequestBounds) {
-  const { call, ask, target } = record;
+async function tryTarget<A extends MeteredAnswer>(
+  gateway: Gateway,
+  record: AttemptRecord,
+  held: Pick<Held, "hold" | "inputTokens">,
+  exchange: Exchange<A>,
+) {
+  const { call, target } = record;
   call.attempts++;
   call.providerSlug = target.provider.slug;
   const { money, settings } = gateway;
   const sending = () => money.intent(toIntent(record, held.inputTokens, settings.journalPrompts), held.hold);
   const sentAt = monotonicMs();
-  const result = await attempt(call, ask, target, bounds, sending);
+  const result = await attempt(call, target, exchange, sending);
   call.upstreamMs += monotonicMs() - sentAt;
   noteHealth(gateway, target, result, call);
   return result;
@@ -58,16 +65,16 @@ async function tryTarget(gateway: Gateway, record: AttemptRecord, held: Held, bo
  * Asks the targets in turn until one begins to answer; nothing is asked again after a first byte. Every failed attempt is
  * recorded; the last one's failure is the caller's error, and its hold is given back.
  */
-export async function forward(
+export async function forward<Q extends Ask, A extends MeteredAnswer>(
   gateway: Gateway,
-  { call, caller, ask, priced }: Unaimed,
+  { call, caller, ask, priced }: Omit<AttemptRecord<Q>, "target">,
   targets: Target[],
-  held: Held,
-): Promise<Forwarded> {
-  const bounds = { maxOutputTokens: held.clampTokens };
+  held: Pick<Held, "hold" | "inputTokens">,
+  exchangeWith: (target: Target) => Exchange<A>,
+): Promise<Forwarded<Q, A>> {
   for (let i = 0; ; i++) {
     const record = { call, caller, ask, priced, target: targets[i]! };
-    const result = await tryTarget(gateway, record, held, bounds);
+    const result = await tryTarget(gateway, record, held, exchangeWith(record.target));
     if (result.kind !== "failed") return { record, result };
     const { failure, upstreamRequestId } = result;
     const gone = call.clientGone;

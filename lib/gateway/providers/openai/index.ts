@@ -1,15 +1,20 @@
-import type { Provider } from "../provider";
+import type { Dialect, Provider } from "../provider";
 import { readOpenAiFailure } from "./errors";
 import { toOpenAiRequest } from "./request";
 import { readOpenAiResponse } from "./response";
 import { OpenAiStreamReader } from "./stream";
 
+/** OpenAI's chat completions: a caller's own bytes pass. */
+const openAiChat: Dialect = {
+  request: toOpenAiRequest,
+  response: readOpenAiResponse,
+  stream: () => new OpenAiStreamReader(),
+};
+
 /** Any upstream that speaks OpenAI's chat completions, over the given transport. */
 export function openAiProvider(send: Provider["send"]): Provider {
   return {
-    request: toOpenAiRequest,
-    response: readOpenAiResponse,
-    stream: () => new OpenAiStreamReader(),
+    dialects: { chat: openAiChat },
     failure: readOpenAiFailure,
     send,
   };

@@ -26,8 +26,8 @@ function changesOf(
 /** The caller's own bytes but for the model's name, the output bound and the request for usage. */
 function toOpenAiBody(ask: ChatAsk, target: Target, bounds: RequestBounds): string {
   const changes = changesOf(ask, target, bounds);
-  // A repeated key is read differently by different parsers: then only our reading goes out.
-  if (ask.members.repeated) return JSON.stringify({ ...ask.body, ...changes });
+  // A repeated key is read differently by different parsers: then only our reading goes out, as for another protocol's call.
+  if (ask.members.repeated || ask.wire !== "chat") return JSON.stringify({ ...ask.body, ...changes });
   const values: Record<string, string> = {};
   for (const name of Object.keys(changes)) values[name] = JSON.stringify(changes[name]);
   return spliceMembers(ask.text, ask.members, values);

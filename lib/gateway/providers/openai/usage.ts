@@ -1,4 +1,4 @@
-import { findInvalidPart, type UsageVector } from "@/lib/core/usage";
+import { findInvalidPart, NO_USAGE, type UsageVector } from "@/lib/core/usage";
 import type { ReportedUsage } from "../provider";
 
 type Raw = Record<string, unknown>;
@@ -31,6 +31,7 @@ export function readOpenAiUsage(raw: unknown): ReportedUsage | null {
   const audioOutput = part(output, "audio_tokens");
   const inOutput = isReasoningApart(prompt, completion, reasoning, total) ? 0 : reasoning;
   const vector: UsageVector = {
+    ...NO_USAGE,
     input: prompt - cachedInput - cacheWrite - audioInput,
     cachedInput,
     cacheWrite,
@@ -38,7 +39,6 @@ export function readOpenAiUsage(raw: unknown): ReportedUsage | null {
     output: completion - inOutput - audioOutput,
     reasoning,
     audioOutput,
-    images: 0,
   };
   const short = typeof total === "number" && total < prompt + completion;
   return { vector, invalid: short ? "total" : findInvalidPart(vector) };

@@ -48,7 +48,7 @@ class SandboxAnswer implements UpstreamHandle {
     if (!model) return this.refuse(404, {}, `Sandbox: no model ${JSON.stringify(target.upstreamModel)}.`);
     const refusal = model.fault && REFUSALS[model.fault];
     if (refusal) return this.refuse(refusal.status, refusal.headers, refusal.message);
-    const body = JSON.parse(request.body) as ChatRequest;
+    const body = JSON.parse(request.body.toString()) as ChatRequest;
     const plan = planAnswer(body, model, target.model.tokenizer);
     const prompt = await countPromptTokens(target.model.tokenizer, body);
     const ready = { body, plan, usage: usageOf(plan, prompt.tokens), model };

@@ -1,11 +1,6 @@
 import Ajv from "ajv";
 import { z } from "zod";
-import { type ChatRequest, chatRequestSchema } from "@/lib/contract/gateway";
 import { AppError } from "@/lib/core/errors";
-
-const accepts = new Ajv({ strict: false, validateSchema: false }).compile<ChatRequest>(
-  z.toJSONSchema(chatRequestSchema, { target: "draft-7", io: "input" }),
-);
 
 type Issue = z.core.$ZodIssue;
 
@@ -40,12 +35,20 @@ function formatPath(path: PropertyKey[]): string {
     .join("");
 }
 
-/** Accepts by the schema's compiled form; only what that refuses is parsed by zod, for the field and the reason. */
-export function parseChatRequest(value: Record<string, unknown>): ChatRequest {
-  if (accepts(value)) return value;
-  const parsed = chatRequestSchema.safeParse(value);
-  if (parsed.success) return value as ChatRequest;
-  const { path, message } = deepest(parsed.error.issues[0]!);
-  const param = formatPath(path) || null;
-  throw new AppError("invalid_request", param ? `${message} (at ${param}).` : `${message}.`, { param });
+/**
+ * A check of bodies by a schema: accepts by its compiled form, and only what that refuses is parsed by zod, for the field and the
+ * reason of the 400. Answers the body itself, unlisted fields included.
+ */
+export function checkedBody<T>(schema: z.ZodType<T>): (value: Record<string, unknown>) => T {
+  const accepts = new Ajv({ strict: false, validateSchema: false }).compile<T>(
+    z.toJSONSchema(schema, { target: "draft-7", io: "input" }),
+  );
+  return (value) => {
+    if (accepts(value)) return value;
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return value as T;
+    const { path, message } = deepest(parsed.error.issues[0]!);
+    const param = formatPath(path) || null;
+    throw new AppError("invalid_request", param ? `${message} (at ${param}).` : `${message}.`, { param });
+  };
 }

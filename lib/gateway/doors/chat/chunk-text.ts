@@ -1,4 +1,4 @@
-import type { ProviderChunk } from "../providers/provider";
+import type { ProviderChunk } from "../../providers/provider";
 
 /**
  * The chunk's JSON as this caller should see it: no `usage` unless it was asked for, and then null until the last chunk.

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from "node:http";
-import type { ChatRequest } from "@/lib/contract/gateway";
-import type { ChatAsk } from "../call";
-import { parseChatRequest } from "./chat-request";
-import { parseJsonObject, requireJsonContent } from "./parse-json";
-import { readBody } from "./read-body";
+import { type ChatRequest, chatRequestSchema } from "@/lib/contract/gateway";
+import type { ChatAsk } from "../../call";
+import { checkedBody } from "../../parse/checked-body";
+import { readJsonBody } from "../../parse/read-json-body";
+
+const parseChatRequest = checkedBody<ChatRequest>(chatRequestSchema);
 
 function maxOutputTokens(body: ChatRequest): number | null {
   const newer = body.max_completion_tokens ?? null;
@@ -13,16 +14,21 @@ function maxOutputTokens(body: ChatRequest): number | null {
 
 /** Reads and checks the body of a chat call; 400 names the field, 413 the bound. */
 export async function readChatAsk(req: IncomingMessage, bytesMax: number): Promise<ChatAsk> {
-  requireJsonContent(req.headers["content-type"], req.headers["content-encoding"]);
-  const bytes = await readBody(req, bytesMax);
-  const { text, value, members } = parseJsonObject(bytes);
+  const { text, value, members, bytes } = await readJsonBody(req, bytesMax);
   const body = parseChatRequest(value);
   const tags = body.metadata ?? null;
   return {
+    endpoint: "chat.completions",
+    model: body.model,
+    wire: "chat",
     text,
+    countable: text,
     members,
+    native: value,
     body,
-    bodyBytes: bytes.length,
+    nativeHeaders: [],
+    hasStoredInput: false,
+    bodyBytes: bytes,
     stream: body.stream === true,
     wantsUsage: body.stream_options?.include_usage === true,
     maxOutputTokens: maxOutputTokens(body),

@@ -1,5 +1,5 @@
-import { findLateObject, scanMembers, spliceMembers } from "../parse/json-members";
-import { type MeasuredUsage, toChatUsage } from "../settle/measured-usage";
+import { findLateObject, scanMembers, spliceMembers } from "../../parse/json-members";
+import { type MeasuredUsage, toChatUsage } from "../../settle/measured-usage";
 
 const OPEN_OBJECT = 0x7b;
 
