@@ -1,14 +1,28 @@
 import { z } from "zod";
 import { isModelPattern } from "../core/model-pattern";
+import { markup } from "./catalog";
 import { defineEndpoint } from "./endpoint";
 import { priceView } from "./prices";
 import { nameInput, orgParams, wireTime } from "./wire";
 
 /** Models: what a caller names in `model`, its prices, and by which providers it is answered. */
 
-export const CAPABILITIES = ["tools", "json_schema", "reasoning", "vision", "logprobs"] as const;
+export const CAPABILITIES = [
+  "tools",
+  "parallel_tools",
+  "json_schema",
+  "reasoning",
+  "vision",
+  "files",
+  "audio",
+  "logprobs",
+  "web_search",
+] as const;
+/** What a model can be asked for: each is a door of the gateway. */
+export const OPERATIONS = ["chat", "embeddings", "images", "speech", "transcription", "moderation"] as const;
+export type Operation = (typeof OPERATIONS)[number];
 export const TOKENIZERS = ["o200k_base", "cl100k_base"] as const;
-const MODALITIES = ["text", "image", "audio", "file"] as const;
+export const MODALITIES = ["text", "image", "audio", "file", "video"] as const;
 
 const modelFields = {
   id: z.string(),
@@ -20,7 +34,11 @@ const modelFields = {
   maxOutputTokens: z.number(),
   inputModalities: z.array(z.string()),
   outputModalities: z.array(z.string()),
+  operations: z.array(z.string()).meta({ description: OPERATIONS.join(" | ") }),
   capabilities: z.array(z.string()),
+  parameters: z
+    .array(z.string())
+    .meta({ description: "Request parameters that it takes; none: not stated." }),
   price: priceView.nullable().meta({ description: "In force now; a model without one answers no call." }),
   upcomingPrice: priceView.nullable().meta({ description: "The next version, announced ahead of its date." }),
 };
@@ -42,6 +60,7 @@ const adminModelView = z
   .object({
     ...modelFields,
     tokenizer: z.string(),
+    markup: markup.nullable().meta({ description: "On its list price, instead of its provider's." }),
     enabled: z.boolean(),
     routes: z.array(routeView),
     createdAt: wireTime,
@@ -67,7 +86,9 @@ const settings = {
   maxOutputTokens: tokensInput,
   inputModalities: z.array(z.enum(MODALITIES)).min(1),
   outputModalities: z.array(z.enum(MODALITIES)).min(1),
+  operations: z.array(z.enum(OPERATIONS)).min(1),
   capabilities: z.array(z.enum(CAPABILITIES)),
+  parameters: z.array(z.string().trim().min(1).max(60)).max(60),
   tokenizer: z.enum(TOKENIZERS),
   enabled: z.boolean(),
   routes: z.array(routeInput).max(20),
@@ -112,7 +133,9 @@ export const createModelEndpoint = defineEndpoint({
     description: settings.description.default(""),
     inputModalities: settings.inputModalities.default(["text"]),
     outputModalities: settings.outputModalities.default(["text"]),
+    operations: settings.operations.optional().meta({ description: "Left out: chat." }),
     capabilities: settings.capabilities.default([]),
+    parameters: settings.parameters.optional(),
     tokenizer: settings.tokenizer.default("o200k_base"),
     enabled: settings.enabled.default(true),
     routes: settings.routes.default([]),
@@ -130,6 +153,6 @@ export const updateModelEndpoint = defineEndpoint({
   summary: "Change a model; `routes`, when given, replaces all of its routes",
   access: "operator",
   params: modelParams,
-  body: z.strictObject(settings).partial(),
+  body: z.strictObject({ ...settings, markup: markup.nullable() }).partial(),
   response: adminModelView,
 });

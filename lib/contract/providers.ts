@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { PROVIDER_KINDS, PROVIDER_PRESETS, type ProviderPreset, presetOf } from "../core/provider-presets";
+import { markup, unlistedRule } from "./catalog";
 import { defineEndpoint } from "./endpoint";
+import { checkCredential, credentialInput } from "./provider-credentials";
 import { nameInput, wireTime } from "./wire";
 
 /** Providers: the upstreams that answer calls. Operator only; a credential goes in and never comes out. */
-
-const PROVIDER_KINDS = ["openai", "sandbox"] as const;
 
 const slugInput = z
   .string()
@@ -28,7 +29,33 @@ const baseUrlInput = z
   .transform((text) => text.replace(/\/+$/, ""))
   .meta({ description: 'With the version: "https://api.openai.com/v1".' });
 
-const credentialInput = z.string().trim().min(1).max(4_000);
+/** It becomes part of a host name, so it holds nothing that would lead elsewhere. */
+const regionInput = z
+  .string()
+  .trim()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/i, 'Write a region such as "us-east-1".');
+
+/** What only some kinds of provider have. */
+export const providerSettings = z.strictObject({
+  apiVersion: z
+    .string()
+    .trim()
+    .regex(
+      /^(v1|preview|\d{4}-\d{2}-\d{2}(-preview)?)$/,
+      'Write an API version such as "2024-10-21" or "v1".',
+    )
+    .optional()
+    .meta({ description: "Azure OpenAI's api-version." }),
+});
+export type ProviderSettings = z.output<typeof providerSettings>;
+
+const CONNECTABLE_KINDS = PROVIDER_KINDS.filter((kind) => kind !== "sandbox");
+const PRESET_SLUGS = PROVIDER_PRESETS.map((preset) => preset.slug) as [string, ...string[]];
+
+/** The preset that an input names, by itself or by its kind. */
+export function presetOfInput(input: { kind?: string; preset?: string }): ProviderPreset {
+  return presetOf({ kind: input.kind ?? "openai", preset: input.preset ?? null });
+}
 
 const providerView = z
   .object({
@@ -36,10 +63,14 @@ const providerView = z
     slug: z.string(),
     name: z.string(),
     kind: z.enum(PROVIDER_KINDS),
+    preset: z.string().nullable().meta({ description: "What it was made from: names its quirks." }),
     baseUrl: z.string().nullable(),
     hasCredential: z.boolean(),
     credentialTail: z.string().nullable().meta({ description: "The last four characters, for recognition." }),
     region: z.string().nullable(),
+    settings: providerSettings,
+    markup: markup.nullable(),
+    unlisted: unlistedRule.nullable(),
     enabled: z.boolean(),
     modelCount: z.number(),
     createdAt: wireTime,
@@ -65,16 +96,36 @@ export const createProviderEndpoint = defineEndpoint({
   method: "POST",
   path: base,
   tag: "Providers",
-  summary: "Connect a provider: any host that speaks OpenAI's API",
+  summary: "Connect a provider, from a preset or any host that speaks OpenAI's API",
   access: "operator",
-  body: z.strictObject({
-    name: nameInput,
-    slug: slugInput,
-    kind: z.literal("openai").default("openai"),
-    baseUrl: baseUrlInput,
-    credential: credentialInput.nullable().default(null),
-    region: z.string().trim().min(1).max(60).nullable().default(null),
-  }),
+  body: z
+    .strictObject({
+      name: nameInput,
+      slug: slugInput,
+      kind: z.enum(CONNECTABLE_KINDS).optional().meta({ description: "Left out: the preset's." }),
+      preset: z.enum(PRESET_SLUGS, { error: "There is no such preset." }).optional(),
+      baseUrl: baseUrlInput.optional().meta({ description: "Left out: the preset's." }),
+      credential: credentialInput.nullable().default(null),
+      region: regionInput.nullable().default(null),
+      settings: providerSettings.optional(),
+    })
+    .superRefine((body, issue) => {
+      const preset = presetOfInput(body);
+      const fault = (path: string[], message: string) => issue.addIssue({ code: "custom", path, message });
+      if (body.kind !== undefined && body.kind !== preset.kind)
+        fault(["kind"], `The preset ${preset.slug} is of kind ${preset.kind}.`);
+      if (preset.region && body.region === null)
+        fault(["region"], `Write the ${preset.region.label.toLowerCase()}.`);
+      if (body.baseUrl === undefined && (preset.baseUrl === null || preset.baseUrl.includes("{resource}")))
+        fault(["baseUrl"], "Write its address.");
+      if (body.credential === null) {
+        if (preset.credential === "optional_key") return;
+        fault(["credential"], "Write its credential.");
+        return;
+      }
+      const checked = checkCredential(preset.credential, body.credential);
+      if (!("text" in checked)) fault(["credential", ...checked.path], checked.message);
+    }),
   response: providerView,
   status: 201,
   errors: ["conflict"],
@@ -93,7 +144,10 @@ export const updateProviderEndpoint = defineEndpoint({
       name: nameInput,
       baseUrl: baseUrlInput,
       credential: credentialInput.nullable().meta({ description: "Left out: kept. Null: removed." }),
-      region: z.string().trim().min(1).max(60).nullable(),
+      region: regionInput.nullable(),
+      settings: providerSettings,
+      markup: markup.nullable(),
+      unlisted: unlistedRule.nullable(),
       enabled: z.boolean(),
     })
     .partial(),
@@ -145,7 +199,8 @@ export const importModelsEndpoint = defineEndpoint({
   method: "POST",
   path: `${base}/{providerId}/import-models`,
   tag: "Providers",
-  summary: "Add models of the provider to the catalogue; they answer no call until they have a price",
+  summary:
+    "Add models of the provider to the catalogue, at list price or by the provider's rule; others answer no call yet",
   access: "operator",
   params: providerParams,
   body: z.strictObject({ upstreamModels: z.array(z.string().trim().min(1).max(200)).min(1).max(500) }),

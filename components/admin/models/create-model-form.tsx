@@ -24,6 +24,7 @@ export function CreateModelForm({ onDone }: { onDone: () => void }) {
     maxOutputTokens: 16_384,
     inputModalities: ["text"],
     outputModalities: ["text"],
+    operations: ["chat"],
     capabilities: [],
     tokenizer: "o200k_base",
     enabled: true,

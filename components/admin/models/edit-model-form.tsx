@@ -23,6 +23,7 @@ export function EditModelForm({ model, onDone }: EditModelFormProps) {
     maxOutputTokens: model.maxOutputTokens,
     inputModalities: model.inputModalities as NewModel["inputModalities"],
     outputModalities: model.outputModalities as NewModel["outputModalities"],
+    operations: model.operations as NewModel["operations"],
     capabilities: model.capabilities as NewModel["capabilities"],
     tokenizer: model.tokenizer as NewModel["tokenizer"],
     routes: model.routes.map(({ providerId, upstreamModel, priority, weight, enabled }) => ({

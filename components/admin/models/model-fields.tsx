@@ -1,7 +1,7 @@
 "use client";
 
 import type { ArrayPath, FieldValues, Path, UseFormReturn } from "react-hook-form";
-import { CAPABILITIES, TOKENIZERS } from "@/lib/contract/models";
+import { CAPABILITIES, MODALITIES, OPERATIONS, type Operation, TOKENIZERS } from "@/lib/contract/models";
 import { FormField } from "../../ui/forms/form-field";
 import { Input } from "../../ui/forms/input";
 import { MultiSelect } from "../../ui/forms/multi-select";
@@ -12,13 +12,26 @@ import { RoutesInput } from "./routes-input";
 
 const CAPABILITY_LABELS: Record<(typeof CAPABILITIES)[number], string> = {
   tools: "Tools",
+  parallel_tools: "Parallel tools",
   json_schema: "JSON schema",
   reasoning: "Reasoning",
   vision: "Vision",
+  files: "Files",
+  audio: "Audio",
   logprobs: "Log probabilities",
+  web_search: "Web search",
 };
 const CAPABILITY_OPTIONS = CAPABILITIES.map((value) => ({ value, label: CAPABILITY_LABELS[value] }));
-const MODALITY_OPTIONS = ["text", "image", "audio", "file"].map((value) => ({ value, label: value }));
+const OPERATION_LABELS: Record<Operation, string> = {
+  chat: "Chat",
+  embeddings: "Embeddings",
+  images: "Images",
+  speech: "Speech",
+  transcription: "Transcription",
+  moderation: "Moderation",
+};
+const OPERATION_OPTIONS = OPERATIONS.map((value) => ({ value, label: OPERATION_LABELS[value] }));
+const MODALITY_OPTIONS = MODALITIES.map((value) => ({ value, label: value }));
 const TOKENIZER_OPTIONS = TOKENIZERS.map((value) => ({ value, label: value }));
 
 type ModelFieldsProps<Values extends FieldValues> = { form: UseFormReturn<Values, unknown, Values> };
@@ -57,6 +70,16 @@ export function ModelFields<Values extends FieldValues>({ form }: ModelFieldsPro
               onChange={field.onChange}
               options={MODALITY_OPTIONS}
               placeholder="text"
+            />
+          )}
+        </FormField>
+        <FormField form={form} name={path("operations")} label="Answers" hint="Which kind of call.">
+          {(field) => (
+            <MultiSelect
+              value={field.value ?? []}
+              onChange={field.onChange}
+              options={OPERATION_OPTIONS}
+              placeholder="Chat"
             />
           )}
         </FormField>

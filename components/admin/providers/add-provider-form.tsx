@@ -77,7 +77,7 @@ export function AddProviderForm({ onAdded, onCancel }: AddProviderFormProps) {
             {...field}
             mono
             autoComplete="off"
-            value={field.value ?? ""}
+            value={typeof field.value === "string" ? field.value : ""}
             onChange={(event) => field.onChange(event.target.value || null)}
           />
         )}

@@ -62,7 +62,7 @@ export function EditProviderForm({ provider, onDone }: EditProviderFormProps) {
             {...field}
             mono
             autoComplete="off"
-            value={field.value ?? ""}
+            value={typeof field.value === "string" ? field.value : ""}
             onChange={(event) => field.onChange(event.target.value || undefined)}
           />
         )}

@@ -1,3 +1,4 @@
+import type { Markup } from "@/lib/contract/catalog";
 import type { PriceRates } from "@/lib/contract/prices";
 import { notFound } from "@/lib/core/errors";
 import type { Prisma, Tx } from "@/lib/db";
@@ -20,6 +21,7 @@ function toView({ routes, prices, ...model }: ModelRow, at: Date) {
   const upcoming = prices.findLast((price) => price.effectiveFrom > at);
   return {
     ...model,
+    markup: model.markup as Markup | null,
     price: current ? toPrice(current) : null,
     upcomingPrice: upcoming ? toPrice(upcoming) : null,
     routes: routes.map(({ provider, ...route }) => ({

@@ -1,5 +1,5 @@
 export { createProvider } from "./create-provider";
-export { openCredential, toCredentialColumns } from "./credential";
+export { openCredential, parseCredential, toCredentialColumns } from "./credential";
 export { listProviders } from "./list-providers";
 export { askForModels, testProvider } from "./test-provider";
 export { updateProvider } from "./update-provider";

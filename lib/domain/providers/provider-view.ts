@@ -1,4 +1,7 @@
+import type { Markup, UnlistedRule } from "@/lib/contract/catalog";
+import type { ProviderSettings } from "@/lib/contract/providers";
 import { notFound } from "@/lib/core/errors";
+import type { ProviderKind } from "@/lib/core/provider-presets";
 import type { Prisma, Tx } from "@/lib/db";
 
 const withModelCount = { _count: { select: { routes: true } } } as const;
@@ -7,7 +10,10 @@ type ProviderRow = Prisma.ProviderGetPayload<{ include: typeof withModelCount }>
 function toView({ _count, credentialEnc, ...row }: ProviderRow) {
   return {
     ...row,
-    kind: row.kind as "openai" | "sandbox",
+    kind: row.kind as ProviderKind,
+    settings: row.settings as ProviderSettings,
+    markup: row.markup as Markup | null,
+    unlisted: row.unlisted as UnlistedRule | null,
     hasCredential: credentialEnc !== null,
     modelCount: _count.routes,
   };
