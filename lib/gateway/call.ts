@@ -50,8 +50,8 @@ export type ChatAsk = Ask & {
   choices: number;
 };
 
-/** What answers it: the model and the price in force when the call began. */
-export type Priced = { model: ModelRecord; price: PriceRecord };
+/** What answers it: the model and the price in force when the call began, at `atMs`. */
+export type Priced = { model: ModelRecord; price: PriceRecord; atMs: number };
 
 /** One request to the gateway while it is under way. */
 export class Call {

@@ -89,7 +89,7 @@ function choosePriced(call: Call, ask: ChatAsk, model: ModelRecord | undefined):
     });
   }
   call.modelSlug = model.slug;
-  return { model, price };
+  return { model, price, atMs: call.startedAtMs };
 }
 
 function admit({ limiter }: Gateway, call: Call, caller: Caller, ask: ChatAsk, priced: Priced) {

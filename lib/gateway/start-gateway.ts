@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ChatRequest } from "@/lib/contract/gateway";
+import type { PriceRates } from "@/lib/contract/prices";
 import type { Env } from "@/lib/core/env";
 import type { Logger } from "@/lib/core/log";
 import { monotonicMs } from "@/lib/core/time";
@@ -84,7 +85,7 @@ export async function startGateway(env: Env, log: Logger): Promise<RunningGatewa
     connectionString: directUrl,
     home: env.TURNPIKE_HOME,
     log,
-    price: priceUsage as (rates: unknown, usage: Parameters<typeof priceUsage>[1]) => number,
+    price: (rates, usage, circumstances) => priceUsage(rates as PriceRates, usage, circumstances),
     countInput: async (tokenizer, body) => (await countPromptTokens(tokenizer, body as ChatRequest)).tokens,
     journalBytesMax: env.JOURNAL_BYTES_MAX,
     leaseMs: env.LEASE_MS,

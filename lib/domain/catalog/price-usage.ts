@@ -1,59 +1,90 @@
-import type { PriceRates } from "@/lib/contract/prices";
-import { nanosFromPerMillion } from "@/lib/core/money";
-import { inputTotal, type UsageVector } from "@/lib/core/usage";
+import type { PriceRates, TokenRates } from "@/lib/contract/prices";
+import { divideRounded } from "@/lib/core/money";
+import type { PriceCircumstances, UsageVector } from "@/lib/core/usage";
+import { rateSetFor } from "./rate-set";
 
-type TokenClass = Exclude<keyof UsageVector, "images">;
-type TokenRates = Pick<PriceRates, TokenClass>;
+type TokenClass = keyof TokenRates;
+type UnitClass = Exclude<keyof UsageVector, TokenClass> | "requests";
 
-/** One term of a price: `units × rateNanos`, per million units for tokens and per unit for `images` and `requests`. */
-export type PriceLine = {
-  class: TokenClass | "images" | "requests";
-  units: number;
-  rateNanos: number;
-  perMillion: boolean;
-};
+/** How many units a rate is for: one, a million, or the milliseconds of an hour. */
+type RateUnits = 1 | 1_000_000 | 3_600_000;
 
-const TOKEN_CLASSES: readonly TokenClass[] = [
-  "input",
-  "cachedInput",
-  "cacheWrite",
-  "audioInput",
-  "output",
-  "reasoning",
-  "audioOutput",
-];
-const OUTPUT_CLASSES: ReadonlySet<TokenClass> = new Set(["output", "reasoning", "audioOutput"]);
+/** One term of a price: `units × rateNanos / per`. */
+export type PriceLine = { class: TokenClass | UnitClass; units: number; rateNanos: number; per: RateUnits };
+
 const MILLION = 1_000_000;
+const HOUR = 3_600_000;
+/** Divisible by every `RateUnits`: sums of terms are whole numbers of nano-dollars over this. */
+const COMMON_UNITS = 18_000_000;
 
-/** The rate set for this much input: a tier prices the whole call once its input is above the tier's start. */
-function ratesFor(rates: PriceRates, usage: UsageVector): TokenRates {
-  if (!rates.contextTiers) return rates;
-  const input = inputTotal(usage);
-  return rates.contextTiers.findLast((tier) => input > tier.aboveInputTokens) ?? rates;
-}
+/** By class, the one whose rate stands in for a missing one; plain input and output are always there. */
+const FALLBACK: Record<TokenClass, TokenClass> = {
+  input: "input",
+  cachedInput: "input",
+  cacheWrite: "input",
+  cacheWrite1h: "cacheWrite",
+  audioInput: "input",
+  imageInput: "input",
+  output: "output",
+  reasoning: "output",
+  audioOutput: "output",
+  imageOutput: "output",
+};
+const TOKEN_CLASSES = Object.keys(FALLBACK) as TokenClass[];
 
 function rateOf(rates: TokenRates, part: TokenClass): number {
-  return rates[part] ?? (OUTPUT_CLASSES.has(part) ? rates.output : rates.input);
+  return rates[part] ?? rateOf(rates, FALLBACK[part]);
 }
 
 /**
  * What a call costs, in nano-dollars as a safe integer. Exact, rounded once, half-up; a class without a rate is priced as
  * plain input or output. Throws RangeError past nine million USD, which only a broken usage vector reaches.
  */
-export function priceUsage(rates: PriceRates, usage: UsageVector): number {
-  const set = ratesFor(rates, usage);
-  let sum = 0;
-  for (const part of TOKEN_CLASSES) if (usage[part] !== 0) sum += usage[part] * rateOf(set, part);
-  const fixed = usage.images * (rates.perImage ?? 0) + (rates.perRequest ?? 0);
-  if (sum > Number.MAX_SAFE_INTEGER) return safe(priceExactly(set, usage) + BigInt(fixed));
+export function priceUsage(
+  rates: PriceRates,
+  usage: UsageVector,
+  circumstances?: PriceCircumstances,
+): number {
+  if (hasUnits(usage)) return priceExactly(rates, usage, circumstances);
+  const set = rateSetFor(rates, usage, circumstances);
+  const sum = inputProduct(set, usage) + outputProduct(set, usage);
+  if (sum > Number.MAX_SAFE_INTEGER) return priceExactly(rates, usage, circumstances);
   const rest = sum % MILLION;
-  return safe((sum - rest) / MILLION + (rest * 2 >= MILLION ? 1 : 0) + fixed);
+  return safe((sum - rest) / MILLION + (rest * 2 >= MILLION ? 1 : 0) + (rates.perRequest ?? 0));
 }
 
-function priceExactly(set: TokenRates, usage: UsageVector): bigint {
+/** Class by class in plain sight: a loop over names takes several times as long, and this is on every call's path. */
+function inputProduct(set: TokenRates, usage: UsageVector): number {
+  const { cachedInput, cacheWrite, cacheWrite1h, audioInput, imageInput } = usage;
+  let sum = usage.input * set.input;
+  if (cachedInput !== 0) sum += cachedInput * (set.cachedInput ?? set.input);
+  if (cacheWrite !== 0) sum += cacheWrite * (set.cacheWrite ?? set.input);
+  if (cacheWrite1h !== 0) sum += cacheWrite1h * rateOf(set, "cacheWrite1h");
+  if (audioInput !== 0) sum += audioInput * (set.audioInput ?? set.input);
+  if (imageInput !== 0) sum += imageInput * (set.imageInput ?? set.input);
+  return sum;
+}
+
+function outputProduct(set: TokenRates, usage: UsageVector): number {
+  const { reasoning, audioOutput, imageOutput } = usage;
+  let sum = usage.output * set.output;
+  if (reasoning !== 0) sum += reasoning * (set.reasoning ?? set.output);
+  if (audioOutput !== 0) sum += audioOutput * (set.audioOutput ?? set.output);
+  if (imageOutput !== 0) sum += imageOutput * (set.imageOutput ?? set.output);
+  return sum;
+}
+
+/** Whether there is more to price than tokens. */
+function hasUnits({ images, audioMs, characters, searches, computeMs }: UsageVector): boolean {
+  return images + audioMs + characters + searches + computeMs !== 0;
+}
+
+function priceExactly(rates: PriceRates, usage: UsageVector, circumstances?: PriceCircumstances): number {
   let sum = 0n;
-  for (const part of TOKEN_CLASSES) sum += BigInt(usage[part]) * BigInt(rateOf(set, part));
-  return nanosFromPerMillion(sum);
+  for (const { units, rateNanos, per } of allLines(rates, usage, circumstances)) {
+    sum += BigInt(units) * BigInt(rateNanos) * BigInt(COMMON_UNITS / per);
+  }
+  return safe(divideRounded(sum, BigInt(COMMON_UNITS)));
 }
 
 function safe(nanos: number | bigint): number {
@@ -62,24 +93,48 @@ function safe(nanos: number | bigint): number {
   return value;
 }
 
-/** The terms whose sum, rounded once, is `priceUsage`: what a page shows beside a cost. */
-export function priceLines(rates: PriceRates, usage: UsageVector): PriceLine[] {
-  const set = ratesFor(rates, usage);
-  const lines: PriceLine[] = TOKEN_CLASSES.map((part) => ({
-    class: part,
-    units: usage[part],
-    rateNanos: rateOf(set, part),
-    perMillion: true,
-  }));
-  lines.push({ class: "images", units: usage.images, rateNanos: rates.perImage ?? 0, perMillion: false });
-  lines.push({ class: "requests", units: 1, rateNanos: rates.perRequest ?? 0, perMillion: false });
-  return lines.filter((line) => line.units > 0 && (line.perMillion || line.rateNanos > 0));
+function imageRate(rates: PriceRates, imageOf: string | null | undefined): number {
+  const kinds = rates.perImageOf;
+  if (kinds && imageOf && Object.hasOwn(kinds, imageOf)) return kinds[imageOf]!;
+  return rates.perImage ?? 0;
 }
 
-/** The exact amount of a line in nano-dollars, with up to six decimals: it is never rounded on its own. */
-export function lineAmount(line: PriceLine): string {
-  const product = BigInt(line.units) * BigInt(line.rateNanos);
-  if (!line.perMillion) return product.toString();
-  const fraction = (product % 1_000_000n).toString().padStart(6, "0").replace(/0+$/, "");
-  return `${product / 1_000_000n}${fraction && `.${fraction}`}`;
+function allLines(rates: PriceRates, usage: UsageVector, circumstances?: PriceCircumstances): PriceLine[] {
+  const set = rateSetFor(rates, usage, circumstances);
+  const line = (name: PriceLine["class"], units: number, rateNanos: number | undefined, per: RateUnits) => ({
+    class: name,
+    units,
+    rateNanos: rateNanos ?? 0,
+    per,
+  });
+  return [
+    ...TOKEN_CLASSES.map((part) => line(part, usage[part], rateOf(set, part), MILLION)),
+    line("images", usage.images, imageRate(rates, circumstances?.imageOf), 1),
+    line("audioMs", usage.audioMs, rates.perAudioHour, HOUR),
+    line("characters", usage.characters, rates.perMillionCharacters, MILLION),
+    line("searches", usage.searches, rates.perSearch, 1),
+    line("computeMs", usage.computeMs, rates.perComputeHour, HOUR),
+    line("requests", 1, rates.perRequest, 1),
+  ];
+}
+
+/** The terms whose sum, rounded once, is `priceUsage`: what a page shows beside a cost. */
+export function priceLines(
+  rates: PriceRates,
+  usage: UsageVector,
+  circumstances?: PriceCircumstances,
+): PriceLine[] {
+  const isShown = ({ class: name, units, rateNanos }: PriceLine) =>
+    units > 0 && (name in FALLBACK || rateNanos > 0);
+  return allLines(rates, usage, circumstances).filter(isShown);
+}
+
+const DECIMALS = 9;
+
+/** The amount of a line in nano-dollars: exact, and for what is priced by the hour to nine decimals. */
+export function lineAmount({ units, rateNanos, per }: PriceLine): string {
+  const scale = 10n ** BigInt(DECIMALS);
+  const scaled = divideRounded(BigInt(units) * BigInt(rateNanos) * scale, BigInt(per));
+  const fraction = (scaled % scale).toString().padStart(DECIMALS, "0").replace(/0+$/, "");
+  return `${scaled / scale}${fraction && `.${fraction}`}`;
 }

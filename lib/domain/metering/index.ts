@@ -1,7 +1,7 @@
 export { ensureUsagePartitions } from "./ensure-partitions";
 export { ingestSettledCalls } from "./ingest/ingest-settled-calls";
 export { rebuildRollups } from "./ingest/rebuild-rollups";
-export type { CallIdentity, CallOutcome, LeaseCharge, SettledCall } from "./ingest/settled-call";
+export type { CallIdentity, CallOutcome, LeaseCharge, SetApart, SettledCall } from "./ingest/settled-call";
 export { followUsage, type UsageNews } from "./live/follow-usage";
 export { getCall } from "./reads/get-call";
 export { listCalls } from "./reads/list-calls";

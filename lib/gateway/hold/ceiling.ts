@@ -1,6 +1,6 @@
-import type { PriceRates } from "@/lib/contract/prices";
-import { NO_USAGE } from "@/lib/core/usage";
-import { priceUsage } from "@/lib/domain/catalog";
+import type { PriceRates, TokenRates } from "@/lib/contract/prices";
+import { NO_USAGE, type UsageVector } from "@/lib/core/usage";
+import { listRateSets, priceUsage } from "@/lib/domain/catalog";
 import type { ChatAsk } from "../call";
 import type { ModelRecord } from "../snapshot/records";
 
@@ -9,34 +9,59 @@ const REMOTE_IMAGE_TOKENS = 50_000;
 
 const worst = new WeakMap<PriceRates, PriceRates>();
 
-type TokenRates = Omit<PriceRates, "perImage" | "perRequest" | "contextTiers">;
-
-function dearestInput({ input, cachedInput = 0, cacheWrite = 0, audioInput = 0 }: TokenRates): number {
-  return Math.max(input, cachedInput, cacheWrite, audioInput);
+function dearest(...rates: (number | undefined)[]): number {
+  return Math.max(0, ...rates.filter((rate) => rate !== undefined));
 }
 
-function dearestOutput({ output, reasoning = 0, audioOutput = 0 }: TokenRates): number {
-  return Math.max(output, reasoning, audioOutput);
+function dearestInput(set: TokenRates): number {
+  return dearest(
+    set.input,
+    set.cachedInput,
+    set.cacheWrite,
+    set.cacheWrite1h,
+    set.audioInput,
+    set.imageInput,
+  );
 }
 
-/** The dearest rate of each side over all classes and tiers: no usage of so many tokens can cost more. */
+function dearestOutput(set: TokenRates): number {
+  return dearest(set.output, set.reasoning, set.audioOutput, set.imageOutput);
+}
+
+/** The dearest rate of each side over all classes, tiers and times of day: no usage of so many units can cost more. */
 function worstRates(rates: PriceRates): PriceRates {
   let found = worst.get(rates);
   if (!found) {
-    const sets: TokenRates[] = [rates, ...(rates.contextTiers ?? [])];
+    const sets = listRateSets(rates);
+    const { perRequest, perSearch, perMillionCharacters, perAudioHour, perComputeHour } = rates;
     found = {
-      input: Math.max(...sets.map(dearestInput)),
-      output: Math.max(...sets.map(dearestOutput)),
-      perRequest: rates.perRequest,
+      input: dearest(...sets.map(dearestInput)),
+      output: dearest(...sets.map(dearestOutput)),
+      perImage: dearest(rates.perImage, ...Object.values(rates.perImageOf ?? {})),
+      perRequest,
+      perSearch,
+      perMillionCharacters,
+      perAudioHour,
+      perComputeHour,
     };
     worst.set(rates, found);
   }
   return found;
 }
 
-/** The most that so many tokens can cost, in nano-dollars. */
-export function ceilingNanos(rates: PriceRates, inputTokens: number, outputTokens: number): number {
-  return priceUsage(worstRates(rates), { ...NO_USAGE, input: inputTokens, output: outputTokens });
+/** What a call may use beside tokens. */
+export type UnitBounds = Partial<
+  Pick<UsageVector, "images" | "audioMs" | "characters" | "searches" | "computeMs">
+>;
+
+/** The most that so many tokens, and so many other units, can cost, in nano-dollars. */
+export function ceilingNanos(
+  rates: PriceRates,
+  inputTokens: number,
+  outputTokens: number,
+  units?: UnitBounds,
+): number {
+  return priceUsage(worstRates(rates), { ...NO_USAGE, ...units, input: inputTokens, output: outputTokens });
 }
 
 /** The most output tokens that `nanos` pays for after this much input; -1 when not even the input is paid. */

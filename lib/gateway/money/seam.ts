@@ -1,7 +1,7 @@
 import type { AppError } from "@/lib/core/errors";
 import type { Logger } from "@/lib/core/log";
 import type { BudgetWindowKind } from "@/lib/core/time";
-import type { UsageVector } from "@/lib/core/usage";
+import type { PriceCircumstances, UsageVector } from "@/lib/core/usage";
 import type { Pool } from "@/lib/db";
 import type { CallIdentity, SettledCall } from "@/lib/domain/metering";
 
@@ -47,7 +47,7 @@ export type MoneyOptions = {
   home: string;
   log: Logger;
   /** `priceUsage` of the catalogue: nano-dollars of a usage vector at the rates of an intent. */
-  price(rates: unknown, usage: UsageVector): number | bigint;
+  price(rates: unknown, usage: UsageVector, circumstances?: PriceCircumstances): number | bigint;
   /** Input tokens of a body that an intent kept; without it, and on bodies that it throws for, the estimate counts. */
   countInput?(tokenizer: string, body: unknown): Promise<number>;
   journalBytesMax: number;

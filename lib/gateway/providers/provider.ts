@@ -33,8 +33,13 @@ export type UpstreamSink = {
 /** Control over a request under way; `abort` ends it without a further call to its sink. */
 export type UpstreamHandle = { pause(): void; resume(): void; abort(): void };
 
-/** A provider's own figures, by class; `invalid` names a part that breaks an invariant. */
-export type ReportedUsage = { vector: UsageVector; invalid: string | null; serviceTier?: string | null };
+/** A provider's own figures, by class; `invalid` names a part that breaks an invariant: `raw` is then kept for review. */
+export type ReportedUsage = {
+  vector: UsageVector;
+  invalid: string | null;
+  serviceTier?: string | null;
+  raw?: unknown;
+};
 
 /** What an answer that was not streamed says of its use, whichever endpoint gave it. */
 export type MeteredAnswer = { usage: ReportedUsage | null };

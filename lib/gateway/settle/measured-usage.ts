@@ -1,5 +1,7 @@
-import { NO_USAGE, type UsageSource, type UsageVector } from "@/lib/core/usage";
+import { STANDARD_TIERS } from "@/lib/contract/prices";
+import { inputTotal, NO_USAGE, outputTotal, type UsageSource, type UsageVector } from "@/lib/core/usage";
 import { priceUsage } from "@/lib/domain/catalog";
+import type { SetApart, SettledCall } from "@/lib/domain/metering";
 import type { ChatAsk, Priced } from "../call";
 import type { ReportedUsage } from "../providers/provider";
 import { countPromptTokens } from "../tokens/chat-tokens";
@@ -9,6 +11,9 @@ export type MeasuredUsage = {
   usage: UsageVector;
   usageSource: UsageSource;
   quarantined: boolean;
+  /** Of quarantined usage. */
+  reported?: SetApart;
+  circumstances?: SettledCall["circumstances"];
   costNanos: number;
 };
 
@@ -23,20 +28,47 @@ export function measureUsage(
   outputTexts: () => string[],
   whole: boolean,
 ): MeasuredUsage | Promise<MeasuredUsage> {
+  if (reported === null) return countUsage(ask, priced, outputTexts(), whole);
+  if (reported.invalid === null) return billReported(priced, reported);
+  const setApart = (counted: MeasuredUsage | null) => quarantine(reported, counted?.usage ?? null);
+  return countUsage(ask, priced, outputTexts(), whole).then(setApart, () => setApart(null));
+}
+
+/** The same for an endpoint whose answers cannot be counted here: the provider's figures are the only ones. */
+export function measureReported(priced: Priced, reported: ReportedUsage, imageOf?: string): MeasuredUsage {
+  return reported.invalid === null
+    ? billReported(priced, reported, imageOf)
+    : quarantine(reported, null, imageOf);
+}
+
+function billReported(priced: Priced, reported: ReportedUsage, imageOf?: string): MeasuredUsage {
   const { rates } = priced.price;
-  if (reported?.invalid) {
-    return { usage: { ...NO_USAGE }, usageSource: "provider", quarantined: true, costNanos: 0 };
-  }
-  if (reported) {
-    const { vector } = reported;
-    return {
-      usage: vector,
-      usageSource: "provider",
-      quarantined: false,
-      costNanos: priceUsage(rates, vector),
-    };
-  }
-  return countUsage(ask, priced, outputTexts(), whole);
+  const { vector } = reported;
+  const circumstances = circumstancesOf(reported, imageOf);
+  const costNanos =
+    circumstances || rates.timeOfDay
+      ? priceUsage(rates, vector, { ...circumstances, atMs: priced.atMs })
+      : priceUsage(rates, vector);
+  return { usage: vector, usageSource: "provider", quarantined: false, circumstances, costNanos };
+}
+
+/** Null for the standard tier, under whichever name. */
+function circumstancesOf({ serviceTier }: ReportedUsage, imageOf: string | undefined) {
+  const tier = serviceTier && !STANDARD_TIERS.has(serviceTier) ? serviceTier : null;
+  if (tier === null && imageOf === undefined) return null;
+  return { ...(tier !== null && { serviceTier: tier }), ...(imageOf !== undefined && { imageOf }) };
+}
+
+function quarantine(reported: ReportedUsage, counted: UsageVector | null, imageOf?: string): MeasuredUsage {
+  const { invalid, raw, vector } = reported;
+  return {
+    usage: { ...NO_USAGE },
+    usageSource: "provider",
+    quarantined: true,
+    reported: { problem: invalid!, raw: raw ?? vector, counted },
+    circumstances: circumstancesOf(reported, imageOf),
+    costNanos: 0,
+  };
 }
 
 async function countUsage(
@@ -52,13 +84,14 @@ async function countUsage(
   ]);
   const usage = { ...NO_USAGE, input: input.tokens, output: output.tokens };
   const usageSource = whole && input.exact && output.exact ? "counted" : "estimated";
-  return { usage, usageSource, quarantined: false, costNanos: priceUsage(priced.price.rates, usage) };
+  const costNanos = priceUsage(priced.price.rates, usage, { atMs: priced.atMs });
+  return { usage, usageSource, quarantined: false, costNanos };
 }
 
 /** Usage as chat completions write it, with the cost in USD. */
 export function toChatUsage({ usage, costNanos }: MeasuredUsage): Record<string, unknown> {
-  const prompt = usage.input + usage.cachedInput + usage.cacheWrite + usage.audioInput;
-  const completion = usage.output + usage.reasoning + usage.audioOutput;
+  const prompt = inputTotal(usage);
+  const completion = outputTotal(usage);
   return {
     prompt_tokens: prompt,
     completion_tokens: completion,
@@ -66,7 +99,7 @@ export function toChatUsage({ usage, costNanos }: MeasuredUsage): Record<string,
     prompt_tokens_details: {
       cached_tokens: usage.cachedInput,
       audio_tokens: usage.audioInput,
-      cache_write_tokens: usage.cacheWrite,
+      cache_write_tokens: usage.cacheWrite + usage.cacheWrite1h,
     },
     completion_tokens_details: {
       reasoning_tokens: usage.reasoning,

@@ -85,6 +85,8 @@ export function toSettlement(
     usage: end.measured.usage,
     usageSource: end.measured.usageSource,
     quarantined: end.measured.quarantined,
+    reported: end.measured.reported,
+    circumstances: end.measured.circumstances,
     costNanos: end.measured.costNanos,
     priceId: priced.price.id,
     ttftMs: end.ttftMs === null ? null : Math.round(end.ttftMs),

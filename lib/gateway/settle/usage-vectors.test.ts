@@ -7,16 +7,18 @@ import { readOpenAiUsage } from "../providers/openai/usage";
 import { toChatUsage } from "./measured-usage";
 
 const tokens = fc.nat({ max: 2_000_000 });
-const vector: fc.Arbitrary<UsageVector> = fc.record({
-  input: tokens,
-  cachedInput: tokens,
-  cacheWrite: tokens,
-  audioInput: tokens,
-  output: tokens,
-  reasoning: tokens,
-  audioOutput: tokens,
-  images: fc.constant(0),
-});
+/** What chat completions have words for. */
+const vector: fc.Arbitrary<UsageVector> = fc
+  .record({
+    input: tokens,
+    cachedInput: tokens,
+    cacheWrite: tokens,
+    audioInput: tokens,
+    output: tokens,
+    reasoning: tokens,
+    audioOutput: tokens,
+  })
+  .map((parts) => ({ ...NO_USAGE, ...parts }));
 const rate = fc.nat({ max: 100_000_000_000 });
 const rates: fc.Arbitrary<PriceRates> = fc.record(
   {
@@ -77,6 +79,13 @@ describe("a usage vector", () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  it("with a part that no call can have is set apart, and its figures are kept as they came", () => {
+    for (const completion of [-1, 1.5, 100_000_001, Number.MAX_SAFE_INTEGER]) {
+      const raw = { prompt_tokens: 3, completion_tokens: completion };
+      expect(readOpenAiUsage(raw)).toMatchObject({ invalid: "output", raw });
+    }
   });
 
   it("adds up in any order, to the same tokens and the same price", () => {

@@ -1,4 +1,4 @@
-import type { UsageSource, UsageVector } from "@/lib/core/usage";
+import type { PriceCircumstances, UsageSource, UsageVector } from "@/lib/core/usage";
 
 /** How a call ended; `recovered` is found in a journal after a crash. */
 export type CallOutcome = "ok" | "error" | "aborted" | "cut" | "capped" | "recovered";
@@ -27,6 +27,12 @@ export type CallIdentity = {
 /** What a settled call takes from the gateway's lease of one budget window: [budget id, window start in ms, nanos]. */
 export type LeaseCharge = [budgetId: string, windowStartMs: number, nanos: number];
 
+/**
+ * What a provider said that broke an invariant: the part of the usage at fault or `total`, the figures as they came, and what our
+ * tokenizer counted where it could.
+ */
+export type SetApart = { problem: string; raw: unknown; counted: UsageVector | null };
+
 /** One attempt of one call, priced: exactly what becomes a usage event. Amounts are safe integers of nano-dollars. */
 export type SettledCall = CallIdentity & {
   status: number;
@@ -36,6 +42,10 @@ export type SettledCall = CallIdentity & {
   usageSource: UsageSource;
   /** The provider's figures broke an invariant: `usage` is then zeroed or counted, and `costNanos` 0. */
   quarantined: boolean;
+  /** Of a quarantined call. */
+  reported?: SetApart | null;
+  /** What the price depended on beside usage and `startedAtMs`; null or left out: nothing. */
+  circumstances?: Omit<PriceCircumstances, "atMs"> | null;
   costNanos: number;
   priceId: string | null;
   ttftMs: number | null;

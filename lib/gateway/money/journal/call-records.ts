@@ -1,3 +1,4 @@
+import { NO_USAGE, USAGE_PARTS, type UsageVector } from "@/lib/core/usage";
 import type { CallIdentity, SettledCall } from "@/lib/domain/metering";
 import type { CallIntent } from "../seam";
 
@@ -70,21 +71,52 @@ export function encodeIntent(call: CallIntent, windows: IntentRecord["windows"])
   );
 }
 
+/** In every record; the other parts only where there are any. */
+const PLAIN_PARTS: ReadonlySet<keyof UsageVector> = new Set([
+  "input",
+  "cachedInput",
+  "cacheWrite",
+  "audioInput",
+  "output",
+  "reasoning",
+  "audioOutput",
+  "images",
+]);
+const RARE_PARTS = USAGE_PARTS.filter((part) => !PLAIN_PARTS.has(part));
+
+function usageJson(usage: UsageVector): string {
+  let rare = "";
+  for (const part of RARE_PARTS) if (usage[part] !== 0) rare += `,"${part}":${usage[part]}`;
+  return (
+    `{"input":${usage.input},"cachedInput":${usage.cachedInput},"cacheWrite":${usage.cacheWrite},` +
+    `"audioInput":${usage.audioInput},"output":${usage.output},"reasoning":${usage.reasoning},` +
+    `"audioOutput":${usage.audioOutput},"images":${usage.images}${rare}}`
+  );
+}
+
+/** What only few calls have: a price by circumstances, or figures that are set apart. */
+function rareMembers({ circumstances, reported }: SettledCall): string {
+  const priced = circumstances ? `,"circumstances":${JSON.stringify(circumstances)}` : "";
+  return reported ? `${priced},"reported":${JSON.stringify(reported)}` : priced;
+}
+
 /** The JSON of a `SettledCall`, member by member: half the time of JSON.stringify, on every call's path. */
 export function encodeSettled(call: SettledCall): string {
-  const { usage } = call;
   let charges = "";
   for (const [budgetId, windowStartMs, nanos] of call.charges) {
     charges += `${charges && ","}[${recurring(budgetId)},${windowStartMs},${nanos}]`;
   }
   return (
     `{${identityMembers(call)},"status":${call.status},"outcome":"${call.outcome}",` +
-    `"errorCode":${recurring(call.errorCode)},"usage":{"input":${usage.input},` +
-    `"cachedInput":${usage.cachedInput},"cacheWrite":${usage.cacheWrite},"audioInput":${usage.audioInput},` +
-    `"output":${usage.output},"reasoning":${usage.reasoning},"audioOutput":${usage.audioOutput},` +
-    `"images":${usage.images}},"usageSource":"${call.usageSource}","quarantined":${call.quarantined},` +
+    `"errorCode":${recurring(call.errorCode)},"usage":${usageJson(call.usage)},"usageSource":"${call.usageSource}","quarantined":${call.quarantined},` +
     `"costNanos":${call.costNanos},"ttftMs":${call.ttftMs},"latencyMs":${call.latencyMs},` +
     `"overheadUs":${call.overheadUs},"upstreamRequestId":${unique(call.upstreamRequestId)},` +
-    `"settledAtMs":${call.settledAtMs},"charges":[${charges}]}`
+    `"settledAtMs":${call.settledAtMs},"charges":[${charges}]${rareMembers(call)}}`
   );
+}
+
+/** Reads what `encodeSettled` wrote, also in a journal of before there were all the parts. */
+export function decodeSettled(json: string): SettledCall {
+  const call = JSON.parse(json) as SettledCall;
+  return { ...call, usage: { ...NO_USAGE, ...call.usage } };
 }

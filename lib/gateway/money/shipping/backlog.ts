@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { SettledCall } from "@/lib/domain/metering";
+import { decodeSettled } from "../journal/call-records";
 import { scanFrames } from "../journal/frame";
 import type { Journal } from "../journal/journal";
 import type { Segment } from "../journal/segment";
@@ -59,7 +60,7 @@ export class Backlog {
     this.head = 0;
     const written = readFileSync(segment.path).subarray(0, segment.used);
     scanFrames(written, offset, ({ type, json }) => {
-      if (type === "S") this.entries.push({ call: JSON.parse(json) as SettledCall, segment });
+      if (type === "S") this.entries.push({ call: decodeSettled(json), segment });
     });
     this.spilledCount -= this.entries.length;
     const next = this.journal.segments[this.journal.segments.indexOf(segment) + 1];

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { NO_USAGE, type UsageVector } from "@/lib/core/usage";
 import type { SettledCall } from "@/lib/domain/metering";
-import type { IntentRecord } from "../journal/call-records";
+import { decodeSettled, type IntentRecord } from "../journal/call-records";
 import { listSegmentPaths, readSegment } from "../journal/read-journal";
 import type { MoneyOptions } from "../seam";
 import type { IntentKey, ProgressRecord } from "./open-intents";
@@ -26,7 +26,7 @@ export async function recoverJournal(folder: string, sender: Sender, counting: C
   for (const path of paths) {
     const settled: SettledCall[] = [];
     result.corruptBytes += readSegment(path, ({ type, json }) => {
-      if (type === "S") settled.push(endOrphan(open, JSON.parse(json) as SettledCall));
+      if (type === "S") settled.push(endOrphan(open, decodeSettled(json)));
       else if (type === "X") open.delete(keyOf(...(JSON.parse(json) as IntentKey)));
       else if (type === "I") addOrphan(open, JSON.parse(json) as IntentRecord);
       else noteProgress(open, JSON.parse(json) as ProgressRecord);
@@ -88,7 +88,7 @@ function toRecovered(
   { price }: Counting,
 ): SettledCall {
   const { rates, inputTokensEstimate: _, tokenizer: __, ...identity } = call;
-  const costNanos = Number(price(rates, usage));
+  const costNanos = Number(price(rates, usage, { atMs: call.startedAtMs }));
   return {
     ...identity,
     status: 500,

@@ -41,5 +41,6 @@ export function readOpenAiUsage(raw: unknown): ReportedUsage | null {
     audioOutput,
   };
   const short = typeof total === "number" && total < prompt + completion;
-  return { vector, invalid: short ? "total" : findInvalidPart(vector) };
+  const invalid = short ? "total" : findInvalidPart(vector);
+  return invalid === null ? { vector, invalid } : { vector, invalid, raw };
 }
