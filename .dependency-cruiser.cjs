@@ -82,6 +82,12 @@ module.exports = {
       to: { path: "^lib/(gateway|jobs|web|client)/", pathNot: "^lib/$1/" },
     },
     {
+      name: "provider-lab-is-for-tests-and-bench",
+      severity: "error",
+      from: { pathNot: "^(lib/gateway/lab/|bench/)|\\.test\\.ts$|/testing\\.ts$" },
+      to: { path: "^lib/gateway/lab/" },
+    },
+    {
       name: "only-web-and-app-know-next",
       severity: "error",
       from: { pathNot: "^(lib/web/|app/|components/|next\\.config|proxy\\.ts)" },
