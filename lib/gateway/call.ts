@@ -42,6 +42,8 @@ export type ChatAsk = Ask & {
   nativeHeaders: string[];
   /** Part of the input is kept at the provider, so that its length cannot be told from the body. */
   hasStoredInput: boolean;
+  /** What only a provider of the caller's own protocol can do, such as running a tool itself. */
+  nativeOnly?: { param: string; message: string } | null;
   wantsUsage: boolean;
   /** The caller's bound on output tokens per choice, or null. */
   maxOutputTokens: number | null;

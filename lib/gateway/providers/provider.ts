@@ -1,6 +1,7 @@
-import type { ErrorCode } from "@/lib/core/errors";
+import { AppError, type ErrorCode } from "@/lib/core/errors";
 import type { UsageVector } from "@/lib/core/usage";
 import type { ChatAsk, Wire } from "../call";
+import type { Operations } from "../operations/operation";
 import type { ModelRecord, ProviderRecord } from "../snapshot/records";
 
 /** One place that can answer a call: a provider and what the model is called there. */
@@ -51,7 +52,10 @@ export type ProviderAnswer = MeteredAnswer & {
   outputTexts(): string[];
 };
 
-/** What one event of a stream says. */
+/** What one piece of a stream says of its call, whatever it carries; `error` ends the stream. */
+export type StreamPiece = { value: { error?: unknown }; usage: ReportedUsage | null };
+
+/** What one event of a chat stream says. */
 export type ProviderChunk = {
   /** The event as it came, in the dialect's protocol: for chat the chunk's JSON, for others the whole event with its end. */
   json: string;
@@ -74,8 +78,8 @@ export type ChunkValue = {
 export type ChunkChoice = { index?: number; delta?: Record<string, unknown>; finish_reason?: string | null };
 
 /** Turns the bytes of a stream, cut anywhere, into chunks. Throws on what is not the provider's protocol. */
-export type StreamReader = {
-  push(bytes: Buffer, onChunk: (chunk: ProviderChunk) => void): void;
+export type StreamReader<P extends StreamPiece = ProviderChunk> = {
+  push(bytes: Buffer, onChunk: (chunk: P) => void): void;
   done: boolean;
 };
 
@@ -109,6 +113,10 @@ export type Provider = {
    * own bytes then pass both ways.
    */
   dialects: { readonly chat: Dialect } & Partial<Readonly<Record<Wire, Dialect>>>;
+  /** What it can do beside chat. */
+  operations?: Operations;
+  /** Whether this one of the kind speaks a further protocol, where not every one does. */
+  speaks?(provider: ProviderRecord, wire: Wire): boolean;
   failure(
     status: number,
     headers: Record<string, string | string[] | undefined>,
@@ -117,12 +125,20 @@ export type Provider = {
   send(target: Target, request: UpstreamRequest, sink: UpstreamSink): UpstreamHandle;
 };
 
-/** The protocol in which this provider answers a caller of `wire`: the same one, or chat. */
-export function answeringWire({ dialects }: Provider, wire: Wire): Wire {
-  return dialects[wire] ? wire : "chat";
+/** The protocol in which this target answers a caller of `wire`: the same one, or chat. */
+export function answeringWire({ driver, provider }: Target, wire: Wire): Wire {
+  if (wire === "chat" || !driver.dialects[wire]) return "chat";
+  return driver.speaks?.(provider, wire) === false ? "chat" : wire;
 }
 
 /** The dialect for a caller of `wire`. */
-export function dialectFor({ dialects }: Provider, wire: Wire): Dialect {
-  return dialects[wire] ?? dialects.chat;
+export function dialectFor(target: Target, wire: Wire): Dialect {
+  const { dialects } = target.driver;
+  return dialects[answeringWire(target, wire)] ?? dialects.chat;
+}
+
+/** AppError `unsupported_parameter` where the call asks what only a provider of its own protocol can do. */
+export function requireSpeakable({ nativeOnly, wire }: ChatAsk, target: Target): void {
+  if (!nativeOnly || answeringWire(target, wire) === wire) return;
+  throw new AppError("unsupported_parameter", nativeOnly.message, { param: nativeOnly.param });
 }
