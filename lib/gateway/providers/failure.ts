@@ -2,16 +2,15 @@ import type { ErrorCode } from "@/lib/core/errors";
 import { SECOND_MS } from "@/lib/core/time";
 import type { UpstreamFailure } from "./provider";
 
-export type UpstreamHeaders = Record<string, string | string[] | undefined>;
+export type FailureHeaders = Record<string, string | string[] | undefined>;
 
 const MESSAGE_CHARS_MAX = 500;
 const RETRY_AFTER_MS_MAX = 3_600 * SECOND_MS;
 const SECRET_LIKE =
-  /\b(?:sk|pk|key|tp|gsk|xai)[-_][A-Za-z0-9_*.-]{6,}|\bAIza[A-Za-z0-9_*-]{6,}|\bya29\.\S+|\bprojects\/[\w-]+|\b(?:AKIA|ASIA)[A-Z0-9]{12,}|Bearer\s+\S+|org-[A-Za-z0-9]{8,}|arn:aws\S*|\b\d{12}\b/g;
+  /\b(?:sk|pk|key|tp|gsk|xai|AIza)[-_][A-Za-z0-9_*.-]{6,}|\b(?:AKIA|ASIA)[A-Z0-9]{12,}|Bearer\s+\S+|org-[A-Za-z0-9]{8,}|arn:aws\S*/g;
 
 /** An upstream's own words, without anything that looks like a key or an account. */
-export function safeText(text: unknown): string | null {
-  if (typeof text !== "string" || text === "") return null;
+export function safeText(text: string): string {
   return text.replace(SECRET_LIKE, "[redacted]").slice(0, MESSAGE_CHARS_MAX);
 }
 
@@ -25,14 +24,15 @@ export function errorObject(body: Buffer): Record<string, unknown> {
   }
 }
 
-/** How long to wait by the headers that most hosts send, bounded to an hour; null where they say nothing. */
-export function retryAfterMs(headers: UpstreamHeaders): number | null {
+/** How long to wait, by the headers that most hosts send; bounded to an hour, null where they say nothing. */
+export function retryAfterMs(headers: FailureHeaders): number | null {
   const ms = Number(headers["retry-after-ms"]);
   const seconds = Number(headers["retry-after"]);
   const found = ms > 0 ? ms : seconds > 0 ? seconds * SECOND_MS : null;
   return found === null ? null : boundedWaitMs(found);
 }
 
+/** A wait of at most an hour. */
 export function boundedWaitMs(ms: number): number {
   return Math.min(Math.max(0, ms), RETRY_AFTER_MS_MAX);
 }
@@ -45,12 +45,11 @@ export function failed(
   return { code, message, retryable: true, unhealthy: false, retryAfterMs: null, ...rest };
 }
 
-/** What a status means that says the same with every provider: 408, 413, 429 and 5xx; null for others. */
-export function failureOfStatus(
-  status: number,
-  said: string | null,
-  waitMs: number | null,
-): UpstreamFailure | null {
+/**
+ * What a status means for the caller and for the other targets, where the provider says nothing more exact. `said` is its message,
+ * shown only for a fault of the request.
+ */
+export function failureByStatus(status: number, said: string | null, waitMs: number | null): UpstreamFailure {
   if (status === 429) {
     return failed("rate_limit_exceeded", "The provider is limiting requests for this model at the moment.", {
       retryAfterMs: waitMs,
@@ -67,20 +66,9 @@ export function failureOfStatus(
   }
   if (status >= 500) return failed("upstream_error", "The provider failed to answer.", { unhealthy: true });
   if (status === 413) return failed("request_too_large", said ?? "The provider refused a body of this size.");
-  return null;
-}
-
-/** A request that the provider found wrong: no other target is tried. */
-export function refused(
-  said: string | null,
-  isTooLong: boolean,
-  param: string | null = null,
-): UpstreamFailure {
-  const code = isTooLong ? "context_length_exceeded" : "invalid_request";
-  return failed(code, said ?? "The provider refused the request.", { retryable: false, param });
-}
-
-/** 401, 403, 404 and the rest: the route or its credential is wrong, which is the operator's to mend. */
-export function misconfigured(status: number): UpstreamFailure {
+  if (status === 400 || status === 422) {
+    return failed("invalid_request", said ?? "The provider refused the request.", { retryable: false });
+  }
+  // 401, 403, 404 and the rest: the route or its credential is wrong, which is the operator's to mend.
   return failed("upstream_error", `The provider refused the gateway's request (status ${status}).`);
 }

@@ -1,49 +1,12 @@
-import type { ChunkValue, ProviderChunk, StreamReader } from "../provider";
+import { DataLineReader } from "../data-line-reader";
+import type { ChunkValue, ProviderChunk } from "../provider";
 import { readOpenAiUsage } from "./usage";
-
-const EVENT_BYTES_MAX = 8_388_608;
-const LINE_FEED = 0x0a;
 
 type GroqChunk = ChunkValue & { x_groq?: { usage?: unknown } };
 
-/** Server-sent events of chat completion chunks, cut anywhere: also inside a character. */
-export class OpenAiStreamReader implements StreamReader {
-  done = false;
-  /** The beginning of an event whose end has not arrived. */
-  private parts: Buffer[] = [];
-  private partBytes = 0;
-
-  push(bytes: Buffer, onChunk: (chunk: ProviderChunk) => void): void {
-    const lineEnd = bytes.lastIndexOf(LINE_FEED) + 1;
-    if (lineEnd === 0) {
-      this.keep(bytes);
-      return;
-    }
-    const lines = bytes.subarray(0, lineEnd);
-    const all = this.parts.length > 0 ? Buffer.concat([...this.parts, lines]) : lines;
-    this.parts = [];
-    this.partBytes = 0;
-    // A copy: the part alone would keep all that arrived with it, on every open stream.
-    if (lineEnd < bytes.length) this.keep(Buffer.from(bytes.subarray(lineEnd)));
-    const text = all.toString("utf8");
-    for (let from = 0; from < text.length; ) {
-      const to = text.indexOf("\n", from);
-      this.line(text, from, to, onChunk);
-      from = to + 1;
-    }
-  }
-
-  private keep(bytes: Buffer): void {
-    this.parts.push(bytes);
-    this.partBytes += bytes.length;
-    if (this.partBytes > EVENT_BYTES_MAX) throw new Error("an event of the stream is too long");
-  }
-
-  /** Every chunk of this protocol is one `data:` line; other fields and comments say nothing. */
-  private line(text: string, from: number, to: number, onChunk: (chunk: ProviderChunk) => void): void {
-    if (!text.startsWith("data:", from) || this.done) return;
-    const data = text.slice(from + 5, to).trim();
-    if (data === "") return;
+/** Server-sent events of chat completion chunks. */
+export class OpenAiStreamReader extends DataLineReader {
+  protected data(data: string, onChunk: (chunk: ProviderChunk) => void): void {
     if (data === "[DONE]") {
       this.done = true;
       return;
