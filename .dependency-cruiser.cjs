@@ -128,7 +128,7 @@ module.exports = {
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "lib/db/generated|\\.next|\\.build" },
+    exclude: { path: "lib/db/generated|bench/eval/clients/sdks/|\\.next|\\.build" },
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["import", "require", "node", "default", "types"],

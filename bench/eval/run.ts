@@ -1,9 +1,11 @@
+import { clients } from "./clients/clients";
 import { jsonSuite } from "./json-suite/json-suite";
 import { naughty } from "./naughty/naughty";
 import { replay } from "./replay/replay";
 
-/** Each eval prints what it found and answers its figures; it throws only when it could not run. */
-const EVALS: Record<string, () => Promise<Record<string, unknown>>> = {
+/** Each eval prints what it found and answers its figures, `pass: false` among them when it failed; it throws only when it could not run. */
+const EVALS: Record<string, (args: string[]) => Promise<Record<string, unknown>>> = {
+  clients,
   "json-suite": jsonSuite,
   naughty,
   replay,
@@ -14,9 +16,9 @@ const toText = (_key: string, value: unknown) => (typeof value === "bigint" ? va
 async function main([name = "", ...args]: string[]): Promise<void> {
   const evaluate = EVALS[name];
   if (!evaluate) throw new Error(`usage: npm run eval -- ${Object.keys(EVALS).join(" | ")} [--json]`);
-  const figures = await evaluate();
+  const figures = await evaluate(args);
   console.log(JSON.stringify(figures, toText, args.includes("--json") ? 0 : 2));
-  process.exit(0);
+  process.exit(figures.pass === false ? 1 : 0);
 }
 
 main(process.argv.slice(2)).catch((error: Error) => {
