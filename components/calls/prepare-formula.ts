@@ -9,14 +9,21 @@ const LABELS: Record<string, string> = {
   input: "Input tokens",
   cachedInput: "Cached input tokens",
   cacheWrite: "Cache-write tokens",
+  cacheWrite1h: "Cache-write tokens, 1 hour",
   audioInput: "Audio input tokens",
+  imageInput: "Image input tokens",
   output: "Output tokens",
   reasoning: "Reasoning tokens",
   audioOutput: "Audio output tokens",
+  imageOutput: "Image output tokens",
   images: "Images",
+  audioMs: "Audio",
+  characters: "Characters",
+  searches: "Searches",
+  computeMs: "Computing",
   requests: "Requests",
 };
-const EACH = new Set(["images", "requests"]);
+const TRAIL: Record<number, string> = { 1: " each", 1000000: " / M", 3600000: " / h" };
 
 /** The bill of one attempt, line by line: units × rate = amount. */
 export function prepareFormula(lines: Attempt["lines"]): FormulaLine[] {
@@ -24,10 +31,14 @@ export function prepareFormula(lines: Attempt["lines"]): FormulaLine[] {
     .filter((line) => line.units > 0)
     .map((line) => ({
       label: LABELS[line.class] ?? line.class,
-      units: formatExactCount(line.units),
-      rate: `${formatUsd(line.rateNanos)}${EACH.has(line.class) ? " each" : " / M"}`,
+      units: line.class.endsWith("Ms") ? formatSeconds(line.units) : formatExactCount(line.units),
+      rate: `${formatUsd(line.rateNanos)}${TRAIL[line.ratePer] ?? ""}`,
       amount: formatExactNanos(line.amountNanos),
     }));
+}
+
+function formatSeconds(ms: number): string {
+  return `${(ms / 1_000).toLocaleString("en-US", { maximumFractionDigits: 3 })} s`;
 }
 
 /** Exact USD of a decimal number of nano-dollars; may have more than nine decimals. */

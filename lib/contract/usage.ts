@@ -35,9 +35,11 @@ const sums = {
   costNanos: wireNanos,
   calls: wireCount,
   errors: wireCount,
-  inputTokens: wireCount.meta({ description: "All input: uncached, cached, cache writes and audio." }),
+  inputTokens: wireCount.meta({
+    description: "All input: uncached, cached, cache writes, audio and images.",
+  }),
   cachedInputTokens: wireCount,
-  outputTokens: wireCount.meta({ description: "All output: visible, reasoning and audio." }),
+  outputTokens: wireCount.meta({ description: "All output: visible, reasoning, audio and images." }),
   reasoningTokens: wireCount,
 };
 const sumsView = z.object(sums);
@@ -152,7 +154,7 @@ export const listCallsEndpoint = defineEndpoint({
     ...filters,
     from: timeInput.optional().meta({ description: "Inclusive. Left out: 90 days ago." }),
     to: timeInput.optional(),
-    outcome: z.enum(["ok", "error", "aborted", "cut", "capped", "recovered"]).optional(),
+    outcome: z.enum(["ok", "error", "aborted", "cut", "capped", "recovered", "corrected"]).optional(),
     cursor: z
       .string()
       .regex(/^req_[0-9A-Z]{26}\.\d{1,4}$/, "Send the nextCursor of the page before.")
@@ -185,16 +187,30 @@ export const getCallEndpoint = defineEndpoint({
         tags: z.record(z.string(), z.unknown()).nullable(),
         settledAt: wireTime,
         transferId: z.string().nullable(),
+        serviceTier: z
+          .string()
+          .nullable()
+          .meta({ description: "The provider's, where it was not the standard one." }),
         price: z
           .object({ id: z.string(), effectiveFrom: wireTime, rates: priceRates })
           .nullable()
           .meta({ description: "The price version that the call was billed by." }),
         lines: z.array(
           z.object({
-            class: z.string().meta({ description: "input | cachedInput | … | images | requests" }),
+            class: z
+              .string()
+              .meta({ description: "input | cachedInput | … | images | audioMs | … | requests" }),
             units: z.number(),
-            rateNanos: wireNanos.meta({ description: "Per million tokens; for images and requests, each." }),
-            amountNanos: z.string().meta({ description: "Exact, unrounded, in nano-dollars." }),
+            rateNanos: wireNanos.meta({ description: "For `ratePer` units." }),
+            ratePer: z
+              .number()
+              .meta({
+                description: "1, 1,000,000, or 3,600,000 for milliseconds that are priced by the hour.",
+              }),
+            amountNanos: z.string().meta({
+              description:
+                "Nano-dollars, exact and unrounded; of what is priced by the hour to nine decimals.",
+            }),
           }),
         ),
       }),

@@ -1,4 +1,5 @@
 import type { Pool } from "../db";
+import { INPUT_TOKENS, OUTPUT_TOKENS } from "../domain/metering";
 import type { OurEntry, Totals } from "./compare";
 
 /** What our own tables say about one key: the events, and the two sums that are kept beside them. */
@@ -16,8 +17,8 @@ type EventRow = {
 
 const TOTALS = (table: string, calls: string) => `
   SELECT ${calls} AS calls, COALESCE(sum(cost_nanos), 0)::bigint AS cost_nanos,
-    COALESCE(sum(input_tokens + cached_input_tokens + cache_write_tokens + audio_input_tokens), 0)::bigint AS input_tokens,
-    COALESCE(sum(output_tokens + reasoning_tokens + audio_output_tokens), 0)::bigint AS output_tokens
+    COALESCE(sum(${INPUT_TOKENS}), 0)::bigint AS input_tokens,
+    COALESCE(sum(${OUTPUT_TOKENS}), 0)::bigint AS output_tokens
   FROM ${table} WHERE org_id = $1 AND key_id = $2`;
 
 type TotalsRow = { calls: bigint; cost_nanos: bigint; input_tokens: bigint; output_tokens: bigint };
@@ -36,8 +37,8 @@ export async function readOurBooks(pool: Pool, orgId: string, keyId: string): Pr
   const [events, sums, rollups] = await Promise.all([
     pool.query<EventRow>(
       `SELECT end_user, request_id, cost_nanos, usage_source, outcome,
-         input_tokens + cached_input_tokens + cache_write_tokens + audio_input_tokens AS input,
-         output_tokens + reasoning_tokens + audio_output_tokens AS output
+         ${INPUT_TOKENS} AS input,
+         ${OUTPUT_TOKENS} AS output
        FROM usage_event WHERE org_id = $1 AND key_id = $2 ORDER BY started_at, request_id, attempt`,
       [orgId, keyId],
     ),

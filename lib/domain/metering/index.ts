@@ -1,6 +1,7 @@
 export { ensureUsagePartitions } from "./ensure-partitions";
 export { ingestSettledCalls } from "./ingest/ingest-settled-calls";
 export { rebuildRollups } from "./ingest/rebuild-rollups";
+export { IS_CALL } from "./ingest/rollup-columns";
 export type { CallIdentity, CallOutcome, LeaseCharge, SetApart, SettledCall } from "./ingest/settled-call";
 export { followUsage, type UsageNews } from "./live/follow-usage";
 export { getCall } from "./reads/get-call";
@@ -8,3 +9,4 @@ export { listCalls } from "./reads/list-calls";
 export { listTenants } from "./reads/list-tenants";
 export { getUsageSeries } from "./reads/usage-series";
 export { getUsageSummary } from "./reads/usage-summary";
+export { INPUT_TOKENS, OUTPUT_TOKENS } from "./token-columns";

@@ -1,5 +1,6 @@
 import { formatUsd } from "@/lib/core/money";
 import type { Pool } from "@/lib/db";
+import { INPUT_TOKENS, IS_CALL, OUTPUT_TOKENS } from "@/lib/domain/metering";
 import { type Finding, fail, ok } from "./check";
 
 const REPORT = "Stop the gateways and report it: this is never right.";
@@ -52,14 +53,14 @@ export async function checkCredit(pool: Pool): Promise<Finding> {
 }
 
 const SUMS = (calls: string) =>
-  `${calls}::bigint, sum(input_tokens + cached_input_tokens + cache_write_tokens + audio_input_tokens)::bigint,
-   sum(output_tokens + reasoning_tokens + audio_output_tokens)::bigint, sum(cost_nanos)::bigint`;
+  `${calls}::bigint, sum(${INPUT_TOKENS})::bigint,
+   sum(${OUTPUT_TOKENS})::bigint, sum(cost_nanos)::bigint`;
 
 /** The roll-ups that pages read say what the events say, by organization and day. */
 export async function checkRollups(pool: Pool, since: Date | null): Promise<Finding> {
   const { rows } = await pool.query<{ org_id: string; day: Date }>(
     `WITH e AS (
-       SELECT org_id, date_trunc('day', started_at, 'UTC') AS day, ROW(${SUMS("count(*)")}) AS sums
+       SELECT org_id, date_trunc('day', started_at, 'UTC') AS day, ROW(${SUMS(`count(*) FILTER (WHERE ${IS_CALL})`)}) AS sums
        FROM usage_event WHERE started_at >= $1 GROUP BY 1, 2),
      r AS (
        SELECT org_id, date_trunc('day', bucket_start, 'UTC') AS day, ROW(${SUMS("sum(calls)")}) AS sums

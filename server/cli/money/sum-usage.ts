@@ -1,5 +1,6 @@
 import { MINUTE_MS } from "@/lib/core/time";
 import { pool } from "@/lib/db";
+import { INPUT_TOKENS, IS_CALL, OUTPUT_TOKENS } from "@/lib/domain/metering";
 
 export const SUM_GROUPS = ["org", "key", "model"] as const;
 export type SumGroup = (typeof SUM_GROUPS)[number];
@@ -34,7 +35,7 @@ const SOURCES = {
   events: {
     table: "usage_event",
     at: "started_at",
-    calls: "count(*)",
+    calls: `count(*) FILTER (WHERE ${IS_CALL})`,
     errors: "count(*) FILTER (WHERE outcome IN ('error', 'cut', 'recovered'))",
   },
 } as const;
@@ -51,8 +52,8 @@ export async function sumUsage(scope: Scope, group: SumGroup) {
   const { rows } = await pool().query<Record<string, bigint> & { grp: string; name: string | null }>(
     `SELECT s.*, ${NAME[group]} AS name FROM (
        SELECT ${COLUMN[group]} AS grp, ${calls}::bigint AS calls, ${errors}::bigint AS errors,
-         sum(input_tokens + cached_input_tokens + cache_write_tokens + audio_input_tokens)::bigint AS input_tokens,
-         sum(output_tokens + reasoning_tokens + audio_output_tokens)::bigint AS output_tokens,
+         sum(${INPUT_TOKENS})::bigint AS input_tokens,
+         sum(${OUTPUT_TOKENS})::bigint AS output_tokens,
          sum(cost_nanos)::bigint AS cost_nanos
        FROM ${table}
        WHERE ${at} >= $1 AND ${at} < $2 AND ($3::text IS NULL OR org_id = $3)

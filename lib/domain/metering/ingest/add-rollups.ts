@@ -36,7 +36,7 @@ function sumBuckets(calls: SettledCall[]): Bucket[] {
 /** In the order of ROLLUP_SUMS. */
 function addCall(sums: number[], call: SettledCall): void {
   const { usage } = call;
-  sums[0]! += 1;
+  sums[0]! += call.outcome === "corrected" ? 0 : 1;
   sums[1]! += (ERROR_OUTCOMES as readonly string[]).includes(call.outcome) ? 1 : 0;
   sums[2]! += usage.input;
   sums[3]! += usage.cachedInput;
@@ -47,6 +47,9 @@ function addCall(sums: number[], call: SettledCall): void {
   sums[8]! += usage.audioOutput;
   sums[9]! += call.costNanos;
   sums[10]! += Math.round(call.latencyMs);
+  sums[13]! += usage.cacheWrite1h;
+  sums[14]! += usage.imageInput;
+  sums[15]! += usage.imageOutput;
   if (call.ttftMs === null) return;
   sums[11]! += Math.round(call.ttftMs);
   sums[12]! += 1;

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { CopyBuffer, copyIn, type PoolClient } from "@/lib/db";
 import {
-  EVENT_COLUMNS,
+  columnsFor,
   type EventColumn,
   type NumberColumn,
   type TransferIds,
@@ -12,24 +12,28 @@ import type { SettledCall } from "./settled-call";
 /** Rows are made in slices with a turn of the event loop between them, so that a long batch holds up no call. */
 const SLICE_CALLS = 250;
 
-/** The rows of `copyEvents`; throws RangeError on a number that its column cannot hold. */
-export async function toEventRows(calls: SettledCall[], transferIds: TransferIds): Promise<Buffer> {
+/** Events in the form of PostgreSQL's binary COPY, and the statement that takes them. */
+export type EventRows = { statement: string; rows: Buffer };
+
+/** What `copyEvents` takes; throws RangeError on a number that its column cannot hold. */
+export async function toEventRows(calls: SettledCall[], transferIds: TransferIds): Promise<EventRows> {
+  const columns = columnsFor(calls);
   const buffer = new CopyBuffer(calls.length);
   for (const [i, call] of calls.entries()) {
     if (i > 0 && i % SLICE_CALLS === 0) await nextTurn();
-    buffer.startRow(EVENT_COLUMNS.length + 1);
-    for (const column of EVENT_COLUMNS) addField(buffer, column, call);
+    buffer.startRow(columns.length + 1);
+    for (const column of columns) addField(buffer, column, call);
     addText(buffer, transferIdOf(call, transferIds));
   }
-  return buffer.end();
+  const names = columns.map((column) => column.name).join(", ");
+  const statement = `COPY usage_event (${names}, transfer_id) FROM STDIN (FORMAT binary)`;
+  return { statement, rows: buffer.end() };
 }
 
 /** Inserts events that are all new, far cheaper than `insertEvents`; rejects with a unique violation when one is there already. */
-export function copyEvents(client: PoolClient, rows: Buffer): Promise<void> {
-  return copyIn(client, COPY, rows);
+export function copyEvents(client: PoolClient, { statement, rows }: EventRows): Promise<void> {
+  return copyIn(client, statement, rows);
 }
-
-const COPY = `COPY usage_event (${EVENT_COLUMNS.map((column) => column.name).join(", ")}, transfer_id) FROM STDIN (FORMAT binary)`;
 
 function addField(buffer: CopyBuffer, column: EventColumn, call: SettledCall): void {
   if (column.type === "text") addText(buffer, column.of(call));

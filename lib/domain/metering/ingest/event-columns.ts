@@ -1,4 +1,7 @@
+import type { UsageVector } from "@/lib/core/usage";
 import type { SettledCall } from "./settled-call";
+
+const UNITS = ["audioMs", "characters", "searches", "computeMs"] as const satisfies (keyof UsageVector)[];
 
 export type NumberColumn = {
   name: string;
@@ -11,7 +14,7 @@ type BooleanColumn = { name: string; type: "boolean"; of(call: SettledCall): boo
 export type EventColumn = NumberColumn | TextColumn | JsonColumn | BooleanColumn;
 
 /** What of a settled call goes into which column of its event; `ms` is a point in time. `transfer_id` comes beside. */
-export const EVENT_COLUMNS: EventColumn[] = [
+const EVENT_COLUMNS: EventColumn[] = [
   { name: "org_id", type: "text", of: (call) => call.orgId },
   { name: "started_at", type: "ms", of: (call) => call.startedAtMs },
   { name: "request_id", type: "text", of: (call) => call.requestId },
@@ -45,14 +48,44 @@ export const EVENT_COLUMNS: EventColumn[] = [
   { name: "upstream_request_id", type: "text", of: (call) => call.upstreamRequestId },
   { name: "end_user", type: "text", of: (call) => call.endUser },
   { name: "conversation", type: "text", of: (call) => call.conversation },
-  { name: "tags", type: "jsonb", of: (call) => tagsJson(call.tags) },
+  { name: "tags", type: "jsonb", of: (call) => storableJson(call.tags) },
   { name: "settled_at", type: "ms", of: (call) => call.settledAtMs },
 ];
 
-/** jsonb takes neither NUL nor half a surrogate pair. */
-function tagsJson(tags: Record<string, string> | null): string | null {
-  if (tags === null) return null;
-  const json = JSON.stringify(tags);
+/** What few calls have: a batch without any leaves these to their defaults. */
+const RARE_COLUMNS: EventColumn[] = [
+  { name: "cache_write_hour_tokens", type: "int", of: (call) => call.usage.cacheWrite1h },
+  { name: "image_input_tokens", type: "int", of: (call) => call.usage.imageInput },
+  { name: "image_output_tokens", type: "int", of: (call) => call.usage.imageOutput },
+  { name: "units", type: "jsonb", of: (call) => unitsJson(call.usage) },
+  { name: "circumstances", type: "jsonb", of: (call) => storableJson(call.circumstances ?? null) },
+];
+
+export const ALL_EVENT_COLUMNS = [...EVENT_COLUMNS, ...RARE_COLUMNS];
+
+/** The columns that a batch needs. */
+export function columnsFor(calls: SettledCall[]): EventColumn[] {
+  return calls.some(hasRare) ? ALL_EVENT_COLUMNS : EVENT_COLUMNS;
+}
+
+function hasRare({ usage, circumstances }: SettledCall): boolean {
+  const { cacheWrite1h, imageInput, imageOutput } = usage;
+  return Boolean(circumstances) || cacheWrite1h + imageInput + imageOutput > 0 || hasUnits(usage);
+}
+
+function hasUnits({ audioMs, characters, searches, computeMs }: UsageVector): boolean {
+  return audioMs + characters + searches + computeMs > 0;
+}
+
+function unitsJson(usage: UsageVector): string | null {
+  if (!hasUnits(usage)) return null;
+  return JSON.stringify(Object.fromEntries(UNITS.map((unit) => [unit, usage[unit]]).filter(([, n]) => n)));
+}
+
+/** JSON for a jsonb, which takes neither NUL nor half a surrogate pair. */
+export function storableJson(value: unknown): string | null {
+  if (value === null) return null;
+  const json = JSON.stringify(value);
   return json.includes("\\u") ? json.replace(/(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f]..)/g, "$1\\ufffd") : json;
 }
 

@@ -8,6 +8,7 @@ import { copyEvents, toEventRows } from "./copy-events";
 import type { TransferIds } from "./event-columns";
 import { Grouped } from "./grouped";
 import { eventKey, insertEvents } from "./insert-events";
+import { setApart } from "./set-apart";
 import type { SettledCall } from "./settled-call";
 
 const REQUEST_IDS_ANNOUNCED_MAX = 20;
@@ -42,24 +43,42 @@ function isForInsert(error: unknown): boolean {
   return error instanceof RangeError || (error as { code?: unknown }).code === UNIQUE_VIOLATION;
 }
 
-/** `insert` answers which events were new; everything else counts only those. */
 async function book(
   pool: Pool,
   instanceId: string,
-  transferIds: TransferIds,
+  transferIds: Map<string, string>,
   insert: (client: PoolClient) => Promise<SettledCall[]>,
 ): Promise<number> {
   return inPoolTransaction(pool, async (client) => {
     await shareSpendLock(client, [...transferIds.keys()]);
     const fresh = await insert(client);
-    if (fresh.length === 0) return 0;
-    await chargeWindows(client, instanceId, sumSpends(fresh), sumCharges(fresh));
-    await addRollups(client, fresh);
-    await touchKeys(client, fresh);
-    await postTransfers(onClient(client), toTransfers(fresh, transferIds));
-    await announce(client, fresh);
+    if (fresh.length > 0) await bookFresh(client, instanceId, fresh, transferIds);
     return fresh.length;
   });
+}
+
+/** Everything that follows from events that are new. */
+async function bookFresh(
+  client: PoolClient,
+  instanceId: string,
+  fresh: SettledCall[],
+  transferIds: TransferIds,
+): Promise<void> {
+  await chargeWindows(client, instanceId, sumSpends(fresh), sumCharges(fresh));
+  await addRollups(client, fresh);
+  await touchKeys(client, fresh);
+  await postTransfers(onClient(client), toTransfers(fresh, transferIds));
+  await setApart(client, fresh);
+  await announce(client, fresh);
+}
+
+/** Books one event in the caller's transaction, under no gateway's lease; false when it is booked already. */
+export async function bookEvent(client: PoolClient, call: SettledCall): Promise<boolean> {
+  const transferIds = new Map([[call.orgId, newId("transfer")]]);
+  await shareSpendLock(client, [call.orgId]);
+  const fresh = await insertEvents(client, [call], transferIds);
+  if (fresh.length > 0) await bookFresh(client, "", fresh, transferIds);
+  return fresh.length > 0;
 }
 
 function sumSpends(calls: SettledCall[]): ScopeSpend[] {
@@ -116,7 +135,10 @@ function toTransfers(calls: SettledCall[], transferIds: TransferIds): Transfer[]
 /** To the second is exact enough, and spares most of the writes of a busy key. */
 async function touchKeys(client: PoolClient, calls: SettledCall[]): Promise<void> {
   const lastUse = new Map<string, number>();
-  for (const call of calls) lastUse.set(call.keyId, Math.max(lastUse.get(call.keyId) ?? 0, call.settledAtMs));
+  for (const call of calls) {
+    if (call.outcome !== "corrected")
+      lastUse.set(call.keyId, Math.max(lastUse.get(call.keyId) ?? 0, call.settledAtMs));
+  }
   const keyIds = [...lastUse.keys()].sort();
   await client.query({
     name: "touch-keys",

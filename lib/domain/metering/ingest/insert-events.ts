@@ -1,5 +1,5 @@
 import { type PoolClient, plainArray, textArray } from "@/lib/db";
-import { EVENT_COLUMNS, type EventColumn, type TransferIds, transferIdOf } from "./event-columns";
+import { ALL_EVENT_COLUMNS, type EventColumn, type TransferIds, transferIdOf } from "./event-columns";
 import type { SettledCall } from "./settled-call";
 
 /** Inserts the events that are not there yet and answers which those were. */
@@ -8,7 +8,7 @@ export async function insertEvents(
   calls: SettledCall[],
   transferIds: TransferIds,
 ): Promise<SettledCall[]> {
-  const values = EVENT_COLUMNS.map((column) => literal(column, calls));
+  const values = ALL_EVENT_COLUMNS.map((column) => literal(column, calls));
   values.push(textArray(calls.map((call) => transferIdOf(call, transferIds))));
   const { rows } = await client.query<[string, number]>({
     name: "insert-events",
@@ -32,10 +32,10 @@ function literal(column: EventColumn, calls: SettledCall[]): string {
   return plainArray(calls.map(column.of));
 }
 
-const names = [...EVENT_COLUMNS.map((column) => column.name), "transfer_id"];
-const types = [...EVENT_COLUMNS.map((column) => (column.type === "ms" ? "bigint" : column.type)), "text"];
+const names = [...ALL_EVENT_COLUMNS.map((column) => column.name), "transfer_id"];
+const types = [...ALL_EVENT_COLUMNS.map((column) => (column.type === "ms" ? "bigint" : column.type)), "text"];
 const picks = [
-  ...EVENT_COLUMNS.map((column) =>
+  ...ALL_EVENT_COLUMNS.map((column) =>
     column.type === "ms" ? `to_timestamp(${column.name} / 1000.0)` : column.name,
   ),
   "transfer_id",

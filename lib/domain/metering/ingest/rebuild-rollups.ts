@@ -1,17 +1,20 @@
 import { inPoolTransaction, type Pool } from "@/lib/db";
 import { lockSpend } from "@/lib/domain/limits";
-import { ERROR_OUTCOMES, ROLLUP_SUMS, ROLLUP_WIDTH_MS } from "./rollup-columns";
+import { ERROR_OUTCOMES, IS_CALL, ROLLUP_SUMS, ROLLUP_WIDTH_MS } from "./rollup-columns";
 
 const KEYS = "org_id, bucket_start, project_id, key_id, model, provider_id";
 
 const FROM_EVENTS = `
   SELECT org_id, date_bin('15 minutes', started_at, to_timestamp(0)) AS bucket_start, project_id, key_id, model, provider_id,
-    count(*) AS calls, count(*) FILTER (WHERE outcome IN (${ERROR_OUTCOMES.map((outcome) => `'${outcome}'`).join(", ")})) AS errors,
+    count(*) FILTER (WHERE ${IS_CALL}) AS calls,
+    count(*) FILTER (WHERE outcome IN (${ERROR_OUTCOMES.map((outcome) => `'${outcome}'`).join(", ")})) AS errors,
     sum(input_tokens)::bigint AS input_tokens, sum(cached_input_tokens)::bigint AS cached_input_tokens,
     sum(cache_write_tokens)::bigint AS cache_write_tokens, sum(audio_input_tokens)::bigint AS audio_input_tokens,
     sum(output_tokens)::bigint AS output_tokens, sum(reasoning_tokens)::bigint AS reasoning_tokens,
     sum(audio_output_tokens)::bigint AS audio_output_tokens, sum(cost_nanos)::bigint AS cost_nanos,
-    sum(latency_ms)::bigint AS latency_ms_sum, COALESCE(sum(ttft_ms), 0)::bigint AS ttft_ms_sum, count(ttft_ms) AS ttft_count
+    sum(latency_ms)::bigint AS latency_ms_sum, COALESCE(sum(ttft_ms), 0)::bigint AS ttft_ms_sum, count(ttft_ms) AS ttft_count,
+    sum(cache_write_hour_tokens)::bigint AS cache_write_hour_tokens, sum(image_input_tokens)::bigint AS image_input_tokens,
+    sum(image_output_tokens)::bigint AS image_output_tokens
   FROM usage_event WHERE org_id = $1 AND started_at >= $2 AND started_at < $3
   GROUP BY ${KEYS.replace("bucket_start", "2")}`;
 

@@ -4,6 +4,9 @@ export const ROLLUP_WIDTH_MS = 900_000;
 /** Outcomes that count as errors in the roll-ups. */
 export const ERROR_OUTCOMES = ["error", "cut", "recovered"] as const;
 
+/** Events that are calls: a bill that was written later adds its tokens and cost to a call that counts already. */
+export const IS_CALL = "outcome <> 'corrected'";
+
 export const ROLLUP_SUMS = [
   "calls",
   "errors",
@@ -18,4 +21,7 @@ export const ROLLUP_SUMS = [
   "latency_ms_sum",
   "ttft_ms_sum",
   "ttft_count",
+  "cache_write_hour_tokens",
+  "image_input_tokens",
+  "image_output_tokens",
 ] as const;

@@ -1,7 +1,7 @@
 import type { PriceCircumstances, UsageSource, UsageVector } from "@/lib/core/usage";
 
-/** How a call ended; `recovered` is found in a journal after a crash. */
-export type CallOutcome = "ok" | "error" | "aborted" | "cut" | "capped" | "recovered";
+/** How a call ended; `recovered` is found in a journal after a crash, `corrected` is a bill that an operator wrote later. */
+export type CallOutcome = "ok" | "error" | "aborted" | "cut" | "capped" | "recovered" | "corrected";
 
 /** Who called what, known before the call goes upstream. `startedAtMs` is `timeOfId(requestId)`. */
 export type CallIdentity = {

@@ -1,5 +1,6 @@
 import { timeOfId } from "@/lib/core/ids";
 import { pool } from "@/lib/db";
+import { INPUT_TOKENS, OUTPUT_TOKENS } from "../token-columns";
 
 /** An attempt as lists show it. Token columns are the totals of their side. */
 export type CallRow = {
@@ -29,8 +30,8 @@ export type CallRow = {
 export const CALL_COLUMNS = `
   e.request_id AS "requestId", e.attempt, e.started_at AS "startedAt", e.project_id AS "projectId",
   p.name AS "projectName", e.key_id AS "keyId", k.name AS "keyName", e.model, e.endpoint, e.stream, e.status, e.outcome,
-  e.error_code AS "errorCode", e.input_tokens + e.cached_input_tokens + e.cache_write_tokens + e.audio_input_tokens AS "inputTokens",
-  e.output_tokens + e.reasoning_tokens + e.audio_output_tokens AS "outputTokens", e.cost_nanos AS "costNanos",
+  e.error_code AS "errorCode", ${INPUT_TOKENS} AS "inputTokens",
+  ${OUTPUT_TOKENS} AS "outputTokens", e.cost_nanos AS "costNanos",
   e.latency_ms AS "latencyMs", e.ttft_ms AS "ttftMs", e.usage_source AS "usageSource", e.quarantined`;
 
 export const CALL_NAMES = "LEFT JOIN project p ON p.id = e.project_id LEFT JOIN api_key k ON k.id = e.key_id";

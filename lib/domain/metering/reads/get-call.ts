@@ -4,7 +4,7 @@ import type { PriceRates } from "@/lib/contract/prices";
 import type { getCallEndpoint } from "@/lib/contract/usage";
 import { notFound } from "@/lib/core/errors";
 import { timeOfId } from "@/lib/core/ids";
-import type { UsageVector } from "@/lib/core/usage";
+import { NO_USAGE, type PriceCircumstances, type UsageVector } from "@/lib/core/usage";
 import { pool } from "@/lib/db";
 import { lineAmount, priceLines } from "../../catalog";
 import { CALL_COLUMNS, CALL_NAMES, type CallRow } from "./call-rows";
@@ -24,7 +24,8 @@ type AttemptRow = CallRow & {
   priceId: string | null;
   priceFrom: Date | null;
   rates: PriceRates | null;
-  usage: UsageVector;
+  usage: Partial<UsageVector>;
+  circumstances: PriceCircumstances | null;
 };
 
 /** One call with every attempt, and for each the terms that its cost is the sum of. 404 for another tenant's. */
@@ -41,17 +42,20 @@ export async function getCall(ctx: Ctx, input: InputOf<typeof getCallEndpoint>) 
   return { ...last, attempts };
 }
 
-function toAttempt({ priceId, priceFrom, rates, usage, ...row }: AttemptRow) {
+function toAttempt({ priceId, priceFrom, rates, usage, circumstances, ...row }: AttemptRow) {
   const price = priceId && priceFrom && rates ? { id: priceId, effectiveFrom: priceFrom, rates } : null;
   const isBilled = price !== null && row.costNanos > 0n;
-  const lines = isBilled ? priceLines(price.rates, usage) : [];
+  const at = { ...circumstances, atMs: row.startedAt.getTime() };
+  const lines = isBilled ? priceLines(price.rates, { ...NO_USAGE, ...usage }, at) : [];
   return {
     ...row,
     price,
+    serviceTier: circumstances?.serviceTier ?? null,
     lines: lines.map((line) => ({
       class: line.class,
       units: line.units,
       rateNanos: BigInt(line.rateNanos),
+      ratePer: line.per,
       amountNanos: lineAmount(line),
     })),
   };
@@ -64,6 +68,8 @@ const SQL = `
     r.effective_from AS "priceFrom", r.rates,
     json_build_object('input', e.input_tokens, 'cachedInput', e.cached_input_tokens, 'cacheWrite', e.cache_write_tokens,
       'audioInput', e.audio_input_tokens, 'output', e.output_tokens, 'reasoning', e.reasoning_tokens,
-      'audioOutput', e.audio_output_tokens, 'images', e.image_count) AS usage
+      'audioOutput', e.audio_output_tokens, 'images', e.image_count, 'cacheWrite1h', e.cache_write_hour_tokens,
+      'imageInput', e.image_input_tokens, 'imageOutput', e.image_output_tokens)::jsonb || coalesce(e.units, '{}') AS usage,
+    e.circumstances
   FROM usage_event e ${CALL_NAMES} LEFT JOIN provider v ON v.id = e.provider_id LEFT JOIN price r ON r.id = e.price_id
   WHERE e.org_id = $1 AND e.started_at = $2 AND e.request_id = $3 ORDER BY e.attempt`;

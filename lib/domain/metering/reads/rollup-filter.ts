@@ -1,5 +1,6 @@
 import { MINUTE_MS } from "@/lib/core/time";
 import { ROLLUP_WIDTH_MS } from "../ingest/rollup-columns";
+import { INPUT_TOKENS, OUTPUT_TOKENS } from "../token-columns";
 
 export type UsageFilter = { model?: string; keyId?: string; projectId?: string };
 export type Range = { from: Date; to: Date };
@@ -25,9 +26,9 @@ export const SUM_COLUMNS = `
   coalesce(sum(cost_nanos), 0)::bigint AS "costNanos",
   coalesce(sum(calls), 0)::bigint AS "calls",
   coalesce(sum(errors), 0)::bigint AS "errors",
-  coalesce(sum(input_tokens + cached_input_tokens + cache_write_tokens + audio_input_tokens), 0)::bigint AS "inputTokens",
+  coalesce(sum(${INPUT_TOKENS}), 0)::bigint AS "inputTokens",
   coalesce(sum(cached_input_tokens), 0)::bigint AS "cachedInputTokens",
-  coalesce(sum(output_tokens + reasoning_tokens + audio_output_tokens), 0)::bigint AS "outputTokens",
+  coalesce(sum(${OUTPUT_TOKENS}), 0)::bigint AS "outputTokens",
   coalesce(sum(reasoning_tokens), 0)::bigint AS "reasoningTokens"`;
 
 export const SUM_FIELDS = [
