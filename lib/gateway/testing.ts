@@ -8,6 +8,7 @@ import { sha256Hex } from "@/lib/core/crypto";
 import { parseEnv } from "@/lib/core/env";
 import { newId } from "@/lib/core/ids";
 import { createLogger } from "@/lib/core/log";
+import type { ProviderKind } from "@/lib/core/provider-presets";
 import { toCredentialColumns } from "@/lib/domain/providers";
 import { type RunningGateway, startGateway } from "./start-gateway";
 
@@ -125,11 +126,15 @@ export class TestTenant {
     });
   }
 
-  async provider(kind: "openai" | "sandbox", baseUrl: string | null = null): Promise<string> {
+  /** `credential` is the text that is sealed; `fields` are further columns, such as `preset` and `region`. */
+  async provider(
+    kind: ProviderKind,
+    baseUrl: string | null = null,
+    credential: string | null = kind === "sandbox" ? null : "sk-upstream-secret-0123456789",
+    fields: Row = {},
+  ): Promise<string> {
     const id = newId("provider");
-    const { credentialEnc, credentialTail } = toCredentialColumns(
-      kind === "openai" ? "sk-upstream-secret-0123456789" : null,
-    );
+    const { credentialEnc, credentialTail } = toCredentialColumns(credential);
     await this.insert("provider", {
       id,
       slug: `${kind}-${id.slice(-6).toLowerCase()}`,
@@ -138,6 +143,7 @@ export class TestTenant {
       base_url: baseUrl,
       credential_enc: credentialEnc,
       credential_tail: credentialTail,
+      ...fields,
     });
     return id;
   }

@@ -2,7 +2,7 @@ import Anthropic from "@anthropic-ai/sdk";
 import fc from "fast-check";
 import OpenAI from "openai";
 import { afterEach, describe, expect, it } from "vitest";
-import { type Lab, type LabKind, type LabPlan, startLab, startVertexLab } from ".";
+import { type Lab, type LabKind, type LabPlan, startLab } from ".";
 
 const labs: Lab[] = [];
 
@@ -262,9 +262,8 @@ describe("the Google labs", () => {
   });
 
   it("take only tokens that the token endpoint gave for a signed assertion", async () => {
-    const { lab, credential } = await startVertexLab();
-    labs.push(lab);
-    const { token_uri } = JSON.parse(credential) as { token_uri: string };
+    const lab = await open("vertex");
+    const { token_uri } = JSON.parse(lab.credential).serviceAccount as { token_uri: string };
     const form = { grant_type: "urn:ietf:params:oauth:grant-type:jwt-bearer", assertion: "e30.e30.AAAA" };
     const forged = await fetch(token_uri, { method: "POST", body: new URLSearchParams(form) });
     expect([forged.status, await forged.json()]).toMatchObject([400, { error: "invalid_grant" }]);

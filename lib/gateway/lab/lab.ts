@@ -8,6 +8,8 @@ import { DEFAULT_PLAN, type LabPlan, usageOf } from "./plan";
 import { type LabEndpoint, type LabProtocol, LabRefusal } from "./protocol";
 import { checkBody, readCall } from "./read-call";
 
+const LAB_KEY = "lab-upstream-secret-0123456789";
+
 type PlanOrScript = LabPlan | ((call: LabCall) => LabPlan);
 
 /** A provider on loopback: it answers as planned, refuses what its documents forbid, and keeps its own books. */
@@ -38,6 +40,15 @@ export class Lab {
   /** What an operator enters as the provider's base URL. */
   get baseUrl(): string {
     return `${this.origin}${this.protocol.basePath}`;
+  }
+
+  /** A credential that it takes, as a provider row's is sealed. */
+  get credential(): string {
+    return this.protocol.credential?.(this.origin) ?? LAB_KEY;
+  }
+
+  get kind(): string {
+    return this.protocol.kind;
   }
 
   get last(): LabCall {

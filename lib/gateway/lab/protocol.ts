@@ -56,6 +56,8 @@ export type LabProtocol = {
   kind: string;
   /** What an operator enters as the provider's base URL, below the lab's origin. */
   basePath: string;
+  /** A credential that the lab takes, as `provider.credential` has it unsealed; a plain key unless said. */
+  credential?(origin: string): string;
   /** Headers of every answer. */
   headers(call: LabCall): Record<string, string>;
   /** Throws LabRefusal (401 or 403) for a call without a good credential. */

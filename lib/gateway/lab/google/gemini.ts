@@ -6,7 +6,7 @@ import { googleFailure, googleRefusal } from "./failures";
 /** The Gemini API with a key: ai.google.dev/api. */
 export const geminiProtocol: LabProtocol = {
   kind: "gemini",
-  basePath: "/v1beta",
+  basePath: "",
   endpoints: [
     ...googleEndpoints("/v1(?:beta|alpha)?/models"),
     {

@@ -86,19 +86,22 @@ export type LabServiceAccount = {
 };
 
 /** Vertex AI: cloud.google.com/vertex-ai/generative-ai/docs/reference/rest. Takes only tokens that it has issued. */
-export function vertexProtocol(): LabProtocol & { serviceAccount: LabServiceAccount } {
+export function vertexProtocol(): LabProtocol {
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
   const issued = new Set<string>();
   const pem = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
   return {
     kind: "vertex",
     basePath: "",
-    serviceAccount: {
-      type: "service_account",
-      project_id: "lab-project",
-      client_email: CLIENT_EMAIL,
-      private_key: pem,
-    },
+    credential: (origin) =>
+      JSON.stringify({
+        serviceAccount: {
+          client_email: CLIENT_EMAIL,
+          private_key: pem,
+          project_id: "lab-project",
+          token_uri: `${origin}/token`,
+        },
+      }),
     endpoints: [
       ...googleEndpoints(`${LOCATION}/publishers/google/models`),
       ...claudeEndpoints(),
