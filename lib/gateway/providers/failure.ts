@@ -7,7 +7,7 @@ export type FailureHeaders = Record<string, string | string[] | undefined>;
 const MESSAGE_CHARS_MAX = 500;
 const RETRY_AFTER_MS_MAX = 3_600 * SECOND_MS;
 const SECRET_LIKE =
-  /\b(?:sk|pk|key|tp|gsk|xai|AIza)[-_][A-Za-z0-9_*.-]{6,}|\b(?:AKIA|ASIA)[A-Z0-9]{12,}|Bearer\s+\S+|org-[A-Za-z0-9]{8,}|arn:aws\S*/g;
+  /\b(?:sk|pk|key|tp|gsk|xai)[-_][A-Za-z0-9_*.-]{6,}|\bAIza[A-Za-z0-9_*-]{6,}|\bya29\.\S+|\bprojects\/[\w-]+|\b(?:AKIA|ASIA)[A-Z0-9]{12,}|Bearer\s+\S+|org-[A-Za-z0-9]{8,}|arn:aws\S*|\b\d{12}\b/g;
 
 /** An upstream's own words, without anything that looks like a key or an account. */
 export function safeText(text: string): string {
