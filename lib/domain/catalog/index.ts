@@ -1,4 +1,5 @@
 export { createModel } from "./create-model";
+export { type GenaiPrices, toRates } from "./genai-prices/to-rates";
 export { importModels, listUpstreamModels } from "./import-models";
 export { listAdminModels, listModels } from "./list-models";
 export { currentPriceAt, listPrices } from "./price-queries";
