@@ -86,6 +86,7 @@ import {
   testProviderEndpoint,
   updateProviderEndpoint,
 } from "./providers";
+import { listQuarantineEndpoint, resolveQuarantineEndpoint } from "./quarantine";
 import { getRateLimitsEndpoint, updateRateLimitsEndpoint } from "./rate-limits";
 import { listSessionsEndpoint, revokeOtherSessionsEndpoint, revokeSessionEndpoint } from "./sessions";
 import { listTenantsEndpoint } from "./tenants";
@@ -190,6 +191,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   importModelsEndpoint,
   // Operator
   listOutboxEndpoint,
+  listQuarantineEndpoint,
+  resolveQuarantineEndpoint,
   // Tenants
   listTenantsEndpoint,
   getPlanLimitsEndpoint,

@@ -22,8 +22,8 @@ export type UsageVector = {
   computeMs: number;
 };
 
-/** Who counted: the provider's own figures, our tokenizer on the whole text, or our tokenizer on what is known. */
-export const USAGE_SOURCES = ["provider", "counted", "estimated"] as const;
+/** Who counted: the provider, our tokenizer on the whole text, our tokenizer on what is known, or the operator in a correction. */
+export const USAGE_SOURCES = ["provider", "counted", "estimated", "operator"] as const;
 export type UsageSource = (typeof USAGE_SOURCES)[number];
 
 export const NO_USAGE: Readonly<UsageVector> = Object.freeze({

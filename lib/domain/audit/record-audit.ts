@@ -1,6 +1,6 @@
 import type { BaseCtx, Ctx } from "@/lib/access";
 import { newId } from "@/lib/core/ids";
-import type { Prisma, Tx } from "@/lib/db";
+import type { PoolClient, Prisma, Tx } from "@/lib/db";
 
 type AuditEntry = {
   /** `key.create`, `member.remove` */
@@ -13,18 +13,45 @@ type AuditEntry = {
 
 /** Writes who changed what, in the transaction of the change, so that neither exists without the other. */
 export async function recordAudit(tx: Tx, ctx: BaseCtx | Ctx, entry: AuditEntry): Promise<void> {
-  await tx.auditEvent.create({
-    data: {
-      id: newId("audit", ctx.now.getTime()),
-      orgId: "orgId" in ctx ? ctx.orgId : null,
-      actorType: ctx.actor.type,
-      actorId: ctx.actor.userId,
-      action: entry.action,
-      targetType: entry.targetType,
-      targetId: entry.targetId,
-      data: entry.data ?? {},
-      requestId: ctx.requestId,
-      createdAt: ctx.now,
-    },
-  });
+  await tx.auditEvent.create({ data: toRow(ctx, entry) });
+}
+
+/** The same in a transaction of pg's, for changes that are made with metering. */
+export async function recordAuditOn(
+  client: PoolClient,
+  ctx: BaseCtx | Ctx,
+  entry: AuditEntry,
+): Promise<void> {
+  const row = toRow(ctx, entry);
+  await client.query(
+    `INSERT INTO audit_event (id, org_id, actor_type, actor_id, action, target_type, target_id, data, request_id, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10)`,
+    [
+      row.id,
+      row.orgId,
+      row.actorType,
+      row.actorId,
+      row.action,
+      row.targetType,
+      row.targetId,
+      JSON.stringify(row.data),
+      row.requestId,
+      row.createdAt,
+    ],
+  );
+}
+
+function toRow(ctx: BaseCtx | Ctx, entry: AuditEntry) {
+  return {
+    id: newId("audit", ctx.now.getTime()),
+    orgId: "orgId" in ctx ? ctx.orgId : null,
+    actorType: ctx.actor.type,
+    actorId: ctx.actor.userId,
+    action: entry.action,
+    targetType: entry.targetType,
+    targetId: entry.targetId,
+    data: entry.data ?? {},
+    requestId: ctx.requestId,
+    createdAt: ctx.now,
+  };
 }

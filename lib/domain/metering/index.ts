@@ -4,6 +4,8 @@ export { rebuildRollups } from "./ingest/rebuild-rollups";
 export { IS_CALL } from "./ingest/rollup-columns";
 export type { CallIdentity, CallOutcome, LeaseCharge, SetApart, SettledCall } from "./ingest/settled-call";
 export { followUsage, type UsageNews } from "./live/follow-usage";
+export { listQuarantine } from "./quarantine/list-quarantine";
+export { resolveQuarantined } from "./quarantine/resolve-quarantined";
 export { getCall } from "./reads/get-call";
 export { listCalls } from "./reads/list-calls";
 export { listTenants } from "./reads/list-tenants";
