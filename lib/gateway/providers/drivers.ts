@@ -1,3 +1,4 @@
+import { anthropicProvider } from "./anthropic";
 import { openAiProvider } from "./openai";
 import type { Provider } from "./provider";
 import { sandboxProvider } from "./sandbox";
@@ -6,6 +7,7 @@ import { sandboxProvider } from "./sandbox";
 export function providerDrivers(send: Provider["send"]): ReadonlyMap<string, Provider> {
   return new Map([
     ["openai", openAiProvider(send)],
+    ["anthropic", anthropicProvider(send)],
     ["sandbox", sandboxProvider],
   ]);
 }

@@ -40,6 +40,8 @@ export type ReportedUsage = {
   invalid: string | null;
   serviceTier?: string | null;
   raw?: unknown;
+  /** Said as the answer began: the input is certain, what was generated is counted unless later figures come. */
+  isPartial?: boolean;
 };
 
 /** What an answer that was not streamed says of its use, whichever endpoint gave it. */

@@ -29,9 +29,26 @@ export function measureUsage(
   whole: boolean,
 ): MeasuredUsage | Promise<MeasuredUsage> {
   if (reported === null) return countUsage(ask, priced, outputTexts(), whole);
-  if (reported.invalid === null) return billReported(priced, reported);
+  if (reported.invalid === null) {
+    return reported.isPartial
+      ? completeUsage(priced, reported, outputTexts(), whole)
+      : billReported(priced, reported);
+  }
   const setApart = (counted: MeasuredUsage | null) => quarantine(reported, counted?.usage ?? null);
   return countUsage(ask, priced, outputTexts(), whole).then(setApart, () => setApart(null));
+}
+
+/** The provider's input with our count of the output, at least what the provider had counted when it began. */
+async function completeUsage(
+  priced: Priced,
+  reported: ReportedUsage,
+  outputTexts: string[],
+  whole: boolean,
+): Promise<MeasuredUsage> {
+  const counted = await countTokens(priced.model.tokenizer, outputTexts);
+  const output = Math.max(reported.vector.output, counted.tokens);
+  const billed = billReported(priced, { ...reported, vector: { ...reported.vector, output } });
+  return { ...billed, usageSource: whole && counted.exact ? "counted" : "estimated" };
 }
 
 /** The same for an endpoint whose answers cannot be counted here: the provider's figures are the only ones. */
