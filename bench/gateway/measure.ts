@@ -10,7 +10,12 @@ const PARALLEL = 32;
 const CALLS = { plain: 700, streamed: 100 };
 /** Enough for the compiler to have settled, as in a process that has run for a minute: before that every side costs more. */
 const WARM_UP = { plain: 30_000, streamed: 1_000 };
-const LATENCY = { perSecond: { plain: 300, streamed: 30 }, calls: { plain: 1_200, streamed: 300 } };
+/** In turns too: in one go a vacuum or a checkpoint of the database would fall on one side alone. */
+const LATENCY = {
+  rounds: 6,
+  perSecond: { plain: 300, streamed: 30 },
+  callsARound: { plain: 400, streamed: 50 },
+};
 /** What a call leaves to be done after its answer (shipping to the database) belongs to its cost. */
 const AFTERMATH_MS = 600;
 
@@ -64,20 +69,29 @@ export type LatencyFigures = {
   addedMs: Partial<Record<Side["name"], { p50: number; p99: number }>>;
 };
 
-/** Latency at a fixed rate, beside the upstream's own. */
+/** Latency at a fixed rate, beside the upstream's own: quantiles over all rounds together. */
 export async function measureLatency(
   sides: Side[],
   upstreamPort: number,
   kind: Kind,
 ): Promise<LatencyFigures> {
   const callsPerSecond = LATENCY.perSecond[kind];
-  const direct = callerOf({ port: upstreamPort, secret: "none" }, kind);
-  const base = await openLoop(direct, LATENCY.calls[kind], callsPerSecond);
+  const callers = [
+    { name: "direct" as const, caller: callerOf({ port: upstreamPort, secret: "none" }, kind) },
+    ...sides.map((side) => ({ name: side.name, caller: callerOf(side, kind) })),
+  ];
+  const taken = new Map(callers.map(({ name }) => [name as string, [] as number[]]));
+  for (let i = 0; i < LATENCY.rounds; i++) {
+    for (const { name, caller } of i % 2 ? [...callers].reverse() : callers) {
+      taken.get(name)!.push(...(await openLoop(caller, LATENCY.callsARound[kind], callsPerSecond)));
+    }
+  }
+  for (const latencies of taken.values()) latencies.sort((a, b) => a - b);
+  const direct = taken.get("direct")!;
   const addedMs: LatencyFigures["addedMs"] = {};
-  for (const side of sides) {
-    const taken = await openLoop(callerOf(side, kind), LATENCY.calls[kind], callsPerSecond);
-    const added = (q: number) => round(quantile(taken, q) - quantile(base, q), 3);
-    addedMs[side.name] = { p50: added(0.5), p99: added(0.99) };
+  for (const { name } of sides) {
+    const added = (q: number) => round(quantile(taken.get(name)!, q) - quantile(direct, q), 3);
+    addedMs[name] = { p50: added(0.5), p99: added(0.99) };
   }
   return { callsPerSecond, addedMs };
 }
@@ -91,5 +105,8 @@ export async function warmUp(sides: Side[], kind: Kind): Promise<void> {
 
 /** How many calls the gateway has had when `kinds` were measured. */
 export function callsOf(kinds: readonly Kind[]): number {
-  return kinds.reduce((sum, kind) => sum + WARM_UP[kind] + ROUNDS * CALLS[kind] + LATENCY.calls[kind], 0);
+  return kinds.reduce(
+    (sum, kind) => sum + WARM_UP[kind] + ROUNDS * CALLS[kind] + LATENCY.rounds * LATENCY.callsARound[kind],
+    0,
+  );
 }
