@@ -11,7 +11,7 @@ export const KEY_STATUSES = ["active", "rotating", "disabled", "expired", "revok
 export type KeyStatus = (typeof KEY_STATUSES)[number];
 
 /** Parts of the gateway that a key may be scoped to. `/v1/key` answers for every key. */
-export const KEY_ENDPOINTS = ["chat.completions", "models"] as const;
+export const KEY_ENDPOINTS = ["chat.completions", "responses", "models"] as const;
 
 const OVERLAP_SECONDS_MAX = 7 * 86_400;
 

@@ -4,6 +4,8 @@ import { creditsSchema, keyStateSchema } from "./account";
 import { chatRequestSchema } from "./chat-request";
 import { chatChunkSchema, chatResponseSchema } from "./chat-response";
 import { modelListSchema, modelSchema } from "./models";
+import { responsesRequestSchema } from "./responses-request";
+import { responsesEventSchema, responsesResponseSchema } from "./responses-response";
 
 /** One door of the gateway: what the server enforces and the API reference shows. */
 export type GatewayEndpoint = {
@@ -45,6 +47,16 @@ export const GATEWAY_ENDPOINTS: readonly GatewayEndpoint[] = [
     body: chatRequestSchema,
     response: chatResponseSchema,
     chunk: chatChunkSchema,
+    errors: inferenceErrors,
+  },
+  {
+    id: "responses.create",
+    method: "POST",
+    path: "/v1/responses",
+    summary: "Answer a conversation in OpenAI's Responses protocol, at once or as a stream.",
+    body: responsesRequestSchema,
+    response: responsesResponseSchema,
+    chunk: responsesEventSchema,
     errors: inferenceErrors,
   },
   {

@@ -3,4 +3,15 @@ export { type ChatRequest, chatRequestSchema } from "./chat-request";
 export type { ChatChunk, ChatUsage } from "./chat-response";
 export { GATEWAY_ENDPOINTS, type GatewayEndpoint } from "./endpoints";
 export { gatewayErrorSchema } from "./error";
+export type { GeminiContent, GeminiPart } from "./gemini-content";
+export {
+  type GeminiCountRequest,
+  type GeminiGenerationConfig,
+  type GeminiRequest,
+  type GeminiTool,
+  geminiCountRequestSchema,
+  geminiRequestSchema,
+} from "./gemini-request";
+export type { GeminiCandidate, GeminiModel, GeminiModelList, GeminiResponse } from "./gemini-response";
 export type { ModelList, ModelObject } from "./models";
+export { type ResponsesRequest, responsesRequestSchema } from "./responses-request";

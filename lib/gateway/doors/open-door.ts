@@ -10,6 +10,7 @@ import { getCredits, getKeyState } from "./account";
 import { chatDoor } from "./chat";
 import type { ChatDoor } from "./chat-door";
 import { getModel, listModels } from "./models";
+import { getResponse, responsesDoor } from "./responses";
 
 type Door = { method: "GET" | "POST"; name: string; open(call: Call, path: string): Promise<void> | void };
 
@@ -26,6 +27,7 @@ function chatting(gateway: Gateway, name: string, door: ChatDoor): Door {
 }
 
 const MODEL_PREFIX = "/v1/models/";
+const RESPONSE_PREFIX = "/v1/responses/";
 
 /** Every path of the gateway, and what answers there. */
 export function gatewayDoors(gateway: Gateway, pool: Pool): (path: string) => Door | undefined {
@@ -46,6 +48,7 @@ export function gatewayDoors(gateway: Gateway, pool: Pool): (path: string) => Do
   });
   const doors = new Map<string, Door>([
     ["/v1/chat/completions", chatting(gateway, "chat.completions", chatDoor)],
+    ["/v1/responses", chatting(gateway, "responses", responsesDoor)],
     ["/v1/models", reading("models.list", "models", (call, caller) => listModels(gateway, call, caller))],
     ["/v1/key", reading("key.get", null, (call, caller) => getKeyState(gateway, pool, call, caller))],
     ["/v1/credits", reading("credits.get", null, (call, caller) => getCredits(gateway, pool, call, caller))],
@@ -56,7 +59,13 @@ export function gatewayDoors(gateway: Gateway, pool: Pool): (path: string) => Do
   const oneModel = reading("models.get", "models", (call, caller, path) =>
     getModel(gateway, call, caller, decodeModel(path.slice(MODEL_PREFIX.length))),
   );
-  return (path) => doors.get(path) ?? (path.startsWith(MODEL_PREFIX) ? oneModel : undefined);
+  const oneResponse = reading("responses.get", "responses", (_call, _caller, path) => getResponse(path));
+  return (path) => {
+    const door = doors.get(path);
+    if (door) return door;
+    if (path.startsWith(MODEL_PREFIX)) return oneModel;
+    return path.startsWith(RESPONSE_PREFIX) ? oneResponse : undefined;
+  };
 }
 
 function decodeModel(text: string): string {
