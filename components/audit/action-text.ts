@@ -29,6 +29,8 @@ const ACTION_LABELS: Record<string, string> = {
   "project.archive": "Archived a project",
   "project.create": "Created a project",
   "project.update": "Changed a project",
+  "quarantine.bill": "Billed a call after review",
+  "quarantine.dismiss": "Left a call free after review",
   "user.create": "Created an account",
 };
 

@@ -34,8 +34,8 @@ export function CallDetail({ orgId, requestId }: { orgId: string; requestId: str
 function AttemptDetail({ attempt, alone }: { attempt: Attempt; alone: boolean }) {
   return (
     <section className="flex flex-col gap-5">
-      {!alone && <h3 className="font-semibold">Attempt {attempt.attempt + 1}</h3>}
-      <Timeline attempt={attempt} />
+      {!alone && <h3 className="font-semibold">{titleOf(attempt)}</h3>}
+      {attempt.outcome !== "corrected" && <Timeline attempt={attempt} />}
       <PriceFormula attempt={attempt} />
       <Details
         items={[
@@ -53,6 +53,7 @@ function AttemptDetail({ attempt, alone }: { attempt: Attempt; alone: boolean })
           { label: "Tokens counted by", value: <UsageSource attempt={attempt} /> },
           { label: "Gateway's own time", value: formatDuration(attempt.overheadUs / 1_000) },
           ...optional("Region", attempt.region),
+          ...optional("Service tier", attempt.serviceTier),
           ...optional("End customer", attempt.endUser),
           ...optional("Conversation", attempt.conversation),
           ...optional("Upstream request", attempt.upstreamRequestId),
@@ -63,12 +64,18 @@ function AttemptDetail({ attempt, alone }: { attempt: Attempt; alone: boolean })
   );
 }
 
+/** A correction is a later bill, not a further try. */
+function titleOf({ outcome, attempt }: Attempt): string {
+  return outcome === "corrected" ? "Correction" : `Attempt ${attempt + 1}`;
+}
+
 const optional = (label: string, value: string | null) => (value ? [{ label, value }] : []);
 
 const SOURCES: Record<string, string> = {
   provider: "the provider",
   counted: "the model's tokenizer",
   estimated: "an estimate",
+  operator: "the operator, after review",
 };
 
 function UsageSource({ attempt }: { attempt: Attempt }) {

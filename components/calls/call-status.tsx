@@ -8,6 +8,7 @@ const WORDS: Record<string, { text: string; tone: Tone }> = {
   cut: { text: "Cut upstream", tone: "warning" },
   capped: { text: "Stopped at the budget", tone: "warning" },
   recovered: { text: "Recovered", tone: "info" },
+  corrected: { text: "Billed after review", tone: "info" },
 };
 
 export const OUTCOMES = Object.entries(WORDS).map(([value, { text }]) => ({ value, label: text }));

@@ -8,6 +8,6 @@ export const callsParams = {
   model: parseAsString,
   key: parseAsString,
   project: parseAsString,
-  outcome: parseAsStringLiteral(["ok", "error", "aborted", "cut", "capped", "recovered"]),
+  outcome: parseAsStringLiteral(["ok", "error", "aborted", "cut", "capped", "recovered", "corrected"]),
   call: parseAsString,
 };
