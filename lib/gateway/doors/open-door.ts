@@ -7,7 +7,7 @@ import type { Gateway } from "../gateway";
 import { handleChatCall } from "../handle-call";
 import { sendJson, sendPreflight } from "../http/respond";
 import { getCredits, getKeyState } from "./account";
-import { chatDoor } from "./chat";
+import { chatDoorFor, errorBodyFor } from "./chat";
 import type { ChatDoor } from "./chat-door";
 import { getModel, listModels } from "./models";
 import { getResponse, responsesDoor } from "./responses";
@@ -15,11 +15,12 @@ import { getResponse, responsesDoor } from "./responses";
 type Door = { method: "GET" | "POST"; name: string; open(call: Call, path: string): Promise<void> | void };
 
 /** A door for chat calls; its errors are in the protocol of its callers. */
-function chatting(gateway: Gateway, name: string, door: ChatDoor): Door {
+function chatting(gateway: Gateway, name: string, doorFor: (req: Call["req"]) => ChatDoor): Door {
   return {
     method: "POST",
     name,
     open(call, path) {
+      const door = doorFor(call.req);
       call.errorBody = door.error;
       return handleChatCall(gateway, door, call, path);
     },
@@ -41,14 +42,15 @@ export function gatewayDoors(gateway: Gateway, pool: Pool): (path: string) => Do
     method: "GET",
     name,
     async open(call, path) {
+      call.errorBody = errorBodyFor(call.req);
       const caller = await asCaller(call);
       if (scope) requireEndpointAllowed(caller, scope);
       sendJson(call, 200, JSON.stringify(await read(call, caller, path)), 0);
     },
   });
   const doors = new Map<string, Door>([
-    ["/v1/chat/completions", chatting(gateway, "chat.completions", chatDoor)],
-    ["/v1/responses", chatting(gateway, "responses", responsesDoor)],
+    ["/v1/chat/completions", chatting(gateway, "chat.completions", chatDoorFor)],
+    ["/v1/responses", chatting(gateway, "responses", () => responsesDoor)],
     ["/v1/models", reading("models.list", "models", (call, caller) => listModels(gateway, call, caller))],
     ["/v1/key", reading("key.get", null, (call, caller) => getKeyState(gateway, pool, call, caller))],
     ["/v1/credits", reading("credits.get", null, (call, caller) => getCredits(gateway, pool, call, caller))],

@@ -36,6 +36,8 @@ const functionName = z
 const toolCall = z.discriminatedUnion("type", [
   z.strictObject({
     id: z.string().min(1),
+    // Of the stream that it came in: OpenAI takes it back, though its reference leaves it out.
+    index: z.int().optional(),
     type: z.literal("function"),
     function: z.strictObject({ name: functionName, arguments: z.string() }),
   }),
@@ -70,7 +72,8 @@ const messageOf = (more: Record<string, z.ZodType>) =>
       function_call: z.strictObject({ name: z.string(), arguments: z.string() }).nullish(),
       ...more,
     }),
-    z.strictObject({ role: z.literal("tool"), content: texts, tool_call_id: z.string().min(1) }),
+    // OpenAI takes a name here, which its reference leaves out: LangChain and others send it.
+    z.strictObject({ role: z.literal("tool"), content: texts, tool_call_id: z.string().min(1), name }),
     z.strictObject({ role: z.literal("function"), content: z.string().nullable(), name: z.string() }),
   ]);
 

@@ -1,0 +1,3 @@
+export { toOpenRouterError } from "./openrouter-error";
+export { type ChatVariant, variantOf } from "./variant";
+export { VariantStreamWriter } from "./variant-stream";
