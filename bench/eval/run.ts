@@ -1,6 +1,7 @@
 import { clients } from "./clients/clients";
 import { jsonSuite } from "./json-suite/json-suite";
 import { naughty } from "./naughty/naughty";
+import { providerStreams } from "./provider-streams/provider-streams";
 import { replay } from "./replay/replay";
 
 /** Each eval prints what it found and answers its figures, `pass: false` among them when it failed; it throws only when it could not run. */
@@ -8,6 +9,7 @@ const EVALS: Record<string, (args: string[]) => Promise<Record<string, unknown>>
   clients,
   "json-suite": jsonSuite,
   naughty,
+  "provider-streams": providerStreams,
   replay,
 };
 
