@@ -1,4 +1,5 @@
 import { clients } from "./clients/clients";
+import { cost } from "./cost/cost";
 import { jsonSuite } from "./json-suite/json-suite";
 import { naughty } from "./naughty/naughty";
 import { providerStreams } from "./provider-streams/provider-streams";
@@ -7,6 +8,7 @@ import { replay } from "./replay/replay";
 /** Each eval prints what it found and answers its figures, `pass: false` among them when it failed; it throws only when it could not run. */
 const EVALS: Record<string, (args: string[]) => Promise<Record<string, unknown>>> = {
   clients,
+  cost,
   "json-suite": jsonSuite,
   naughty,
   "provider-streams": providerStreams,

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PriceRates } from "@/lib/contract/prices";
 import { NO_USAGE, type PriceCircumstances, type UsageVector } from "@/lib/core/usage";
+import { type GenaiPrices, toRates } from "./genai-prices/to-rates";
 import { lineAmount, priceLines, priceUsage } from "./price-usage";
 
 const rate = fc.integer({ min: 0, max: 1_000_000_000_000 });
@@ -244,45 +245,13 @@ describe("the price of a call", () => {
 });
 
 const oracle = join(process.env.TURNPIKE_DATA ?? "../shared/data", "cost-oracle/genai-prices-0.1.8.jsonl");
-type OracleRow = {
-  prices: Record<string, number | { base: number; tiers: { start: number; price: number }[] }>;
-  usage: Record<string, number>;
-  total_cost: number;
-};
-
-function toRates(prices: OracleRow["prices"]): PriceRates | null {
-  const names = {
-    input_mtok: "input",
-    output_mtok: "output",
-    cache_read_mtok: "cachedInput",
-    cache_write_mtok: "cacheWrite",
-  };
-  const base: Record<string, number> = {};
-  const upper = new Map<number, Record<string, number>>();
-  for (const [key, value] of Object.entries(prices)) {
-    const name = names[key as keyof typeof names];
-    if (!name) continue;
-    base[name] = Math.round((typeof value === "number" ? value : value.base) * 1e9);
-    if (typeof value === "number") continue;
-    for (const tier of value.tiers)
-      upper.set(tier.start, { ...upper.get(tier.start), [name]: Math.round(tier.price * 1e9) });
-  }
-  if (base.input === undefined || base.output === undefined) return null;
-  const contextTiers = [...upper].map(([aboveInputTokens, rates]) => ({
-    aboveInputTokens,
-    ...base,
-    ...rates,
-  }));
-  return { ...base, ...(contextTiers.length && { contextTiers }) } as PriceRates;
-}
+type OracleRow = { prices: GenaiPrices; usage: Record<string, number>; total_cost: number };
 
 describe.skipIf(!existsSync(oracle))("against the public price calculator", () => {
-  it("agrees to the nano-dollar on every case with token prices", () => {
+  it("agrees to the nano-dollar on every case", () => {
     let compared = 0;
     for (const line of readFileSync(oracle, "utf8").trim().split("\n")) {
       const row = JSON.parse(line) as OracleRow;
-      const rates = toRates(row.prices);
-      if (!rates) continue;
       const cachedInput = row.usage.cache_read_tokens ?? 0;
       const cacheWrite = row.usage.cache_write_tokens ?? 0;
       const usage = use({
@@ -291,7 +260,10 @@ describe.skipIf(!existsSync(oracle))("against the public price calculator", () =
         cacheWrite,
         output: row.usage.output_tokens ?? 0,
       });
-      expect(Math.abs(priceUsage(rates, usage) - row.total_cost * 1e9), line).toBeLessThanOrEqual(1);
+      expect(
+        Math.abs(priceUsage(toRates(row.prices), usage) - row.total_cost * 1e9),
+        line,
+      ).toBeLessThanOrEqual(1);
       compared++;
     }
     expect(compared).toBeGreaterThan(50);
