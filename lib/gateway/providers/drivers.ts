@@ -1,13 +1,17 @@
 import { anthropicProvider } from "./anthropic";
+import { geminiProvider } from "./gemini";
 import { openAiProvider } from "./openai";
 import type { Provider } from "./provider";
 import { sandboxProvider } from "./sandbox";
+import { vertexProvider } from "./vertex";
 
 /** Every kind of provider that the gateway can speak to, by `provider.kind`. */
 export function providerDrivers(send: Provider["send"]): ReadonlyMap<string, Provider> {
   return new Map([
     ["openai", openAiProvider(send)],
     ["anthropic", anthropicProvider(send)],
+    ["gemini", geminiProvider(send)],
+    ["vertex", vertexProvider(send)],
     ["sandbox", sandboxProvider],
   ]);
 }

@@ -1,21 +1,19 @@
-import {
-  errorObject,
-  failureOfStatus,
-  misconfigured,
-  refused,
-  retryAfterMs,
-  safeText,
-  type UpstreamHeaders,
-} from "../failure";
+import { type FailureHeaders, failureByStatus, retryAfterMs, safeText } from "../failure";
 import type { UpstreamFailure } from "../provider";
 
 /** The upstream's own words where they help the caller. */
 function safeMessage(body: Buffer): string | null {
-  const { error, message } = errorObject(body) as {
-    error?: { message?: unknown } | string;
-    message?: unknown;
-  };
-  return safeText((typeof error === "string" ? error : error?.message) ?? message);
+  try {
+    const parsed = JSON.parse(body.toString("utf8")) as {
+      error?: { message?: unknown } | string;
+      message?: unknown;
+    };
+    const { error } = parsed;
+    const text = (typeof error === "string" ? error : error?.message) ?? parsed.message;
+    return typeof text === "string" ? safeText(text) : null;
+  } catch {
+    return null;
+  }
 }
 
 function isContextOverflow(body: Buffer): boolean {
@@ -23,9 +21,9 @@ function isContextOverflow(body: Buffer): boolean {
 }
 
 /** What an upstream's error status means for the caller and for the other targets. */
-export function readOpenAiFailure(status: number, headers: UpstreamHeaders, body: Buffer): UpstreamFailure {
-  const said = safeMessage(body);
-  const known = failureOfStatus(status, said, retryAfterMs(headers));
-  if (known) return known;
-  return status === 400 || status === 422 ? refused(said, isContextOverflow(body)) : misconfigured(status);
+export function readOpenAiFailure(status: number, headers: FailureHeaders, body: Buffer): UpstreamFailure {
+  const failure = failureByStatus(status, safeMessage(body), retryAfterMs(headers));
+  return failure.code === "invalid_request" && isContextOverflow(body)
+    ? { ...failure, code: "context_length_exceeded" }
+    : failure;
 }

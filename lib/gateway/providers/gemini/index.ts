@@ -1,0 +1,41 @@
+import type { Provider, Target } from "../provider";
+import { type GeminiHost, geminiDialects, JSON_HEADERS } from "./dialects";
+import { readGoogleFailure } from "./errors";
+
+const VERSIONED = /\/v1(?:alpha|beta)?$/;
+const bases = new Map<string, string>();
+
+/** The path before `models`: the address's own, with a version. */
+function basePath(baseUrl: string): string {
+  let base = bases.get(baseUrl);
+  if (base === undefined) {
+    const path = new URL(baseUrl).pathname.replace(/\/+$/, "");
+    base = VERSIONED.test(path) ? path : `${path}/v1beta`;
+    bases.set(baseUrl, base);
+  }
+  return base;
+}
+
+/** `gemini-2.5-flash`, `models/gemini-2.5-flash` and `tunedModels/mine` are all names of models. */
+function modelPath({ provider, upstreamModel }: Target): string {
+  const name = upstreamModel.includes("/") ? upstreamModel : `models/${upstreamModel}`;
+  return `${basePath(provider.baseUrl ?? "")}/${encodeURI(name)}`;
+}
+
+/** The Gemini API; its key never goes into the address. */
+export const geminiApi: GeminiHost = {
+  takesCallIds: true,
+  takesLabels: false,
+  takesServiceTier: true,
+  headersFor: () => [],
+  request: (target, verb, body, headers) => ({
+    path: `${modelPath(target)}:${verb}`,
+    headers: [...JSON_HEADERS, "x-goog-api-key", target.provider.credential ?? "", ...headers],
+    body,
+  }),
+};
+
+/** Google's Gemini API with a key (ai.google.dev/api). */
+export function geminiProvider(send: Provider["send"]): Provider {
+  return { dialects: geminiDialects(geminiApi), failure: readGoogleFailure, send };
+}
