@@ -1,7 +1,7 @@
 "use client";
 
 import type { FieldValues, Path, UseFormReturn } from "react-hook-form";
-import { KEY_ENDPOINTS } from "@/lib/contract/keys";
+import { KEY_ENDPOINT_PATHS, KEY_ENDPOINTS } from "@/lib/contract/keys";
 import { DateTimeInput } from "../ui/forms/date-time-input";
 import { FormField } from "../ui/forms/form-field";
 import { LinesInput } from "../ui/forms/lines-input";
@@ -16,7 +16,7 @@ type ScopeFieldsProps<Values extends FieldValues> = {
 
 const ENDPOINT_OPTIONS = KEY_ENDPOINTS.map((endpoint) => ({
   value: endpoint,
-  label: `/v1/${endpoint.replace(".", "/")}`,
+  label: KEY_ENDPOINT_PATHS[endpoint] ?? endpoint,
 }));
 
 export function ModelScopeField<Values extends FieldValues>({ form, orgId }: ScopeFieldsProps<Values>) {

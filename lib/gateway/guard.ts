@@ -3,10 +3,11 @@ import { requireEndpointAllowed, requireModelAllowed } from "./auth/scope";
 import type { Caller, ChatAsk } from "./call";
 import type { ModelRecord } from "./snapshot/records";
 import { countPromptTokens } from "./tokens/chat-tokens";
+import type { TokenCount } from "./tokens/count-tokens";
 
-function tooManyTokens(cap: number, detail: string): AppError {
+function tooManyTokens(cap: number, detail: string, param = "max_tokens"): AppError {
   return new AppError("permission_denied", `This key allows ${cap} tokens a request; ${detail}.`, {
-    param: "max_tokens",
+    param,
     extra: { layer: "guard", max_tokens_per_request: cap },
   });
 }
@@ -24,6 +25,17 @@ export function guardScope(caller: Caller, endpoint: string, model: string): voi
 export function guardTokens(caller: Caller, ask: ChatAsk, model: ModelRecord): ChatAsk | Promise<ChatAsk> {
   const cap = caller.key.maxTokensPerRequest;
   return cap === null ? ask : capTokens(ask, model, cap);
+}
+
+/** The key's cap on a request that generates no text: 403 when its input passes it. */
+export async function guardInput(
+  { key }: Caller,
+  countInput: () => TokenCount | Promise<TokenCount>,
+): Promise<void> {
+  const cap = key.maxTokensPerRequest;
+  if (cap === null) return;
+  const { tokens } = await countInput();
+  if (tokens > cap) throw tooManyTokens(cap, `the input has ${tokens}`, "input");
 }
 
 async function capTokens(ask: ChatAsk, model: ModelRecord, cap: number): Promise<ChatAsk> {

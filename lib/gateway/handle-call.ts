@@ -7,6 +7,7 @@ import { guardScope, guardTokens } from "./guard";
 import { estimateTokens } from "./hold/estimate";
 import { type Held, placeHold } from "./hold/place-hold";
 import { sendJson } from "./http/respond";
+import { hasIdempotencyKey } from "./idempotency/idempotency-key";
 import {
   answeringWire,
   dialectFor,
@@ -33,7 +34,7 @@ export async function handleChatCall(
   const caller = await authenticate(config, call.req, call.startedAtMs, settings.trustProxy); // 401, 403
   requireAccepting(gateway); // 503
   const asked = await door.read(call.req, path, settings.bodyBytesMax); // 400, 413
-  if (await isReplayed(gateway, call, caller, asked)) return; // the first answer again, 409
+  if (hasIdempotencyKey(call.req) && (await isReplayed(gateway, call, caller, asked))) return; // the first answer again, 409
   const model = config.snapshot.modelNamed(asked.model);
   guardScope(caller, asked.endpoint, model?.slug ?? asked.model); // 403
   const priced = choosePriced(call, asked, model, "chat"); // 400, 404
@@ -49,9 +50,12 @@ export async function handleChatCall(
   ); // 402, 503
   const bounds = { maxOutputTokens: held.clampTokens };
   const exchangeWith = (target: Target) => {
-    const dialect = dialectFor(target.driver, ask.wire);
+    const dialect = dialectFor(target, ask.wire);
     return {
-      request: () => dialect.request(ask, target, bounds),
+      request: () => {
+        requireSpeakable(ask, target);
+        return dialect.request(ask, target, bounds);
+      },
       response: dialect.response,
       stream: ask.stream ? dialect.stream() : null,
     };

@@ -234,7 +234,7 @@ describe("a key", () => {
 
 describe("the look-ups", () => {
   it("match their schemas: models, one model, key, credits", async () => {
-    const schemaOf = (id: string) => GATEWAY_ENDPOINTS.find((endpoint) => endpoint.id === id)!.response;
+    const schemaOf = (id: string) => GATEWAY_ENDPOINTS.find((endpoint) => endpoint.id === id)!.response!;
     for (const [id, url] of [
       ["models.list", "/v1/models"],
       ["models.get", "/v1/models/sandbox%2Fecho"],

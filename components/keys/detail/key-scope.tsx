@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { KEY_ENDPOINT_PATHS } from "@/lib/contract/keys";
 import { Button } from "../../ui/actions/button";
 import { Details } from "../../ui/data/details";
 import { formatExactCount } from "../../ui/data/number-format";
@@ -44,7 +45,7 @@ export function KeyScope({ orgId, apiKey: key, mayWrite }: KeyScopeProps) {
           {
             label: "Endpoints",
             value: list(
-              key.allowedEndpoints.map((endpoint) => `/v1/${endpoint.replace(".", "/")}`),
+              key.allowedEndpoints.map((endpoint) => KEY_ENDPOINT_PATHS[endpoint] ?? endpoint),
               "every endpoint",
             ),
           },

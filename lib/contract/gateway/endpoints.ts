@@ -1,42 +1,15 @@
-import type { z } from "zod";
-import type { ErrorCode } from "@/lib/core/errors";
 import { creditsSchema, keyStateSchema } from "./account";
 import { chatRequestSchema } from "./chat-request";
 import { chatChunkSchema, chatResponseSchema } from "./chat-response";
+import { type GatewayEndpoint, inferenceErrors } from "./gateway-endpoint";
+import { countTokensRequestSchema, messagesRequestSchema } from "./messages-request";
+import { countTokensResponseSchema, messagesEventSchema, messagesResponseSchema } from "./messages-response";
 import { modelListSchema, modelSchema } from "./models";
+import { OPERATION_ENDPOINTS } from "./operation-endpoints";
 import { responsesRequestSchema } from "./responses-request";
 import { responsesEventSchema, responsesResponseSchema } from "./responses-response";
 
-/** One door of the gateway: what the server enforces and the API reference shows. */
-export type GatewayEndpoint = {
-  id: string;
-  method: "GET" | "POST";
-  path: string;
-  summary: string;
-  body: z.ZodType | null;
-  response: z.ZodType;
-  /** The schema of one `data:` line, where the endpoint can stream. */
-  chunk: z.ZodType | null;
-  errors: ErrorCode[];
-};
-
-const inferenceErrors: ErrorCode[] = [
-  "invalid_request",
-  "invalid_json",
-  "invalid_api_key",
-  "credits_exhausted",
-  "budget_exceeded",
-  "permission_denied",
-  "model_not_found",
-  "idempotency_conflict",
-  "idempotency_result_lost",
-  "request_too_large",
-  "rate_limit_exceeded",
-  "upstream_error",
-  "store_unavailable",
-  "overloaded",
-  "upstream_timeout",
-];
+export type { GatewayEndpoint };
 
 export const GATEWAY_ENDPOINTS: readonly GatewayEndpoint[] = [
   {
@@ -58,6 +31,35 @@ export const GATEWAY_ENDPOINTS: readonly GatewayEndpoint[] = [
     response: responsesResponseSchema,
     chunk: responsesEventSchema,
     errors: inferenceErrors,
+  },
+  ...OPERATION_ENDPOINTS,
+  {
+    id: "messages.create",
+    method: "POST",
+    path: "/v1/messages",
+    summary: "Answer a conversation in Anthropic's protocol, at once or as a stream.",
+    body: messagesRequestSchema,
+    response: messagesResponseSchema,
+    chunk: messagesEventSchema,
+    errors: inferenceErrors,
+  },
+  {
+    id: "messages.count_tokens",
+    method: "POST",
+    path: "/v1/messages/count_tokens",
+    summary: "How many tokens a request in Anthropic's protocol has. It costs nothing.",
+    body: countTokensRequestSchema,
+    response: countTokensResponseSchema,
+    chunk: null,
+    errors: [
+      "invalid_request",
+      "invalid_json",
+      "invalid_api_key",
+      "permission_denied",
+      "model_not_found",
+      "request_too_large",
+      "rate_limit_exceeded",
+    ],
   },
   {
     id: "models.list",

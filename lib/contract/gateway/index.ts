@@ -1,6 +1,9 @@
 export type { BudgetStateWire, Credits, KeyState } from "./account";
+export { type SpeechRequest, speechRequestSchema } from "./audio-speech";
+export { type TranscriptionRequest, transcriptionRequestSchema } from "./audio-transcriptions";
 export { type ChatRequest, chatRequestSchema } from "./chat-request";
 export type { ChatChunk, ChatUsage } from "./chat-response";
+export { type EmbeddingsRequest, embeddingsRequestSchema } from "./embeddings";
 export { GATEWAY_ENDPOINTS, type GatewayEndpoint } from "./endpoints";
 export { gatewayErrorSchema } from "./error";
 export type { GeminiContent, GeminiPart } from "./gemini-content";
@@ -13,5 +16,13 @@ export {
   geminiRequestSchema,
 } from "./gemini-request";
 export type { GeminiCandidate, GeminiModel, GeminiModelList, GeminiResponse } from "./gemini-response";
+export { type ImagesRequest, imagesRequestSchema } from "./images";
+export {
+  type CountTokensRequest,
+  countTokensRequestSchema,
+  type MessagesRequest,
+  messagesRequestSchema,
+} from "./messages-request";
 export type { ModelList, ModelObject } from "./models";
+export { type ModerationRequest, moderationRequestSchema } from "./moderations";
 export { type ResponsesRequest, responsesRequestSchema } from "./responses-request";

@@ -79,12 +79,9 @@ export const responsesRequestSchema = z
     text: z.looseObject({ format: textFormat.nullish(), verbosity: z.string().nullish() }).nullish(),
     reasoning: z.looseObject({ effort: z.string().nullish(), summary: z.string().nullish() }).nullish(),
     include: z.array(z.string()).nullish(),
-    store: z
-      .boolean()
-      .nullish()
-      .meta({
-        description: "Only where the provider speaks this protocol itself; elsewhere nothing is kept.",
-      }),
+    store: z.boolean().nullish().meta({
+      description: "Only where the provider speaks this protocol itself; elsewhere nothing is kept.",
+    }),
     previous_response_id: z.string().nullish().meta({ description: "As `store`." }),
     conversation: z.union([z.string(), z.looseObject({ id: z.string() })]).nullish(),
     prompt: z.looseObject({ id: z.string() }).nullish(),

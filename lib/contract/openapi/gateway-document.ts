@@ -11,11 +11,23 @@ function pathParameters(path: string): Json[] {
   }));
 }
 
+/** JSON, or a form of the same fields with a file. */
+function bodyContent(schema: Json, file: string | undefined): Json {
+  if (file === undefined) return { "application/json": { schema } };
+  const withFile = {
+    type: "object",
+    properties: { [file]: { type: "string", format: "binary" } },
+    required: [file],
+  };
+  return { "multipart/form-data": { schema: { allOf: [schema, withFile] } } };
+}
+
 function toOperation(
   book: SchemaBook,
-  { id, path, summary, body, response, chunk, errors }: GatewayEndpoint,
+  { id, path, summary, body, file, response, alsoAnswers = [], chunk, errors }: GatewayEndpoint,
 ): Json {
-  const json = { schema: book.add(response, "output") };
+  const json = response && { "application/json": { schema: book.add(response, "output") } };
+  const others = Object.fromEntries(alsoAnswers.map((type) => [type, {}]));
   const stream = chunk && { "text/event-stream": { schema: book.add(chunk, "output") } };
   return {
     operationId: id,
@@ -23,12 +35,12 @@ function toOperation(
     summary,
     parameters: pathParameters(path),
     ...(body && {
-      requestBody: { required: true, content: { "application/json": { schema: book.add(body, "input") } } },
+      requestBody: { required: true, content: bodyContent(book.add(body, "input"), file) },
     }),
     responses: {
       200: {
         description: stream ? "Done, or the stream." : "Done.",
-        content: { "application/json": json, ...stream },
+        content: { ...json, ...others, ...stream },
       },
       ...errorResponses(errors, book.add(gatewayErrorSchema, "output")),
     },

@@ -6,10 +6,20 @@ import type { Call, Caller } from "../call";
 import type { Gateway } from "../gateway";
 import { handleChatCall } from "../handle-call";
 import { sendJson, sendPreflight } from "../http/respond";
+import { handleOperation } from "../operations/handle-operation";
+import type { OperationDoor } from "../operations/operation-door";
+import type { Operations } from "../providers/provider";
 import { getCredits, getKeyState } from "./account";
+import { speechDoor } from "./audio/speech";
+import { transcriptionsDoor } from "./audio/transcriptions";
 import { chatDoorFor, errorBodyFor } from "./chat";
 import type { ChatDoor } from "./chat-door";
+import { type CountDoor, handleCountCall } from "./count-call";
+import { embeddingsDoor } from "./embeddings";
+import { imagesDoor } from "./images";
+import { countTokensDoor, messagesDoor } from "./messages";
 import { getModel, listModels } from "./models";
+import { moderationsDoor } from "./moderations";
 import { getResponse, responsesDoor } from "./responses";
 
 type Door = { method: "GET" | "POST"; name: string; open(call: Call, path: string): Promise<void> | void };
@@ -23,6 +33,30 @@ function chatting(gateway: Gateway, name: string, doorFor: (req: Call["req"]) =>
       const door = doorFor(call.req);
       call.errorBody = door.error;
       return handleChatCall(gateway, door, call, path);
+    },
+  };
+}
+
+/** A door for what a model does beside chat, in OpenAI's protocol. */
+function operating<N extends keyof Operations>(gateway: Gateway, name: string, door: OperationDoor<N>): Door {
+  return {
+    method: "POST",
+    name,
+    open(call) {
+      call.errorBody = errorBodyFor(call.req);
+      return handleOperation(gateway, door, call);
+    },
+  };
+}
+
+/** A door that tells how many tokens a request has, in the protocol of `like`. */
+function counting(gateway: Gateway, name: string, door: CountDoor, like: ChatDoor): Door {
+  return {
+    method: "POST",
+    name,
+    open(call, path) {
+      call.errorBody = like.error;
+      return handleCountCall(gateway, door, call, path);
     },
   };
 }
@@ -51,6 +85,13 @@ export function gatewayDoors(gateway: Gateway, pool: Pool): (path: string) => Do
   const doors = new Map<string, Door>([
     ["/v1/chat/completions", chatting(gateway, "chat.completions", chatDoorFor)],
     ["/v1/responses", chatting(gateway, "responses", () => responsesDoor)],
+    ["/v1/embeddings", operating(gateway, "embeddings", embeddingsDoor)],
+    ["/v1/images/generations", operating(gateway, "images.generations", imagesDoor)],
+    ["/v1/audio/speech", operating(gateway, "audio.speech", speechDoor)],
+    ["/v1/audio/transcriptions", operating(gateway, "audio.transcriptions", transcriptionsDoor)],
+    ["/v1/moderations", operating(gateway, "moderations", moderationsDoor)],
+    ["/v1/messages", chatting(gateway, "messages", () => messagesDoor)],
+    ["/v1/messages/count_tokens", counting(gateway, "messages.count_tokens", countTokensDoor, messagesDoor)],
     ["/v1/models", reading("models.list", "models", (call, caller) => listModels(gateway, call, caller))],
     ["/v1/key", reading("key.get", null, (call, caller) => getKeyState(gateway, pool, call, caller))],
     ["/v1/credits", reading("credits.get", null, (call, caller) => getCredits(gateway, pool, call, caller))],

@@ -1,8 +1,15 @@
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
+import type { MoneyLimit } from "../money";
 
-/** The 402 of an organization that was never granted credit, with the fields of every 402. */
-export function noCredit(): AppError {
+/** 402 for an organization that was never granted credit. */
+export function requireCredit(limits: readonly MoneyLimit[]): void {
+  if (limits.some((limit) => limit.kind === "credit")) return;
+  throw noCredit();
+}
+
+/** With the fields of every 402. */
+function noCredit(): AppError {
   const remedy = "Add credit to go on.";
   return new AppError("credits_exhausted", `This organization has no credit yet. ${remedy}`, {
     extra: {

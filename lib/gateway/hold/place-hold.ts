@@ -2,7 +2,7 @@ import type { ChatAsk, Priced } from "../call";
 import type { Hold, Money, MoneyLimit } from "../money";
 import { countPromptTokens } from "../tokens/chat-tokens";
 import { affordableOutput, ceilingNanos, inputBound, outputBound } from "./ceiling";
-import { noCredit } from "./no-credit";
+import { requireCredit } from "./no-credit";
 
 /** A stream starts with money for so many output tokens and asks for more while it runs. */
 const STREAM_SLICE_TOKENS = 1_024;
@@ -21,11 +21,6 @@ export type Held = {
 };
 
 type Wish = { inputTokens: number; outputTokens: number; leastOutputTokens: number };
-
-function requireCredit(limits: readonly MoneyLimit[]): void {
-  if (limits.some((limit) => limit.kind === "credit")) return;
-  throw noCredit();
-}
 
 /** Hidden reasoning is not seen in a stream, so such a model's whole output is held from the start. */
 function canGrow(ask: ChatAsk, { model }: Priced): boolean {

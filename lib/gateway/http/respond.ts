@@ -52,8 +52,20 @@ export function sendJson(
   costNanos: number,
   more: string[] = [],
 ): void {
+  sendText(call, status, "application/json", body, costNanos, more);
+}
+
+/** Sends a whole answer that is text. */
+export function sendText(
+  call: Call,
+  status: number,
+  contentType: string,
+  body: string,
+  costNanos: number,
+  more: string[] = [],
+): void {
   if (call.res.destroyed || call.res.headersSent) return;
-  const headers = answerHeaders(call, "application/json", costNanos);
+  const headers = answerHeaders(call, contentType, costNanos);
   headers.push("content-length", String(Buffer.byteLength(body)), ...more);
   call.res.writeHead(status, headers);
   // As a string the body leaves with the headers in one write.

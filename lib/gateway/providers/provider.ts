@@ -1,7 +1,7 @@
 import { AppError, type ErrorCode } from "@/lib/core/errors";
 import type { UsageVector } from "@/lib/core/usage";
-import type { ChatAsk, Wire } from "../call";
-import type { Operations } from "../operations/operation";
+import type { Ask, ChatAsk, Wire } from "../call";
+import type { EmbeddingsAsk, ImagesAsk, ModerationAsk, SpeechAsk, TranscriptionAsk } from "../operations/ask";
 import type { ModelRecord, ProviderRecord } from "../snapshot/records";
 
 /** One place that can answer a call: a provider and what the model is called there. */
@@ -108,6 +108,51 @@ export type Dialect = {
   stream(): StreamReader;
 };
 
+/** An answer that is not a chat's, in OpenAI's protocol: JSON, or the text of a transcript. */
+export type OperationAnswer = MeteredAnswer & { contentType: string; text: string };
+
+/** One piece of a streamed answer that is not a chat's: audio, or an event of OpenAI's protocol with its end. */
+export type OperationPiece = StreamPiece & {
+  /** Of the whole answer. */
+  contentType: string;
+  bytes: Buffer;
+  /** What it delivers of what is billed: whole images, or text that was generated. */
+  images: number;
+  text: string;
+  /** It says that the answer is complete. */
+  isLast: boolean;
+};
+
+/** One endpoint beside chat as it is spoken with an upstream; `request` throws as a dialect's does. */
+export type OperationDialect<Q extends Ask> = {
+  request(ask: Q, target: Target): UpstreamRequest | Promise<UpstreamRequest>;
+  response(
+    body: Buffer,
+    headers: Record<string, string | string[] | undefined>,
+    ask: Q,
+    target: Target,
+  ): OperationAnswer;
+  /** How the answer streams, by its headers; null where it comes whole. Left out: it never streams. */
+  stream?(
+    ask: Q,
+    headers: Record<string, string | string[] | undefined>,
+  ): StreamReader<OperationPiece> | null;
+};
+
+export type Operations = {
+  embeddings?: OperationDialect<EmbeddingsAsk>;
+  images?: OperationDialect<ImagesAsk>;
+  speech?: OperationDialect<SpeechAsk>;
+  transcription?: OperationDialect<TranscriptionAsk>;
+  moderation?: OperationDialect<ModerationAsk>;
+};
+
+/** How many tokens a request has, by the provider itself: unbilled. `response` gives its answer's JSON, and throws on anything else. */
+export type TokenCounter = {
+  request(ask: ChatAsk, target: Target): UpstreamRequest | Promise<UpstreamRequest>;
+  response(body: Buffer): string;
+};
+
 /** How one kind of upstream is spoken to: four small files a dialect, and a transport. */
 export type Provider = {
   /**
@@ -119,6 +164,8 @@ export type Provider = {
   operations?: Operations;
   /** Whether this one of the kind speaks a further protocol, where not every one does. */
   speaks?(provider: ProviderRecord, wire: Wire): boolean;
+  /** For callers of that very protocol. */
+  counters?: Partial<Readonly<Record<Wire, TokenCounter>>>;
   failure(
     status: number,
     headers: Record<string, string | string[] | undefined>,

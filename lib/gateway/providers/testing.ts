@@ -100,7 +100,8 @@ export class LoopbackUpstream {
   private async answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
     let text = "";
     for await (const part of req.setEncoding("utf8")) text += part;
-    const call = { path: req.url ?? "", headers: req.headers, text, body: JSON.parse(text) };
+    const isJson = req.headers["content-type"] === "application/json";
+    const call = { path: req.url ?? "", headers: req.headers, text, body: isJson ? JSON.parse(text) : {} };
     this.calls.push(call);
     await this.script(call, res);
   }

@@ -2,6 +2,8 @@ import { AppError } from "@/lib/core/errors";
 import type { Call } from "../call";
 import type {
   MeteredAnswer,
+  ProviderChunk,
+  StreamPiece,
   StreamReader,
   Target,
   UpstreamFailure,
@@ -17,19 +19,23 @@ const ERROR_BYTES_MAX = 1_048_576;
 export type UpstreamHeaders = Record<string, string | string[] | undefined>;
 
 /** What is said to one target and how its answer is read; a `stream` reader where the answer is to be streamed. */
-export type Exchange<A extends MeteredAnswer> = {
+export type Exchange<A extends MeteredAnswer, P extends StreamPiece = ProviderChunk> = {
   request(): UpstreamRequest | Promise<UpstreamRequest>;
   response(body: Buffer, headers: UpstreamHeaders): A;
-  stream: StreamReader | null;
+  stream: StreamReader<P> | null;
+  /** Where only the answer's headers tell how it streams, or that it comes whole. */
+  streamOf?(headers: UpstreamHeaders): StreamReader<P> | null;
 };
 
-type Outcome<A> =
+type Outcome<A, P extends StreamPiece> =
   | { kind: "answer"; answer: A }
-  | { kind: "stream"; live: LiveStream }
+  | { kind: "stream"; live: LiveStream<P> }
   | { kind: "failed"; failure: UpstreamFailure };
 
 /** What came of asking one target once. */
-export type AttemptResult<A> = Outcome<A> & { upstreamRequestId: string | null };
+export type AttemptResult<A, P extends StreamPiece = ProviderChunk> = Outcome<A, P> & {
+  upstreamRequestId: string | null;
+};
 
 const REQUEST_ID_HEADERS = ["x-request-id", "request-id", "x-amzn-requestid", "apim-request-id"];
 
@@ -59,26 +65,28 @@ function unaskable({ code, message, details }: AppError): UpstreamFailure {
 }
 
 /** Collects one upstream answer: as a whole, or up to the first chunk of a stream. */
-class AttemptSink<A extends MeteredAnswer> implements UpstreamSink {
+class AttemptSink<A extends MeteredAnswer, P extends StreamPiece> implements UpstreamSink {
   handle: UpstreamHandle | null = null;
   private status = 0;
   private headers: UpstreamHeaders = {};
   private readonly parts: Buffer[] = [];
   private bytes = 0;
   private readonly target: Target;
-  private readonly exchange: Exchange<A>;
-  private live: LiveStream | null = null;
+  private readonly exchange: Exchange<A, P>;
+  private reader: StreamReader<P> | null;
+  private live: LiveStream<P> | null = null;
   readonly sending: () => void;
-  private readonly resolve: (result: AttemptResult<A>) => void;
+  private readonly resolve: (result: AttemptResult<A, P>) => void;
 
   constructor(
     target: Target,
-    exchange: Exchange<A>,
+    exchange: Exchange<A, P>,
     sending: () => void,
-    resolve: (result: AttemptResult<A>) => void,
+    resolve: (result: AttemptResult<A, P>) => void,
   ) {
     this.target = target;
     this.exchange = exchange;
+    this.reader = exchange.stream;
     this.sending = sending;
     this.resolve = resolve;
   }
@@ -86,12 +94,12 @@ class AttemptSink<A extends MeteredAnswer> implements UpstreamSink {
   head(status: number, headers: UpstreamHeaders): void {
     this.status = status;
     this.headers = headers;
+    if (this.exchange.streamOf && status < 300) this.reader = this.exchange.streamOf(headers);
   }
 
   data(bytes: Buffer): void {
-    const { stream } = this.exchange;
     if (this.live) this.live.push(bytes);
-    else if (stream && this.status < 300) this.firstOfStream(bytes, stream);
+    else if (this.reader && this.status < 300) this.firstOfStream(bytes, this.reader);
     else this.collect(bytes);
   }
 
@@ -112,12 +120,12 @@ class AttemptSink<A extends MeteredAnswer> implements UpstreamSink {
     else this.giveUp(new Error("the answer is too long"));
   }
 
-  private wholeAnswer(): Outcome<A> {
+  private wholeAnswer(): Outcome<A, P> {
     const body = this.parts.length === 1 ? this.parts[0]! : Buffer.concat(this.parts);
     if (this.status >= 300)
       return { kind: "failed", failure: this.target.driver.failure(this.status, this.headers, body) };
     try {
-      if (this.exchange.stream) throw new Error("the stream ended before it began");
+      if (this.reader) throw new Error("the stream ended before it began");
       return { kind: "answer", answer: this.exchange.response(body, this.headers) };
     } catch (error) {
       return { kind: "failed", failure: broken(error as Error) };
@@ -125,7 +133,7 @@ class AttemptSink<A extends MeteredAnswer> implements UpstreamSink {
   }
 
   /** The stream is only taken as begun when its first bytes are chunks: until then another target can be tried. */
-  private firstOfStream(bytes: Buffer, reader: StreamReader): void {
+  private firstOfStream(bytes: Buffer, reader: StreamReader<P>): void {
     const live = new LiveStream(reader, this.handle);
     live.push(bytes);
     const first = live.firstChunk();
@@ -142,7 +150,7 @@ class AttemptSink<A extends MeteredAnswer> implements UpstreamSink {
     this.fail(error);
   }
 
-  private finish(outcome: Outcome<A>): void {
+  private finish(outcome: Outcome<A, P>): void {
     this.resolve({ ...outcome, upstreamRequestId: requestIdOf(this.headers) });
   }
 }
@@ -151,12 +159,12 @@ class AttemptSink<A extends MeteredAnswer> implements UpstreamSink {
  * Asks one target once; `sending` runs as the first byte goes, and stops it by throwing. Rejects with what that threw; any other
  * failure is a result.
  */
-export function attempt<A extends MeteredAnswer>(
+export function attempt<A extends MeteredAnswer, P extends StreamPiece>(
   call: Call,
   target: Target,
-  exchange: Exchange<A>,
+  exchange: Exchange<A, P>,
   sending: () => void,
-): Promise<AttemptResult<A>> {
+): Promise<AttemptResult<A, P>> {
   return new Promise((resolve, reject) => {
     const send = () => {
       try {
@@ -170,7 +178,7 @@ export function attempt<A extends MeteredAnswer>(
     const dispatch = (request: UpstreamRequest) => {
       const handle = target.driver.send(target, request, sink);
       sink.handle = handle;
-      if (exchange.stream === null) return;
+      if (exchange.stream === null && !exchange.streamOf) return;
       call.onClientGone = () => {
         handle.abort();
         sink.fail(new Error("the client is gone"));

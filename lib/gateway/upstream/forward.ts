@@ -3,14 +3,20 @@ import { monotonicMs, SECOND_MS } from "@/lib/core/time";
 import type { Ask, Call } from "../call";
 import type { Gateway } from "../gateway";
 import type { Held } from "../hold/place-hold";
-import type { MeteredAnswer, Target, UpstreamFailure } from "../providers/provider";
+import type {
+  MeteredAnswer,
+  ProviderChunk,
+  StreamPiece,
+  Target,
+  UpstreamFailure,
+} from "../providers/provider";
 import { type AttemptRecord, failedEnd, toIntent, toSettlement } from "../settle/settlement";
 import { type AttemptResult, attempt, type Exchange } from "./attempt";
 
 /** A first byte (or a whole answer) from one of the targets. */
-export type Forwarded<Q extends Ask, A extends MeteredAnswer> = {
+export type Forwarded<Q extends Ask, A extends MeteredAnswer, P extends StreamPiece = ProviderChunk> = {
   record: AttemptRecord<Q>;
-  result: Exclude<AttemptResult<A>, { kind: "failed" }>;
+  result: Exclude<AttemptResult<A, P>, { kind: "failed" }>;
 };
 
 function toError(failure: UpstreamFailure): AppError {
@@ -23,7 +29,12 @@ function toError(failure: UpstreamFailure): AppError {
   return new AppError(failure.code, failure.message, { param, headers, extra: { origin: "provider" } });
 }
 
-function noteHealth(gateway: Gateway, target: Target, result: AttemptResult<unknown>, call: Call): void {
+function noteHealth<A extends MeteredAnswer, P extends StreamPiece>(
+  gateway: Gateway,
+  target: Target,
+  result: AttemptResult<A, P>,
+  call: Call,
+): void {
   if (result.kind !== "failed") {
     gateway.breakers.succeeded(target.provider.id);
     return;
@@ -43,11 +54,11 @@ function noteHealth(gateway: Gateway, target: Target, result: AttemptResult<unkn
   );
 }
 
-async function tryTarget<A extends MeteredAnswer>(
+async function tryTarget<A extends MeteredAnswer, P extends StreamPiece>(
   gateway: Gateway,
   record: AttemptRecord,
   held: Pick<Held, "hold" | "inputTokens">,
-  exchange: Exchange<A>,
+  exchange: Exchange<A, P>,
 ) {
   const { call, target } = record;
   call.attempts++;
@@ -65,13 +76,13 @@ async function tryTarget<A extends MeteredAnswer>(
  * Asks the targets in turn until one begins to answer; nothing is asked again after a first byte. Every failed attempt is
  * recorded; the last one's failure is the caller's error, and its hold is given back.
  */
-export async function forward<Q extends Ask, A extends MeteredAnswer>(
+export async function forward<Q extends Ask, A extends MeteredAnswer, P extends StreamPiece>(
   gateway: Gateway,
   { call, caller, ask, priced }: Omit<AttemptRecord<Q>, "target">,
   targets: Target[],
   held: Pick<Held, "hold" | "inputTokens">,
-  exchangeWith: (target: Target) => Exchange<A>,
-): Promise<Forwarded<Q, A>> {
+  exchangeWith: (target: Target) => Exchange<A, P>,
+): Promise<Forwarded<Q, A, P>> {
   for (let i = 0; ; i++) {
     const record = { call, caller, ask, priced, target: targets[i]! };
     const result = await tryTarget(gateway, record, held, exchangeWith(record.target));

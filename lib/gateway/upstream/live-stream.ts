@@ -1,27 +1,27 @@
-import type { ProviderChunk, StreamReader, UpstreamHandle } from "../providers/provider";
+import type { ProviderChunk, StreamPiece, StreamReader, UpstreamHandle } from "../providers/provider";
 
 /** Who takes the chunks of a stream. `flush` follows each piece of upstream bytes. */
-export type StreamConsumer = {
-  chunk(chunk: ProviderChunk): void;
+export type StreamConsumer<P extends StreamPiece = ProviderChunk> = {
+  chunk(chunk: P): void;
   flush(): void;
   end(): void;
   fail(error: Error): void;
 };
 
 /** A stream that has begun. Keeps what comes before its consumer is there. */
-export class LiveStream {
+export class LiveStream<P extends StreamPiece = ProviderChunk> {
   broken: Error | null = null;
-  private readonly reader: StreamReader;
+  private readonly reader: StreamReader<P>;
   private readonly handle: UpstreamHandle | null;
-  private waiting: ProviderChunk[] = [];
+  private waiting: P[] = [];
   private ended = false;
-  private consumer: StreamConsumer | null = null;
-  private readonly take = (chunk: ProviderChunk) => {
+  private consumer: StreamConsumer<P> | null = null;
+  private readonly take = (chunk: P) => {
     if (this.consumer) this.consumer.chunk(chunk);
     else this.waiting.push(chunk);
   };
 
-  constructor(reader: StreamReader, handle: UpstreamHandle | null) {
+  constructor(reader: StreamReader<P>, handle: UpstreamHandle | null) {
     this.reader = reader;
     this.handle = handle;
   }
@@ -35,11 +35,11 @@ export class LiveStream {
     return this.ended;
   }
 
-  firstChunk(): ProviderChunk | undefined {
+  firstChunk(): P | undefined {
     return this.waiting[0];
   }
 
-  start(consumer: StreamConsumer): void {
+  start(consumer: StreamConsumer<P>): void {
     this.consumer = consumer;
     for (const chunk of this.waiting) consumer.chunk(chunk);
     this.waiting = [];

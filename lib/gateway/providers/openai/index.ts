@@ -1,5 +1,6 @@
 import type { Dialect, Provider } from "../provider";
 import { readOpenAiFailure } from "./errors";
+import { openAiOperations } from "./operations";
 import { toOpenAiRequest } from "./request";
 import { readOpenAiResponse } from "./response";
 import { OpenAiStreamReader } from "./stream";
@@ -15,6 +16,7 @@ const openAiChat: Dialect = {
 export function openAiProvider(send: Provider["send"]): Provider {
   return {
     dialects: { chat: openAiChat },
+    operations: openAiOperations(),
     failure: readOpenAiFailure,
     send,
   };
