@@ -23,6 +23,8 @@ const byStatus = (names: string, suffix = "Error"): Refusals => {
 };
 const always = (name: string): Refusals => ({ "401": name, "402": name, "429": name });
 const OPENAI_ERRORS = byStatus("Authentication API RateLimit");
+/** The AI SDK asks three times on a 429 and then throws what holds the last answer. */
+const AI_ERRORS = { "401": "APICallError", "402": "APICallError", "429": "RetryError" };
 
 const sdk = (
   name: string,
@@ -44,11 +46,11 @@ export const SDKS: readonly SdkClient[] = [
   sdk("openai", "openai", OPENAI_ERRORS),
   sdk("anthropic", "@anthropic-ai/sdk", OPENAI_ERRORS),
   sdk("google-genai", "@google/genai", always("ApiError")),
-  sdk("ai-openai-compatible", "@ai-sdk/openai-compatible", always("AI_APICallError"), {
+  sdk("ai-openai-compatible", "@ai-sdk/openai-compatible", AI_ERRORS, {
     blind: ["stream", "tools-stream"],
   }),
-  sdk("ai-openai", "@ai-sdk/openai", always("AI_APICallError")),
-  sdk("ai-openrouter", "@openrouter/ai-sdk-provider", always("AI_APICallError")),
+  sdk("ai-openai", "@ai-sdk/openai", AI_ERRORS),
+  sdk("ai-openrouter", "@openrouter/ai-sdk-provider", AI_ERRORS),
   sdk(
     "openrouter-sdk",
     "@openrouter/sdk",
@@ -56,7 +58,7 @@ export const SDKS: readonly SdkClient[] = [
     { cases: [...ALL, "lookups"] },
   ),
   sdk("langchain", "@langchain/openai", OPENAI_ERRORS),
-  sdk("llamaindex", "@llamaindex/openai", OPENAI_ERRORS),
+  sdk("llamaindex", "@llamaindex/openai", OPENAI_ERRORS, { blind: ["stream", "tools-stream"] }),
   sdk("portkey", "portkey-ai", OPENAI_ERRORS),
   sdk("litellm", "litellm", OPENAI_ERRORS, {
     cases: ["text", "stream", "tools"],

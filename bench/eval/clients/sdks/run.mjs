@@ -21,7 +21,8 @@ const CASES = {
 
 /** What the SDK threw, in its own words: the class that a caller would catch, and the status that it shows. */
 function describe(error) {
-  const status = error.status ?? error.statusCode ?? error.cause?.status ?? error.cause?.statusCode ?? null;
+  const { status: shown, statusCode } = error.lastError ?? error;
+  const status = shown ?? statusCode ?? null;
   return { type: error.constructor.name, status, message: String(error.message).slice(0, 300) };
 }
 

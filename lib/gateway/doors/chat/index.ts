@@ -4,7 +4,13 @@ import type { ChatDoor } from "../chat-door";
 import { withCost } from "./answer";
 import { readChatAsk } from "./read";
 import { ChatStreamWriter } from "./stream";
-import { type ChatVariant, toOpenRouterError, VariantStreamWriter, variantOf } from "./variants";
+import {
+  type ChatVariant,
+  inOpenAiWords,
+  toOpenRouterError,
+  VariantStreamWriter,
+  variantOf,
+} from "./variants";
 
 /** OpenAI's chat completions. */
 const chatDoor: ChatDoor = {
@@ -21,7 +27,11 @@ const VARIANTS: Record<ChatVariant, ChatDoor> = {
     stream: (_wire, ask, call) => new VariantStreamWriter("openrouter", ask, call),
     error: toOpenRouterError,
   },
-  mistral: { ...chatDoor, stream: (_wire, ask, call) => new VariantStreamWriter("mistral", ask, call) },
+  mistral: {
+    ...chatDoor,
+    read: (req, _path, bytesMax) => readChatAsk(req, bytesMax, inOpenAiWords),
+    stream: (_wire, ask, call) => new VariantStreamWriter("mistral", ask, call),
+  },
 };
 
 /** OpenAI's chat completions, to the letter but for the clients of services that add to them. */

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { type ChatRequest, chatRequestSchema } from "@/lib/contract/gateway";
 import type { ChatAsk } from "../../call";
 import { checkedBody } from "../../parse/checked-body";
+import { scanMembers } from "../../parse/json-members";
 import { readJsonBody } from "../../parse/read-json-body";
 
 const parseChatRequest = checkedBody<ChatRequest>(chatRequestSchema);
@@ -12,9 +13,19 @@ function maxOutputTokens(body: ChatRequest): number | null {
   return newer !== null && older !== null ? Math.min(newer, older) : (newer ?? older);
 }
 
-/** Reads and checks the body of a chat call; 400 names the field, 413 the bound. */
-export async function readChatAsk(req: IncomingMessage, bytesMax: number): Promise<ChatAsk> {
-  const { text, value, members, bytes } = await readJsonBody(req, bytesMax);
+type Body = Record<string, unknown>;
+
+/** Reads and checks the body of a chat call, in OpenAI's words once `reworded`; 400 names the field, 413 the bound. */
+export async function readChatAsk(
+  req: IncomingMessage,
+  bytesMax: number,
+  reworded: (body: Body) => Body = (body) => body,
+): Promise<ChatAsk> {
+  const read = await readJsonBody(req, bytesMax);
+  const { bytes } = read;
+  const value = reworded(read.value);
+  const text = value === read.value ? read.text : JSON.stringify(value);
+  const members = value === read.value ? read.members : scanMembers(text);
   const body = parseChatRequest(value);
   const tags = body.metadata ?? null;
   return {

@@ -1,3 +1,4 @@
+export { inOpenAiWords } from "./mistral-words";
 export { toOpenRouterError } from "./openrouter-error";
 export { type ChatVariant, variantOf } from "./variant";
 export { VariantStreamWriter } from "./variant-stream";

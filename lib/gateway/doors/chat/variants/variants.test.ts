@@ -6,6 +6,7 @@ import type { Call, ChatAsk } from "../../../call";
 import type { ChunkValue, ProviderChunk } from "../../../providers/provider";
 import type { MeasuredUsage } from "../../../settle/measured-usage";
 import { chatDoorFor } from "../index";
+import { inOpenAiWords } from "./mistral-words";
 
 const AGENTS = {
   openrouter: [
@@ -106,6 +107,19 @@ describe("clients of services that add to OpenAI's protocol", () => {
           { index: 1, id: "b", type: "function", function: { name: "second", arguments: "{}" } },
         ],
       },
+    });
+  });
+
+  it("Mistral's words that OpenAI refuses are reworded, and a body without any is left as it is", () => {
+    const user = { role: "user", content: "Hi" };
+    const plain = { model: "m", messages: [user, { role: "assistant", content: "x", prefix: true }] };
+    expect(inOpenAiWords(plain)).toBe(plain);
+    const theirs = { messages: [user, { role: "assistant", content: "x", prefix: false }], random_seed: 7 };
+    expect(inOpenAiWords({ model: "m", ...theirs, tool_choice: "any" })).toEqual({
+      model: "m",
+      messages: [user, { role: "assistant", content: "x" }],
+      seed: 7,
+      tool_choice: "required",
     });
   });
 
