@@ -45,18 +45,20 @@ test("a job that fails has its next turn, and the others are not held up", async
 });
 
 test("stopping waits for the run under way", async () => {
+  let isBegun = false;
   let isDone = false;
   const slow: Job = {
     name: "slow",
     everyMs: 1_000,
     async run() {
+      isBegun = true;
       await pause(100);
       isDone = true;
       return {};
     },
   };
   const runner = startJobs([slow], log);
-  await pause(50);
+  await expect.poll(() => isBegun).toBe(true);
   await runner.stop();
   expect(isDone).toBe(true);
 });

@@ -140,7 +140,7 @@ describe("a call sent again with its Idempotency-Key", () => {
       answerJson(res, completion("late"));
     };
     const first = chat();
-    await pause(100);
+    await expect.poll(() => upstream.calls.length).toBe(1);
     const second = await chat({}, two);
     expect(second.headers.get("retry-after")).toBe("2");
     expect(second.headers.get("x-should-retry")).toBeNull();
@@ -184,10 +184,9 @@ describe("a call sent again with its Idempotency-Key", () => {
     };
     const leaving = new AbortController();
     const first = chat({ signal: leaving.signal }).catch(() => "left");
-    await pause(100);
+    await expect.poll(() => upstream.calls.length).toBe(1);
     leaving.abort();
     await first;
-    await pause(250);
     expect((await (await chat()).json()).choices[0].message.content).toBe("paid for");
 
     key = `${key}-stream`;

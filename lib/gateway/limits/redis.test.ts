@@ -105,7 +105,7 @@ describe.runIf(hasRedis())("rate limits in Redis", () => {
       },
     });
     for (const admission of admissions) admission.settle(50);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 300));
     const results = await Promise.allSettled(
       Array.from({ length: 30 }, (_, i) => gateways[i % 3]!.admit([org], 50, `second-${i}`)),
     );
@@ -128,7 +128,7 @@ describe.runIf(hasRedis())("rate limits in Redis", () => {
     expect(admission.states[0]).toMatchObject({ limit: 100, used: 90 });
     await expect(gateways[1]!.admit([one], 5, "b")).rejects.toMatchObject({ code: "rate_limit_exceeded" });
     admission.settle(10);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 300));
     const next = await gateways[2]!.admit([one], 80, "c");
     expect(next.states[0]!.used).toBe(90);
   });
