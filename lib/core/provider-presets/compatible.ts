@@ -49,7 +49,7 @@ export const COMPATIBLE_PRESETS: readonly ProviderPreset[] = [
       pricesId: "groq",
       docsUrl: "https://console.groq.com/keys",
     },
-    { outputBound: "max_completion_tokens", responses: true, strictMembers: true },
+    { outputBound: "max_completion_tokens", responses: true, strictMembers: true, reasoningBack: false },
   ),
   compatible({
     slug: "together",
@@ -98,7 +98,7 @@ export const COMPATIBLE_PRESETS: readonly ProviderPreset[] = [
       pricesId: "cerebras",
       docsUrl: "https://cloud.cerebras.ai/platform",
     },
-    { outputBound: "max_completion_tokens", strictMembers: true },
+    { outputBound: "max_completion_tokens", strictMembers: true, reasoningBack: false },
   ),
   compatible({
     slug: "moonshotai",

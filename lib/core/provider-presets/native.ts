@@ -64,6 +64,7 @@ export const NATIVE_PRESETS: readonly ProviderPreset[] = [
     name: "Azure OpenAI",
     baseUrl: "https://{resource}.openai.azure.com",
     credential: "azure",
+    envKey: "AZURE_OPENAI_API_KEY",
     pricesId: "azure",
     docsUrl: "https://learn.microsoft.com/azure/ai-foundry/openai/reference",
   }),

@@ -31,6 +31,8 @@ export type OpenAiQuirks = {
   responses: boolean;
   /** Refuses members that it does not know, rather than ignoring them. */
   strictMembers: boolean;
+  /** Takes a model's earlier reasoning back in messages, which models that reason between tool calls need. */
+  reasoningBack: boolean;
 };
 
 export type ProviderPreset = {
@@ -58,6 +60,7 @@ export const OPENAI_QUIRKS: OpenAiQuirks = {
   jsonSchema: true,
   responses: true,
   strictMembers: true,
+  reasoningBack: false,
 };
 /** What most hosts are: chat completions only, `max_tokens`, `system`. */
 export const COMPATIBLE_QUIRKS: OpenAiQuirks = {
@@ -66,4 +69,5 @@ export const COMPATIBLE_QUIRKS: OpenAiQuirks = {
   developerRole: false,
   responses: false,
   strictMembers: false,
+  reasoningBack: true,
 };

@@ -1,4 +1,5 @@
 import { anthropicProvider } from "./anthropic";
+import { azureProvider } from "./azure";
 import { geminiProvider } from "./gemini";
 import { openAiProvider } from "./openai";
 import type { Provider } from "./provider";
@@ -9,6 +10,7 @@ import { vertexProvider } from "./vertex";
 export function providerDrivers(send: Provider["send"]): ReadonlyMap<string, Provider> {
   return new Map([
     ["openai", openAiProvider(send)],
+    ["azure", azureProvider(send)],
     ["anthropic", anthropicProvider(send)],
     ["gemini", geminiProvider(send)],
     ["vertex", vertexProvider(send)],

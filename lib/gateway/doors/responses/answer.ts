@@ -4,14 +4,18 @@ import type { MeasuredUsage } from "../../settle/measured-usage";
 import { NativeOnly } from "./native-only";
 import {
   callItem,
+  imageItem,
+  imagesOf,
   messageItem,
   reasoningItem,
   refusalPart,
   summaryPart,
   textPart,
+  toAnnotations,
   toLogprobs,
 } from "./output-items";
-import { endOfFinish, ResponseObjects } from "./response-object";
+import { endOfFinish, type ResponseEnd, ResponseObjects } from "./response-object";
+import { SealedReasoning } from "./sealed-reasoning";
 import { ToolBook } from "./tool-book";
 import { toResponsesUsage, withResponsesCost } from "./usage";
 
@@ -20,7 +24,12 @@ type ChatMessage = {
   refusal?: string | null;
   reasoning_content?: unknown;
   reasoning?: unknown;
-  tool_calls?: { id?: string; function?: { name?: string; arguments?: string } }[] | null;
+  reasoning_details?: unknown;
+  annotations?: unknown;
+  images?: unknown;
+  tool_calls?:
+    | { id?: string; function?: { name?: string; arguments?: string }; extra_content?: unknown }[]
+    | null;
 };
 type ChatAnswer = {
   model?: unknown;
@@ -36,12 +45,42 @@ export function reasoningOf({ reasoning_content, reasoning }: Record<string, unk
   return typeof reasoning === "string" ? reasoning : "";
 }
 
-function contentOf({ content, refusal, tool_calls }: ChatMessage, logprobs: unknown): unknown[] {
+function contentOf(message: ChatMessage, logprobs: unknown): unknown[] {
+  const { content, refusal, tool_calls, annotations } = message;
   const parts: unknown[] = [];
   const isSilent = !refusal && !tool_calls?.length;
-  if (content || (content === "" && isSilent)) parts.push(textPart(content, toLogprobs(logprobs)));
+  if (content || (content === "" && isSilent))
+    parts.push(textPart(content, toLogprobs(logprobs), toAnnotations(annotations)));
   if (refusal) parts.push(refusalPart(refusal));
   return parts;
+}
+
+/** The items of one choice's message, in the order in which they are generated. */
+function outputOf(
+  message: ChatMessage,
+  logprobs: unknown,
+  end: ResponseEnd,
+  made: ResponseObjects,
+  book: ToolBook,
+) {
+  const output: unknown[] = [];
+  const id = (prefix: string) => made.itemId(prefix, output.length);
+  const sealed = new SealedReasoning();
+  sealed.add(message.reasoning_details);
+  const reasoning = reasoningOf(message);
+  const encrypted = sealed.seal();
+  if (reasoning || encrypted)
+    output.push(reasoningItem(id("rs"), reasoning ? [summaryPart(reasoning)] : [], encrypted));
+  const content = contentOf(message, logprobs);
+  const status = end.status === "completed" ? ("completed" as const) : ("incomplete" as const);
+  if (content.length > 0) output.push(messageItem(id("msg"), content, status));
+  for (const image of imagesOf(message.images)) output.push(imageItem(id("ig"), image));
+  for (const { id: callId, function: called, extra_content: extra } of message.tool_calls ?? []) {
+    const tool = book.toolNamed(called?.name ?? "");
+    const named = { callId: callId || id("call"), tool, extra };
+    output.push(callItem(id("fc"), named, called?.arguments || "{}", "completed"));
+  }
+  return output;
 }
 
 /** A chat completion as a response. */
@@ -51,19 +90,7 @@ export function toResponse(text: string, ask: ChatAsk, call: Call, measured: Mea
   const objects = new ResponseObjects(ask, call);
   if (typeof model === "string" && model) objects.model = model;
   const end = endOfFinish(finish_reason);
-  const status = end.status === "completed" ? ("completed" as const) : ("incomplete" as const);
-  const output: unknown[] = [];
-  const id = (prefix: string) => objects.itemId(prefix, output.length);
-  const reasoning = reasoningOf(message);
-  if (reasoning) output.push(reasoningItem(id("rs"), [summaryPart(reasoning)], null));
-  const content = contentOf(message, logprobs);
-  if (content.length > 0) output.push(messageItem(id("msg"), content, status));
-  const book = bookOf(ask);
-  for (const { id: callId, function: called } of message.tool_calls ?? []) {
-    const tool = book.toolNamed(called?.name ?? "");
-    const args = called?.arguments || "{}";
-    output.push(callItem(id("fc"), callId || id("call"), tool, args, "completed"));
-  }
+  const output = outputOf(message, logprobs, end, objects, bookOf(ask));
   return JSON.stringify(objects.response(end, output, toResponsesUsage(measured)));
 }
 

@@ -1,6 +1,7 @@
 import type { ChatRequest, ResponsesRequest } from "@/lib/contract/gateway";
 import { asContent, type ChatPart, joinTexts, toChatParts } from "./content";
 import type { NativeOnly } from "./native-only";
+import { unseal } from "./sealed-reasoning";
 import { flatName } from "./tool-book";
 
 type Message = ChatRequest["messages"][number];
@@ -14,18 +15,19 @@ class AssistantTurn {
   text: string | null = null;
   refusal: string | null = null;
   reasoning = "";
+  readonly details: unknown[] = [];
   readonly toolCalls: ToolCall[] = [];
 
   /** Reasoning goes back only with the calls that it led to: that is where models need it. */
   message(): Message | null {
     if (this.text === null && this.refusal === null && this.toolCalls.length === 0) return null;
-    return {
-      role: "assistant",
-      content: this.text,
-      ...(this.refusal !== null && { refusal: this.refusal }),
-      ...(this.toolCalls.length > 0 && { tool_calls: this.toolCalls }),
-      ...(this.toolCalls.length > 0 && this.reasoning && { reasoning_content: this.reasoning }),
-    };
+    const message: Message = { role: "assistant", content: this.text };
+    if (this.refusal !== null) message.refusal = this.refusal;
+    if (this.toolCalls.length === 0) return message;
+    message.tool_calls = this.toolCalls;
+    if (this.reasoning) message.reasoning_content = this.reasoning;
+    if (this.details.length > 0) message.reasoning_details = this.details;
+    return message;
   }
 }
 
@@ -99,8 +101,12 @@ class MessageList {
 
   private addCall(item: Item, args: string): void {
     const name = flatName(item.name ?? "", item.namespace ?? null);
-    const call = { id: item.call_id ?? item.id ?? "", type: "function", function: { name, arguments: args } };
-    this.openTurn().toolCalls.push(call);
+    this.openTurn().toolCalls.push({
+      id: item.call_id ?? item.id ?? "",
+      type: "function",
+      function: { name, arguments: args },
+      ...(item.extra_content !== undefined && { extra_content: item.extra_content }),
+    });
   }
 
   private addOutput(item: Item, param: string): void {
@@ -117,6 +123,7 @@ class MessageList {
     const said = toChatParts(item.content ?? [], `${param}.content`, this.natives);
     const parts = said.length > 0 ? said : toChatParts(item.summary, `${param}.summary`, this.natives);
     const turn = this.openTurn();
+    turn.details.push(...(unseal(item.encrypted_content) ?? []));
     turn.reasoning = [turn.reasoning, joinTexts(parts, "\n\n")].filter(Boolean).join("\n\n");
   }
 }

@@ -1,6 +1,16 @@
 import type { EventWriter } from "./event-writer";
-import { callItem, messageItem, reasoningItem, refusalPart, summaryPart, textPart } from "./output-items";
-import { customInput, type KnownTool } from "./tool-book";
+import {
+  type CalledTool,
+  callItem,
+  imageItem,
+  messageItem,
+  reasoningItem,
+  refusalPart,
+  summaryPart,
+  textPart,
+} from "./output-items";
+import { SealedReasoning } from "./sealed-reasoning";
+import { customInput } from "./tool-book";
 
 type ItemEnd = "completed" | "incomplete";
 
@@ -45,23 +55,44 @@ export abstract class StreamedItem {
 /** Reasoning, shown as the summary that this protocol has for it. */
 export class OpenReasoning extends StreamedItem {
   private text = "";
+  private readonly sealed = new SealedReasoning();
 
   constructor(events: EventWriter, place: ItemPlace) {
     super(events, place);
     this.added(reasoningItem(place.id, [], null));
-    this.tell("reasoning_summary_part.added", { summary_index: 0, part: summaryPart("") });
   }
 
-  add(delta: string): void {
+  add(delta: string, details: unknown): void {
+    this.sealed.add(details);
+    if (delta === "") return;
+    if (this.text === "")
+      this.tell("reasoning_summary_part.added", { summary_index: 0, part: summaryPart("") });
     this.text += delta;
     this.tell("reasoning_summary_text.delta", { summary_index: 0, delta });
   }
 
   protected finish(): unknown {
-    const part = summaryPart(this.text);
-    this.tell("reasoning_summary_text.done", { summary_index: 0, text: this.text });
-    this.tell("reasoning_summary_part.done", { summary_index: 0, part });
-    return this.done(reasoningItem(this.id, [part], null));
+    const summary = this.text === "" ? [] : [summaryPart(this.text)];
+    for (const part of summary) {
+      this.tell("reasoning_summary_text.done", { summary_index: 0, text: part.text });
+      this.tell("reasoning_summary_part.done", { summary_index: 0, part });
+    }
+    return this.done(reasoningItem(this.id, summary, this.sealed.seal()));
+  }
+}
+
+/** An image, which comes whole. */
+export class OpenImage extends StreamedItem {
+  private readonly result: string;
+
+  constructor(events: EventWriter, place: ItemPlace, result: string) {
+    super(events, place);
+    this.result = result;
+    this.added({ id: place.id, type: "image_generation_call", status: "in_progress", result: null });
+  }
+
+  protected finish(): unknown {
+    return this.done(imageItem(this.id, this.result));
   }
 }
 
@@ -71,6 +102,7 @@ export class OpenMessage extends StreamedItem {
   private kind: "text" | "refusal" | null = null;
   private text = "";
   private logprobs: unknown[] = [];
+  private annotations: unknown[] = [];
 
   constructor(events: EventWriter, place: ItemPlace) {
     super(events, place);
@@ -82,6 +114,13 @@ export class OpenMessage extends StreamedItem {
     this.text += delta;
     this.logprobs.push(...logprobs);
     this.tell("output_text.delta", { content_index: this.parts.length, delta, logprobs });
+  }
+
+  annotate(annotation: unknown): void {
+    this.openPart("text");
+    const at = { content_index: this.parts.length, annotation_index: this.annotations.length };
+    this.annotations.push(annotation);
+    this.tell("output_text.annotation.added", { ...at, annotation });
   }
 
   addRefusal(delta: string): void {
@@ -105,9 +144,9 @@ export class OpenMessage extends StreamedItem {
 
   private closePart(): void {
     if (this.kind === null) return;
-    const { text, logprobs } = this;
+    const { text, logprobs, annotations } = this;
     const at = { content_index: this.parts.length };
-    const part = this.kind === "text" ? textPart(text, logprobs) : refusalPart(text);
+    const part = this.kind === "text" ? textPart(text, logprobs, annotations) : refusalPart(text);
     if (this.kind === "text") this.tell("output_text.done", { ...at, text, logprobs });
     else this.tell("refusal.done", { ...at, refusal: text });
     this.tell("content_part.done", { ...at, part });
@@ -115,36 +154,35 @@ export class OpenMessage extends StreamedItem {
     this.kind = null;
     this.text = "";
     this.logprobs = [];
+    this.annotations = [];
   }
 }
 
 /** A call of one of the caller's tools. Free text for a tool comes as the string in a function's arguments, so it is told at its end. */
 export class OpenCall extends StreamedItem {
   private args = "";
-  private readonly callId: string;
-  private readonly tool: KnownTool;
+  private readonly called: CalledTool;
 
-  constructor(events: EventWriter, place: ItemPlace, callId: string, tool: KnownTool) {
+  constructor(events: EventWriter, place: ItemPlace, called: CalledTool) {
     super(events, place);
-    this.callId = callId;
-    this.tool = tool;
-    this.added(callItem(place.id, callId, tool, "", "in_progress"));
+    this.called = called;
+    this.added(callItem(place.id, called, "", "in_progress"));
   }
 
   add(delta: string): void {
     this.args += delta;
-    if (this.tool.kind === "function" && delta) this.tell("function_call_arguments.delta", { delta });
+    if (this.called.tool.kind === "function" && delta) this.tell("function_call_arguments.delta", { delta });
   }
 
   protected finish(end: ItemEnd): unknown {
-    if (this.tool.kind === "custom") {
+    if (this.called.tool.kind === "custom") {
       const input = customInput(this.args);
       if (input) this.tell("custom_tool_call_input.delta", { delta: input });
       this.tell("custom_tool_call_input.done", { input });
     } else {
       if (this.args === "" && end === "completed") this.add("{}");
-      this.tell("function_call_arguments.done", { name: this.tool.name, arguments: this.args });
+      this.tell("function_call_arguments.done", { name: this.called.tool.name, arguments: this.args });
     }
-    return this.done(callItem(this.id, this.callId, this.tool, this.args, end));
+    return this.done(callItem(this.id, this.called, this.args, end));
   }
 }

@@ -3,8 +3,15 @@ import type { ChunkChoice, ProviderChunk } from "../../providers/provider";
 import type { StreamEnd, StreamWriter } from "../chat-door";
 import { bookOf, reasoningOf } from "./answer";
 import { EventWriter } from "./event-writer";
-import { type ItemPlace, OpenCall, OpenMessage, OpenReasoning, type StreamedItem } from "./open-items";
-import { toLogprobs } from "./output-items";
+import {
+  type ItemPlace,
+  OpenCall,
+  OpenImage,
+  OpenMessage,
+  OpenReasoning,
+  type StreamedItem,
+} from "./open-items";
+import { imagesOf, toAnnotations, toLogprobs } from "./output-items";
 import {
   CUT_SHORT,
   endOfFinish,
@@ -16,7 +23,12 @@ import {
 import type { ToolBook } from "./tool-book";
 import { toResponsesUsage } from "./usage";
 
-type CallDelta = { index?: number; id?: string; function?: { name?: string; arguments?: string } };
+type CallDelta = {
+  index?: number;
+  id?: string;
+  function?: { name?: string; arguments?: string };
+  extra_content?: unknown;
+};
 
 const BROKEN = "The provider broke off the answer.";
 const LEFT = "The caller left before the answer ended: this is what was generated until then.";
@@ -75,21 +87,31 @@ export class ResponsesStreamWriter implements StreamWriter {
 
   private take({ delta = {}, finish_reason, ...choice }: ChunkChoice): void {
     const reasoning = reasoningOf(delta);
-    if (reasoning) this.reasoning().add(reasoning);
+    if (reasoning || Array.isArray(delta.reasoning_details))
+      this.reasoning().add(reasoning, delta.reasoning_details);
     const logprobs = toLogprobs((choice as { logprobs?: unknown }).logprobs);
     if (typeof delta.content === "string" && delta.content) this.message().addText(delta.content, logprobs);
     if (typeof delta.refusal === "string" && delta.refusal) this.message().addRefusal(delta.refusal);
+    for (const annotation of toAnnotations(delta.annotations)) this.message().annotate(annotation);
+    for (const image of imagesOf(delta.images)) this.takeImage(image);
     if (Array.isArray(delta.tool_calls)) for (const call of delta.tool_calls) this.takeCall(call);
     if (finish_reason) this.finish = finish_reason;
   }
 
-  private takeCall({ index = 0, id, function: called }: CallDelta): void {
+  private takeImage(image: string): void {
+    this.closeCurrent();
+    const item = new OpenImage(this.events, this.place("ig"), image);
+    this.output.push(item);
+    item.close("completed");
+  }
+
+  private takeCall({ index = 0, id, function: called, extra_content: extra }: CallDelta): void {
     let open = this.calls.get(index);
     if (!open) {
       this.closeCurrent();
       const place = this.place("fc");
       const tool = this.book.toolNamed(called?.name ?? "");
-      open = new OpenCall(this.events, place, id || `call_${place.id.slice(3)}`, tool);
+      open = new OpenCall(this.events, place, { callId: id || `call_${place.id.slice(3)}`, tool, extra });
       this.calls.set(index, open);
       this.output.push(open);
     }

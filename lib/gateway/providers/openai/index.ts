@@ -1,21 +1,14 @@
-import type { Dialect, Provider } from "../provider";
+import type { Provider } from "../provider";
+import { openAiDialects } from "./dialects";
 import { readOpenAiFailure } from "./errors";
+import { presetHost } from "./host";
 import { openAiOperations } from "./operations";
-import { toOpenAiRequest } from "./request";
-import { readOpenAiResponse } from "./response";
-import { OpenAiStreamReader } from "./stream";
-
-/** OpenAI's chat completions: a caller's own bytes pass. */
-const openAiChat: Dialect = {
-  request: toOpenAiRequest,
-  response: readOpenAiResponse,
-  stream: () => new OpenAiStreamReader(),
-};
 
 /** Any upstream that speaks OpenAI's chat completions, over the given transport. */
 export function openAiProvider(send: Provider["send"]): Provider {
   return {
-    dialects: { chat: openAiChat },
+    dialects: openAiDialects(presetHost),
+    speaks: (provider, wire) => wire !== "responses" || presetHost.quirks(provider).responses,
     operations: openAiOperations(),
     failure: readOpenAiFailure,
     send,

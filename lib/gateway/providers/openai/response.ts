@@ -24,12 +24,16 @@ export function textsOfMessage(message: Message): string[] {
 /** Reads a chat completion; throws on anything else. */
 export function readOpenAiResponse(body: Buffer): ProviderAnswer {
   const text = body.toString("utf8");
-  const value = JSON.parse(text) as { choices?: unknown; usage?: unknown };
+  const value = JSON.parse(text) as {
+    choices?: unknown;
+    usage?: unknown;
+    service_tier?: string | null;
+  };
   const { choices } = value;
   if (!Array.isArray(choices)) throw new Error("the answer has no choices");
   return {
     text,
-    usage: readOpenAiUsage(value.usage),
+    usage: readOpenAiUsage(value.usage, value.service_tier),
     outputTexts: () =>
       choices.flatMap((choice) => textsOfMessage((choice as { message?: Message })?.message ?? {})),
   };

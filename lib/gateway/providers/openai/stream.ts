@@ -2,7 +2,7 @@ import { DataLineReader } from "../data-line-reader";
 import type { ChunkValue, ProviderChunk } from "../provider";
 import { readOpenAiUsage } from "./usage";
 
-type GroqChunk = ChunkValue & { x_groq?: { usage?: unknown } };
+type HostChunk = ChunkValue & { x_groq?: { usage?: unknown }; service_tier?: string | null };
 
 /** Server-sent events of chat completion chunks. */
 export class OpenAiStreamReader extends DataLineReader {
@@ -11,9 +11,10 @@ export class OpenAiStreamReader extends DataLineReader {
       this.done = true;
       return;
     }
-    const value = JSON.parse(data) as GroqChunk;
+    const value = JSON.parse(data) as HostChunk;
     if (typeof value !== "object" || value === null)
       throw new Error("a chunk of the stream is not an object");
-    onChunk({ json: data, value, usage: readOpenAiUsage(value.usage ?? value.x_groq?.usage) });
+    const usage = readOpenAiUsage(value.usage ?? value.x_groq?.usage, value.service_tier);
+    onChunk({ json: data, value, usage });
   }
 }
