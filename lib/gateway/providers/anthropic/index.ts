@@ -1,5 +1,6 @@
 import type { Dialect, Provider } from "../provider";
 import { toMessagesRequest } from "./chat-request/request";
+import { anthropicCounter } from "./count";
 import { readAnthropicFailure } from "./errors";
 import { anthropicNative } from "./native";
 import { readAnthropicResponse } from "./response";
@@ -15,6 +16,7 @@ const anthropicChat: Dialect = {
 export function anthropicProvider(send: Provider["send"]): Provider {
   return {
     dialects: { chat: anthropicChat, messages: anthropicNative },
+    counters: { messages: anthropicCounter },
     failure: (status, headers, body) => readAnthropicFailure(status, headers, body),
     send,
   };
