@@ -62,7 +62,11 @@ export async function handleChatCall(
   };
   const asking = { call, caller, ask, priced };
   const forwarded = await forwardOrRelease(gateway, asking, targets, held, exchangeWith); // 400, 429, 502, 503, 504
-  await deliver(gateway, door, forwarded, held); // 200
+  try {
+    await deliver(gateway, door, forwarded, held); // 200
+  } finally {
+    money.release(held.hold);
+  }
 }
 
 type ForwardedChat = Forwarded<ChatAsk, ProviderAnswer>;
@@ -89,8 +93,9 @@ async function deliver(
   const measured = await measureUsage(ask, priced, answer.usage, answer.outputTexts, true);
   const outcome = call.clientGone ? ("aborted" as const) : ("ok" as const);
   const ended = { status: 200, outcome, errorCode: null, measured, ttftMs: null, upstreamRequestId };
-  await settle(gateway, record, ended, held);
+  // Written before it is billed: what cannot be said in the caller's protocol is not.
   const body = door.answer(wire, answer, ask, call, measured);
+  await settle(gateway, record, ended, held);
   if (call.recording) await call.recording.keep(body, measured.costNanos, "application/json");
   sendJson(call, 200, body, measured.costNanos);
 }

@@ -91,21 +91,29 @@ export class StreamAnswer implements StreamConsumer {
     return this.written() + this.writer.last(end);
   }
 
+  /** What has come, in the caller's protocol; what cannot be said in it breaks the answer off. */
   private written(): string {
-    let text = "";
-    for (const chunk of this.pending) text += this.writer.chunk(chunk);
+    const chunks = this.pending;
     this.pending = [];
+    let text = "";
+    try {
+      for (const chunk of chunks) text += this.writer.chunk(chunk);
+    } catch (error) {
+      const { requestId } = this.call;
+      this.gateway.log.error({ requestId, err: error }, "a stream could not be written for its caller");
+      this.stop("cut");
+    }
     return text;
   }
 
   chunk(chunk: ProviderChunk): void {
     if (this.outcome) return;
     const { value } = chunk;
+    if (chunk.usage) this.reported = chunk.usage;
     if (value.error) {
       this.stop("cut");
       return;
     }
-    if (chunk.usage) this.reported = chunk.usage;
     for (const choice of value.choices ?? []) this.noteChoice(choice);
     this.pending.push(chunk);
   }
