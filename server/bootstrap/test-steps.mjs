@@ -37,15 +37,18 @@ function playwrightCounts(result) {
   });
 }
 
+// Checks that run on one core each and share nothing go side by side.
 const STEPS = [
   {
     name: "lint",
+    sideBySide: true,
     title: "Lint, format and sizes (biome)",
     command: [node, [tool("@biomejs/biome/bin/biome"), "check", ".", "--error-on-warnings"]],
     count: oneCheck,
   },
   {
     name: "types",
+    sideBySide: true,
     title: "Types (tsc)",
     needsPortal: true,
     command: [node, [tool("typescript/bin/tsc"), "--noEmit"]],
@@ -53,6 +56,7 @@ const STEPS = [
   },
   {
     name: "rooms",
+    sideBySide: true,
     title: "Who may import what, no cycles (dependency-cruiser)",
     command: [
       node,
@@ -67,6 +71,7 @@ const STEPS = [
   },
   {
     name: "deadcode",
+    sideBySide: true,
     title: "Dead code (knip)",
     command: [node, [tool("knip/bin/knip.js"), "--no-progress"]],
     count: oneCheck,
@@ -99,17 +104,18 @@ const STEPS = [
 
 const seconds = (startMs) => `${((Date.now() - startMs) / 1000).toFixed(1)} s`;
 
-async function runStep({ title, command, env, count }) {
+async function runStep({ title, command, env, count, sideBySide }) {
   const startMs = Date.now();
-  out.write(`\n▶ ${title}\n`);
+  const kept = [];
+  const write = sideBySide ? (text) => kept.push(text) : (text) => out.write(text);
+  write(`\n▶ ${title}\n`);
   const timer = setInterval(() => out.write(`  … ${title}, ${seconds(startMs)} so far\n`), 15_000);
-  const result = await run(command[0], command[1], { env, onData: (chunk) => out.write(chunk) });
+  const result = await run(command[0], command[1], { env, onData: write });
   clearInterval(timer);
   const { passed, failed, skipped = 0 } = count(result);
   const rest = skipped ? `, ${skipped} skipped` : "";
-  out.write(
-    `${failed ? "✗" : "✓"} ${title}: ${passed} passed, ${failed} failed${rest} (${seconds(startMs)})\n`,
-  );
+  write(`${failed ? "✗" : "✓"} ${title}: ${passed} passed, ${failed} failed${rest} (${seconds(startMs)})\n`);
+  out.write(kept.join(""));
   return { title, passed, failed };
 }
 
@@ -136,7 +142,8 @@ export async function runTests(names) {
   mkdirSync(REPORTS, { recursive: true });
   const steps = STEPS.filter((step) => names.length === 0 || names.includes(step.name));
   const results = [await build(steps.some((step) => step.needsPortal))];
-  for (const step of steps) results.push(await runStep(step));
+  results.push(...(await Promise.all(steps.filter((step) => step.sideBySide).map(runStep))));
+  for (const step of steps.filter((one) => !one.sideBySide)) results.push(await runStep(step));
   const sum = (field) => results.reduce((total, result) => total + result[field], 0);
   for (const { title } of results.filter(({ failed }) => failed > 0)) out.write(`\n✗ ${title}`);
   out.write(`\n\nAll steps took ${seconds(startMs)}\n`);
