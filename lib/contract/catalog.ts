@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nanosFromUsd } from "../core/money";
 import { defineEndpoint } from "./endpoint";
 import { priceRates } from "./prices";
 import { timeInput, wireTime } from "./wire";
@@ -50,18 +51,20 @@ const rateChange = z.object({
     .meta({ description: "Hundredths of a percent; null: it was none or nothing." }),
 });
 
-const CHANGE_KINDS = ["added", "price", "removed"] as const;
+const CHANGE_KINDS = ["added", "price", "route", "removed"] as const;
 
 const catalogChange = z
   .object({
     slug: z.string(),
     kind: z.enum(CHANGE_KINDS).meta({
-      description: "added: a model that is new; price: a new version; removed: the list has it no more.",
+      description:
+        "added: a model that is new; price: a new version; route: its provider is connected now; removed: the list has it no more, and a publication leaves it as it is.",
     }),
     provider: z.string().meta({ description: "The provider's slug." }),
     name: z.string(),
-    route: z.boolean().meta({ description: "Whether the provider is connected, so that it can answer." }),
+    isConnected: z.boolean().meta({ description: "Whether the provider is there to answer it." }),
     effectiveFrom: wireTime.nullable(),
+    laterVersions: z.number().meta({ description: "Versions beyond that one, announced for their date." }),
     rates: priceRates.nullable().meta({ description: "The new price with the mark-up; null: none." }),
     priceNote: z.string(),
     rateChanges: z.array(rateChange),
@@ -72,7 +75,23 @@ const catalogChange = z
   })
   .meta({ id: "CatalogChange" });
 
+/** `15%`, `15%+0.10`, `+0.10` or `0`: a share, then USD per million tokens. */
+const markupText = z.string().transform((text, issue): Markup => {
+  const written = text.replaceAll(" ", "");
+  const match = /^(?:(-?\d{1,5}(?:\.\d{1,2})?)%)?(?:\+(\d{1,6}(?:\.\d{1,9})?))?$/.exec(written);
+  const parsed = markup.safeParse({
+    basisPoints: Math.round(Number(match?.[1] ?? 0) * 100),
+    perMillionNanos: Number(nanosFromUsd(match?.[2] ?? "0")),
+  });
+  if ((written === "0" || (written !== "" && match)) && parsed.success) return parsed.data;
+  issue.addIssue({ code: "custom", message: 'Write a mark-up such as "15%", "15%+0.10" or "0".' });
+  return z.NEVER;
+});
+
 const scope = {
+  markup: markupText
+    .optional()
+    .meta({ description: 'On that provider\'s list prices from now on: "15%+0.10". Kept by a publication.' }),
   provider: z.string().trim().min(1).max(40).optional().meta({ description: "One provider's slug." }),
 };
 
@@ -83,7 +102,10 @@ export const previewCatalogEndpoint = defineEndpoint({
   tag: "Catalogue",
   summary: "What a publication of the list would change: new models, changed prices, models that are gone",
   access: "operator",
-  query: z.object(scope),
+  query: z.object({
+    ...scope,
+    effectiveFrom: timeInput.optional().meta({ description: "Now, or later. Left out: now." }),
+  }),
   response: z.object({
     listVersion: z.string(),
     modelCount: z.number().meta({ description: "Models in the list, of all providers." }),

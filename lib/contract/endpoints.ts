@@ -7,6 +7,7 @@ import {
 } from "./account";
 import { listAuditEndpoint } from "./audit";
 import { createRaiseEndpoint, listRaisesEndpoint, revokeRaiseEndpoint } from "./budget-raises";
+import { previewCatalogEndpoint, publishCatalogEndpoint } from "./catalog";
 import {
   getCreditEndpoint,
   grantCreditEndpoint,
@@ -179,6 +180,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   listAdminModelsEndpoint,
   createModelEndpoint,
   updateModelEndpoint,
+  previewCatalogEndpoint,
+  publishCatalogEndpoint,
   // Prices
   listPricesEndpoint,
   setPriceEndpoint,

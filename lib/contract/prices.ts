@@ -149,6 +149,10 @@ export const priceView = z
     effectiveFrom: wireTime,
     rates: priceRates,
     note: z.string(),
+    source: z
+      .string()
+      .meta({ description: "operator: set by hand; list: a list price; rule: its provider's rule." }),
+    listVersion: z.string().nullable().meta({ description: "Which edition of the list it is from." }),
     createdAt: wireTime,
   })
   .meta({ id: "Price" });

@@ -97,13 +97,18 @@ type Checked = { text: string } | { path: string[]; message: string };
 /** A form's only field, which may also be written as a plain text. */
 const soleField = (form: CredentialForm) => (form === "service_account" ? "serviceAccount" : "apiKey");
 
+/** AWS's keys are several, so one text is their JSON. */
+function fieldsOf(form: CredentialForm, text: string): unknown {
+  return form === "aws" ? parseJson(text) : { [soleField(form)]: text };
+}
+
 /** The text that is sealed, or the field at fault with what is wrong with it. */
 export function checkCredential(form: CredentialForm, input: CredentialInput): Checked {
-  const given = typeof input === "string" && form !== "aws" ? { [soleField(form)]: input } : input;
+  const given = typeof input === "string" ? fieldsOf(form, input) : input;
   const fields =
-    typeof given === "string"
-      ? given
-      : Object.fromEntries(Object.entries(given).filter(([, value]) => value.trim() !== ""));
+    typeof given === "object" && given !== null
+      ? Object.fromEntries(Object.entries(given).filter(([, value]) => String(value).trim() !== ""))
+      : given;
   const parsed = INPUTS[form].safeParse(fields);
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PROVIDER_PRESETS, type ProviderPreset } from "./provider-presets";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const optional = z
@@ -31,8 +32,6 @@ const schema = z.object({
   OIDC_CLIENT_ID: optional,
   OIDC_CLIENT_SECRET: optional,
   OIDC_NAME: z.string().default("Single sign-on"),
-  OPENAI_API_KEY: optional,
-  OPENAI_BASE_URL: optional,
   TRUST_PROXY: z.enum(["true", "false"]).default("false"),
   /** What a gateway does when Redis does not answer. */
   RATE_LIMIT_ON_STORE_FAILURE: z.enum(["refuse", "admit"]).default("refuse"),
@@ -68,4 +67,23 @@ let cached: Env | undefined;
 export function env(): Env {
   cached ??= parseEnv(process.env);
   return cached;
+}
+
+/** A provider that the environment has a key for, by its preset: `MISTRAL_API_KEY`, `MISTRAL_BASE_URL`. */
+export type ProviderKey = {
+  preset: ProviderPreset;
+  variable: string;
+  key: string;
+  baseUrl: string | undefined;
+};
+
+/** The provider keys of the environment. One without an address of its own counts only with its address. */
+export function providerKeys(source: Record<string, string | undefined> = process.env): ProviderKey[] {
+  return PROVIDER_PRESETS.flatMap((preset) => {
+    const key = preset.envKey && source[preset.envKey]?.trim();
+    if (!preset.envKey || !key) return [];
+    const baseUrl = source[preset.envKey.replace(/_API_KEY$/, "_BASE_URL")]?.trim() || undefined;
+    const needsAddress = preset.baseUrl === null || preset.baseUrl.includes("{");
+    return needsAddress && baseUrl === undefined ? [] : [{ preset, variable: preset.envKey, key, baseUrl }];
+  });
 }

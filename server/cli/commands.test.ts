@@ -60,6 +60,22 @@ describe("the operator's commands", () => {
     expect(price.rates).toEqual({ input: 7_500_000, output: 3_000_000_000 });
   });
 
+  it("compare the catalogue, show what is new, publish it once, and find nothing the second time", async () => {
+    await json(..."provider add --slug xai --preset xai --credential-env ACME_KEY".split(" "));
+    const shown = await cli("catalog", "sync", "--provider", "xai");
+    expect(shown.stdout).toMatch(/^new\s+xai\/grok-4\.5\s+\$2\s+\$6$/m);
+    expect(shown.stdout).toContain("Publish with: catalog sync --publish (15 changes)");
+    const { published } = await json(..."catalog sync --provider xai --publish --markup 10%".split(" "));
+    expect(published).toEqual({ added: 15, priced: 0, routed: 0, heldBack: 0 });
+    const again = await cli("catalog", "sync", "--provider", "xai");
+    expect(again.stdout).toContain("Everything is as the list has it.");
+    const undone = await cli("catalog", "sync", "--provider", "xai", "--markup", "0");
+    expect(undone.stdout).toMatch(/^price\s+xai\/grok-4\.5\s+\$2\.2 → \$2 \(−9\.09 %\)/m);
+    expect((await cli("catalog", "sync", "--markup", "10")).stderr).toContain(
+      "--markup: Write a mark-up such as",
+    );
+  });
+
   it("rotate, list and revoke a key under the same id", async () => {
     const { items } = await json("key", "list", "--org", "acme");
     const [{ id, label }] = items;

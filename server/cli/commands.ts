@@ -1,3 +1,4 @@
+import { catalogSync } from "./catalog/catalog-sync";
 import { modelAdd } from "./catalog/model-add";
 import { priceSet } from "./catalog/price-set";
 import { providerAdd } from "./catalog/provider-add";
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   providerAdd,
   modelAdd,
   priceSet,
+  catalogSync,
   creditGrant,
   usageSum,
   usageRebuild,

@@ -6,17 +6,15 @@ import { newId } from "@/lib/core/ids";
 import { db, inTransaction, type Tx } from "@/lib/db";
 import { recordAudit } from "../audit";
 import { askForModels, type UpstreamModel } from "../providers";
+import type { CatalogEntry } from "./list/compile";
+import { toModelSlug } from "./model-slug";
 import { replaceRoutes } from "./replace-routes";
+import { openOffers } from "./sync/offers";
+import { openLists } from "./sync/open-plan";
+import { entryColumns } from "./sync/write";
 
 const CONTEXT_TOKENS = 128_000;
 const MAX_OUTPUT_TOKENS = 16_384;
-
-/** `openai` and `gpt-5` become `openai/gpt-5`; what a slug cannot hold becomes a hyphen. */
-function toModelSlug(providerSlug: string, upstreamModel: string): string {
-  const clean = upstreamModel.replace(/[^A-Za-z0-9._:/-]+/g, "-").replace(/\/{2,}/g, "/");
-  const name = clean.replace(/^\/+|\/+$/g, "") || "model";
-  return name.startsWith(`${providerSlug}/`) ? name : `${providerSlug}/${name}`;
-}
 
 async function getProvider(tx: Tx, id: string) {
   const provider = await tx.provider.findUnique({ where: { id } });
@@ -42,12 +40,17 @@ export async function listUpstreamModels(ctx: BaseCtx, input: InputOf<typeof lis
   };
 }
 
-/** Adds models of a provider to the catalogue, each with one route; those whose slug is there are skipped. They need a price. */
+/**
+ * Adds models of a provider to the catalogue, each with one route; those whose slug is there are skipped. They have their list
+ * price, or what the provider's rule makes of them; the rest answer no call before an operator sets one.
+ */
 export async function importModels(ctx: BaseCtx, input: InputOf<typeof importModelsEndpoint>) {
   requireOperator(ctx);
   const listed = new Map((await askForModels(input.providerId)).models?.map((model) => [model.id, model]));
+  const lists = await openLists();
   return inTransaction(async (tx) => {
     const provider = await getProvider(tx, input.providerId);
+    const offers = await openOffers(tx, lists, ctx.now, provider.id);
     const imported: { modelId: string; slug: string }[] = [];
     const skipped: string[] = [];
     for (const upstreamModel of new Set(input.upstreamModels)) {
@@ -55,7 +58,9 @@ export async function importModels(ctx: BaseCtx, input: InputOf<typeof importMod
       if (await tx.model.count({ where: { slug } })) skipped.push(upstreamModel);
       else {
         const model = listed.get(upstreamModel) ?? { id: upstreamModel };
-        imported.push({ slug, modelId: await insertImported(tx, ctx, provider, slug, model) });
+        const modelId = await insertImported(tx, ctx, provider, slug, model, offers.entry(upstreamModel));
+        await offers.write(tx, ctx, { modelId, slug, upstreamModel });
+        imported.push({ slug, modelId });
       }
     }
     await recordAudit(tx, ctx, {
@@ -74,21 +79,15 @@ async function insertImported(
   provider: { id: string; name: string },
   slug: string,
   model: UpstreamModel,
+  entry: CatalogEntry | null,
 ): Promise<string> {
   const id = newId("model", ctx.now.getTime());
   const contextTokens = model.context_length ?? model.max_model_len ?? CONTEXT_TOKENS;
   const maxOutputTokens = Math.min(contextTokens, MAX_OUTPUT_TOKENS);
-  await tx.model.create({
-    data: {
-      id,
-      slug,
-      name: model.id,
-      ownedBy: provider.name,
-      contextTokens,
-      maxOutputTokens,
-      createdAt: ctx.now,
-    },
-  });
+  const facts = entry
+    ? entryColumns(entry)
+    : { name: model.id, ownedBy: provider.name, contextTokens, maxOutputTokens };
+  await tx.model.create({ data: { id, slug, ...facts, createdAt: ctx.now } });
   const route = { providerId: provider.id, upstreamModel: model.id, priority: 0, weight: 100, enabled: true };
   await replaceRoutes(tx, id, [route], ctx.now);
   return id;

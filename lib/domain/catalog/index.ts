@@ -7,4 +7,6 @@ export { lineAmount, priceLines, priceUsage } from "./price-usage";
 export { listRateSets } from "./rate-set";
 export { seedCatalog } from "./seed/seed-catalog";
 export { setPrice } from "./set-price";
+export { previewCatalog } from "./sync/preview-catalog";
+export { publishCatalog } from "./sync/publish-catalog";
 export { updateModel } from "./update-model";

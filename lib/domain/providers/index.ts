@@ -1,5 +1,6 @@
+export { toBaseUrl } from "./base-url";
 export { createProvider } from "./create-provider";
-export { openCredential, parseCredential, toCredentialColumns } from "./credential";
+export { openCredential, parseCredential, toCredentialColumns, toCredentialText } from "./credential";
 export { listProviders } from "./list-providers";
 export { askForModels, testProvider } from "./test-provider";
 export { updateProvider } from "./update-provider";

@@ -1,4 +1,5 @@
 import { createProviderEndpoint } from "@/lib/contract/providers";
+import { PROVIDER_PRESETS } from "@/lib/core/provider-presets";
 import { createProvider } from "@/lib/domain/providers";
 import { defineCommand, UsageError } from "../frame/command";
 import { operatorCtx, readBody, toWire } from "../frame/operator";
@@ -14,13 +15,24 @@ function readCredential(variable: string | undefined): string | undefined {
 
 export const providerAdd = defineCommand({
   name: "provider add",
-  summary: "Connect a provider: any host that speaks OpenAI's API.",
+  summary: "Connect a provider: one that is known by name, or any host that speaks OpenAI's API.",
   options: {
     slug: { kind: "text", value: "SLUG", help: "Its short name.", required: true },
     name: { kind: "text", value: "NAME", help: "Its name; left out: the slug." },
-    "base-url": { kind: "text", value: "URL", help: "With the version: https://…/v1.", required: true },
-    "credential-env": { kind: "text", value: "VARIABLE", help: "The variable that holds its API key." },
-    region: { kind: "text", value: "NAME", help: "Where it runs." },
+    preset: {
+      kind: "text",
+      value: "NAME",
+      help: "Which it is; left out: any host that speaks OpenAI's API.",
+      choices: PROVIDER_PRESETS.map((preset) => preset.slug),
+    },
+    "base-url": { kind: "text", value: "URL", help: "Its address; left out: the preset's own." },
+    "credential-env": {
+      kind: "text",
+      value: "VARIABLE",
+      help: "The variable that holds its API key; for AWS and Google, their JSON.",
+    },
+    region: { kind: "text", value: "NAME", help: "Where it runs: Bedrock and Vertex need one." },
+    "api-version": { kind: "text", value: "VERSION", help: "Azure's." },
   },
   async run(options) {
     const names = {
@@ -29,6 +41,8 @@ export const providerAdd = defineCommand({
       baseUrl: "base-url",
       credential: "credential-env",
       region: "region",
+      preset: "preset",
+      settings: "api-version",
     };
     const body = readBody(
       createProviderEndpoint,
@@ -38,6 +52,8 @@ export const providerAdd = defineCommand({
         baseUrl: options["base-url"],
         credential: readCredential(options["credential-env"]),
         region: options.region,
+        preset: options.preset,
+        settings: options["api-version"] === undefined ? undefined : { apiVersion: options["api-version"] },
       },
       names,
     );

@@ -1,5 +1,10 @@
+import type { Operation } from "@/lib/contract/models";
 import type { PriceRates } from "@/lib/contract/prices";
 import { nanosFromUsd } from "@/lib/core/money";
+
+export const SEEDED_BY = "system";
+/** Before anything that can have been called: a demo's past has prices too. */
+export const PRICED_FROM = new Date("2025-01-01T00:00:00Z");
 
 /** A model of the seed with its price in USD per million tokens. */
 export type SeedModel = {
@@ -9,7 +14,10 @@ export type SeedModel = {
   ownedBy: string;
   contextTokens: number;
   maxOutputTokens: number;
+  /** Left out: text, and chat. */
   inputModalities?: string[];
+  outputModalities?: string[];
+  operations?: Operation[];
   capabilities: string[];
   rates: PriceRates;
 };
