@@ -56,7 +56,7 @@ function gatewayOperation(endpoint: GatewayEndpoint): Operation {
     summary: endpoint.summary,
     tag: endpoint.id.split(".")[0]!,
     access: null,
-    parameters: pathFields(endpoint.path),
+    parameters: [...pathFields(endpoint.path), ...fieldsOf(endpoint.query ?? null)],
     body: fieldsOf(endpoint.body),
     status: 200,
     response: fieldsOf(endpoint.response),

@@ -6,6 +6,7 @@ import { countTokensRequestSchema, messagesRequestSchema } from "./messages-requ
 import { countTokensResponseSchema, messagesEventSchema, messagesResponseSchema } from "./messages-response";
 import { modelListSchema, modelSchema } from "./models";
 import { OPERATION_ENDPOINTS } from "./operation-endpoints";
+import { RECORD_ENDPOINTS } from "./record-endpoints";
 import { responsesRequestSchema } from "./responses-request";
 import { responsesEventSchema, responsesResponseSchema } from "./responses-response";
 
@@ -101,4 +102,5 @@ export const GATEWAY_ENDPOINTS: readonly GatewayEndpoint[] = [
     chunk: null,
     errors: ["invalid_api_key"],
   },
+  ...RECORD_ENDPOINTS,
 ];

@@ -7,6 +7,8 @@ export type GatewayEndpoint = {
   method: "GET" | "POST";
   path: string;
   summary: string;
+  /** Parameters of the address. */
+  query?: z.ZodObject;
   body: z.ZodType | null;
   /** A form with this file in it, beside the body's fields; left out: JSON. */
   file?: string;

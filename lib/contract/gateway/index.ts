@@ -25,4 +25,5 @@ export {
 } from "./messages-request";
 export type { ModelList, ModelObject } from "./models";
 export { type ModerationRequest, moderationRequestSchema } from "./moderations";
+export { type Activity, activityQuery, type Generation, generationQuery } from "./records";
 export { type ResponsesRequest, responsesRequestSchema } from "./responses-request";

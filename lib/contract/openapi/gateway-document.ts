@@ -1,5 +1,6 @@
 import { GATEWAY_ENDPOINTS, type GatewayEndpoint, gatewayErrorSchema } from "../gateway";
 import { errorResponses } from "./error-responses";
+import { parameters } from "./parameters";
 import { type Json, SchemaBook } from "./schema-book";
 
 function pathParameters(path: string): Json[] {
@@ -24,7 +25,7 @@ function bodyContent(schema: Json, file: string | undefined): Json {
 
 function toOperation(
   book: SchemaBook,
-  { id, path, summary, body, file, response, alsoAnswers = [], chunk, errors }: GatewayEndpoint,
+  { id, path, summary, query, body, file, response, alsoAnswers = [], chunk, errors }: GatewayEndpoint,
 ): Json {
   const json = response && { "application/json": { schema: book.add(response, "output") } };
   const others = Object.fromEntries(alsoAnswers.map((type) => [type, {}]));
@@ -33,7 +34,7 @@ function toOperation(
     operationId: id,
     tags: [path.split("/")[2]],
     summary,
-    parameters: pathParameters(path),
+    parameters: [...pathParameters(path), ...(query ? parameters(book, query, "query") : [])],
     ...(body && {
       requestBody: { required: true, content: bodyContent(book.add(body, "input"), file) },
     }),

@@ -3,6 +3,7 @@ import type { ErrorCode } from "@/lib/core/errors";
 import type { Endpoint } from "../endpoint";
 import { ENDPOINTS } from "../endpoints";
 import { errorResponses } from "./error-responses";
+import { parameters } from "./parameters";
 import { type Json, SchemaBook } from "./schema-book";
 
 const errorSchema = z
@@ -23,15 +24,6 @@ const IDEMPOTENCY_KEY = {
   description: "Makes the write safe to repeat for 24 hours: the first answer is replayed.",
   schema: { type: "string", maxLength: 255 },
 };
-
-function parameters(book: SchemaBook, shape: z.ZodObject, place: "path" | "query"): Json[] {
-  const schema = shape.shape as Record<string, z.ZodType>;
-  return Object.entries(schema).map(([name, field]) => {
-    const { description, ...rest } = book.add(field, "input");
-    const required = place === "path" || !field.safeParse(undefined).success;
-    return { name, in: place, required, ...(description !== undefined && { description }), schema: rest };
-  });
-}
 
 function usualErrors({ access, params, body, query }: Endpoint): ErrorCode[] {
   const takesInput = [params, body, query].some(

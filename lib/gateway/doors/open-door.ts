@@ -17,6 +17,7 @@ import type { ChatDoor } from "./chat-door";
 import { type CountDoor, handleCountCall } from "./count-call";
 import { embeddingsDoor } from "./embeddings";
 import { imagesDoor } from "./images";
+import { getGeneration, listActivity } from "./lookups";
 import { countTokensDoor, messagesDoor } from "./messages";
 import { getModel, listModels } from "./models";
 import { moderationsDoor } from "./moderations";
@@ -94,6 +95,14 @@ export function gatewayDoors(gateway: Gateway, pool: Pool): (path: string) => Do
     ["/v1/messages/count_tokens", counting(gateway, "messages.count_tokens", countTokensDoor, messagesDoor)],
     ["/v1/models", reading("models.list", "models", (call, caller) => listModels(gateway, call, caller))],
     ["/v1/key", reading("key.get", null, (call, caller) => getKeyState(gateway, pool, call, caller))],
+    [
+      "/v1/generation",
+      reading("generation.get", null, (call, caller) => getGeneration(gateway, pool, call, caller)),
+    ],
+    [
+      "/v1/activity",
+      reading("activity.list", null, (call, caller) => listActivity(gateway, pool, call, caller)),
+    ],
     ["/v1/credits", reading("credits.get", null, (call, caller) => getCredits(gateway, pool, call, caller))],
     ["/health", { method: "GET", name: "health", open: (call) => sendJson(call, 200, '{"status":"ok"}', 0) }],
     ["/ready", { method: "GET", name: "ready", open: (call) => sendReadiness(gateway, call) }],

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { toErrorBody } from "@/lib/core/errors";
 import type { ChatDoor } from "../chat-door";
-import { withCost } from "./answer";
+import { withCost, withId } from "./answer";
 import { readChatAsk } from "./read";
 import { ChatStreamWriter } from "./stream";
 import {
@@ -24,6 +24,8 @@ const chatDoor: ChatDoor = {
 const VARIANTS: Record<ChatVariant, ChatDoor> = {
   openrouter: {
     ...chatDoor,
+    answer: (_wire, answer, _ask, call, measured) =>
+      withId(withCost(answer.text, measured, answer.usage !== null), call.requestId),
     stream: (_wire, ask, call) => new VariantStreamWriter("openrouter", ask, call),
     error: toOpenRouterError,
   },

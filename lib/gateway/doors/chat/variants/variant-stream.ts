@@ -12,15 +12,21 @@ import { WholeToolCalls } from "./whole-tool-calls";
  */
 export class VariantStreamWriter extends ChatStreamWriter {
   private readonly variant: ChatVariant;
+  /** OpenRouter's client asks /v1/generation by the answer's id. */
+  private readonly requestId: string;
   private readonly toolCalls = new WholeToolCalls();
 
   constructor(variant: ChatVariant, ask: ChatAsk, call: Call) {
     super(ask, call, { everyChunk: false, lastChunk: true });
     this.variant = variant;
+    this.requestId = call.requestId;
   }
 
   override chunk(chunk: ProviderChunk): string {
-    if (this.variant !== "mistral") return super.chunk(chunk);
+    if (this.variant === "openrouter") {
+      const value = { ...chunk.value, id: this.requestId };
+      return super.chunk({ ...chunk, json: JSON.stringify(value), value });
+    }
     const whole = this.toolCalls.take(chunk);
     if (whole) return super.chunk(whole);
     this.note(chunk.value);

@@ -1,0 +1,2 @@
+export { listActivity } from "./activity";
+export { getGeneration } from "./generation";
