@@ -56,8 +56,8 @@ export async function handleChatCall(
         requireSpeakable(ask, target);
         return dialect.request(ask, target, bounds);
       },
-      response: dialect.response,
-      stream: ask.stream ? dialect.stream() : null,
+      response: (body: Buffer) => dialect.response(body, target.upstreamModel),
+      stream: ask.stream ? dialect.stream(target.upstreamModel) : null,
     };
   };
   const asking = { call, caller, ask, priced };

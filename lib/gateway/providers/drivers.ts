@@ -1,6 +1,8 @@
 import { anthropicProvider } from "./anthropic";
 import { azureProvider } from "./azure";
+import { cohereProvider } from "./cohere";
 import { geminiProvider } from "./gemini";
+import { mistralProvider } from "./mistral";
 import { openAiProvider } from "./openai";
 import type { Provider } from "./provider";
 import { sandboxProvider } from "./sandbox";
@@ -11,6 +13,8 @@ export function providerDrivers(send: Provider["send"]): ReadonlyMap<string, Pro
   return new Map([
     ["openai", openAiProvider(send)],
     ["azure", azureProvider(send)],
+    ["mistral", mistralProvider(send)],
+    ["cohere", cohereProvider(send)],
     ["anthropic", anthropicProvider(send)],
     ["gemini", geminiProvider(send)],
     ["vertex", vertexProvider(send)],

@@ -104,8 +104,9 @@ export type UpstreamFailure = {
  */
 export type Dialect = {
   request(ask: ChatAsk, target: Target, bounds: RequestBounds): UpstreamRequest | Promise<UpstreamRequest>;
-  response(body: Buffer): ProviderAnswer;
-  stream(): StreamReader;
+  /** `upstreamModel` is for a provider whose answers do not name their model. */
+  response(body: Buffer, upstreamModel?: string): ProviderAnswer;
+  stream(upstreamModel?: string): StreamReader;
 };
 
 /** An answer that is not a chat's, in OpenAI's protocol: JSON, or the text of a transcript. */

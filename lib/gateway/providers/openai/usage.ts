@@ -18,7 +18,8 @@ function cachedBy(usage: Raw, input: unknown): number {
   return (
     part(input, "cached_tokens") || // OpenAI and most
     part(usage, "prompt_cache_hit_tokens") || // DeepSeek
-    part(usage, "cached_tokens") // Moonshot, Together
+    part(usage, "cached_tokens") || // Moonshot, Together
+    part(usage, "num_cached_tokens") // Mistral
   );
 }
 
