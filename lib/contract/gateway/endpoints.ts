@@ -2,6 +2,7 @@ import { creditsSchema, keyStateSchema } from "./account";
 import { chatRequestSchema } from "./chat-request";
 import { chatChunkSchema, chatResponseSchema } from "./chat-response";
 import { type GatewayEndpoint, inferenceErrors } from "./gateway-endpoint";
+import { GEMINI_ENDPOINTS } from "./gemini-endpoints";
 import { countTokensRequestSchema, messagesRequestSchema } from "./messages-request";
 import { countTokensResponseSchema, messagesEventSchema, messagesResponseSchema } from "./messages-response";
 import { modelListSchema, modelSchema } from "./models";
@@ -102,5 +103,6 @@ export const GATEWAY_ENDPOINTS: readonly GatewayEndpoint[] = [
     chunk: null,
     errors: ["invalid_api_key"],
   },
+  ...GEMINI_ENDPOINTS,
   ...RECORD_ENDPOINTS,
 ];

@@ -54,7 +54,8 @@ const generationConfig = z.looseObject({
 export const geminiRequestSchema = z
   .looseObject({
     contents: z
-      .union([z.array(geminiContent).min(1), geminiContent, z.string()])
+      .array(geminiContent)
+      .min(1)
       .meta({ description: "The conversation; roles are `user` and `model`." }),
     systemInstruction: z.union([geminiContent, z.string()]).nullish(),
     tools: z.array(tool).max(512).nullish(),

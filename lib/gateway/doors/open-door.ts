@@ -16,6 +16,14 @@ import { chatDoorFor, errorBodyFor } from "./chat";
 import type { ChatDoor } from "./chat-door";
 import { type CountDoor, handleCountCall } from "./count-call";
 import { embeddingsDoor } from "./embeddings";
+import {
+  findModelsPath,
+  findVerb,
+  type GeminiVerb,
+  geminiCountDoor,
+  geminiDoor,
+  readGeminiModels,
+} from "./gemini";
 import { imagesDoor } from "./images";
 import { getGeneration, listActivity } from "./lookups";
 import { countTokensDoor, messagesDoor } from "./messages";
@@ -62,6 +70,16 @@ function counting(gateway: Gateway, name: string, door: CountDoor, like: ChatDoo
   };
 }
 
+/** Gemini's operations stand at the end of a model's path. */
+function geminiDoors(gateway: Gateway): Record<GeminiVerb, Door> {
+  const generating = chatting(gateway, "gemini.generate", () => geminiDoor);
+  return {
+    generateContent: generating,
+    streamGenerateContent: generating,
+    countTokens: counting(gateway, "gemini.count_tokens", geminiCountDoor, geminiDoor),
+  };
+}
+
 const MODEL_PREFIX = "/v1/models/";
 const RESPONSE_PREFIX = "/v1/responses/";
 
@@ -73,11 +91,12 @@ export function gatewayDoors(gateway: Gateway, pool: Pool): (path: string) => Do
     name: string,
     scope: string | null,
     read: (call: Call, caller: Caller, path: string) => unknown,
+    errorBodyOf: (req: Call["req"]) => Call["errorBody"] = errorBodyFor,
   ): Door => ({
     method: "GET",
     name,
     async open(call, path) {
-      call.errorBody = errorBodyFor(call.req);
+      call.errorBody = errorBodyOf(call.req);
       const caller = await asCaller(call);
       if (scope) requireEndpointAllowed(caller, scope);
       sendJson(call, 200, JSON.stringify(await read(call, caller, path)), 0);
@@ -112,9 +131,19 @@ export function gatewayDoors(gateway: Gateway, pool: Pool): (path: string) => Do
     getModel(gateway, call, caller, decodeModel(path.slice(MODEL_PREFIX.length))),
   );
   const oneResponse = reading("responses.get", "responses", (_call, _caller, path) => getResponse(path));
+  const gemini = geminiDoors(gateway);
+  const geminiModels = reading(
+    "gemini.models",
+    "models",
+    (call, caller, path) => readGeminiModels(gateway, call, caller, path),
+    () => geminiDoor.error,
+  );
   return (path) => {
     const door = doors.get(path);
     if (door) return door;
+    const verb = findVerb(path);
+    if (verb) return gemini[verb];
+    if (findModelsPath(path) !== null) return geminiModels;
     if (path.startsWith(MODEL_PREFIX)) return oneModel;
     return path.startsWith(RESPONSE_PREFIX) ? oneResponse : undefined;
   };

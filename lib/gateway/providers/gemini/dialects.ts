@@ -40,4 +40,7 @@ export function geminiDialects(host: GeminiHost): { chat: Dialect; gemini: Diale
   };
 }
 
+/** `gemini-2.5-flash`, `models/gemini-2.5-flash` and `tunedModels/mine` are all names of models. */
+export const modelName = (name: string) => (name.includes("/") ? name : `models/${name}`);
+
 export const JSON_HEADERS = ["content-type", "application/json", "user-agent", "turnpike"];

@@ -1,5 +1,6 @@
 import type { Provider, Target } from "../provider";
-import { type GeminiHost, geminiDialects, JSON_HEADERS } from "./dialects";
+import { geminiCounter } from "./count";
+import { type GeminiHost, geminiDialects, JSON_HEADERS, modelName } from "./dialects";
 import { readGoogleFailure } from "./errors";
 
 const VERSIONED = /\/v1(?:alpha|beta)?$/;
@@ -16,14 +17,12 @@ function basePath(baseUrl: string): string {
   return base;
 }
 
-/** `gemini-2.5-flash`, `models/gemini-2.5-flash` and `tunedModels/mine` are all names of models. */
 function modelPath({ provider, upstreamModel }: Target): string {
-  const name = upstreamModel.includes("/") ? upstreamModel : `models/${upstreamModel}`;
-  return `${basePath(provider.baseUrl ?? "")}/${encodeURI(name)}`;
+  return `${basePath(provider.baseUrl ?? "")}/${encodeURI(modelName(upstreamModel))}`;
 }
 
 /** The Gemini API; its key never goes into the address. */
-export const geminiApi: GeminiHost = {
+const geminiApi: GeminiHost = {
   takesCallIds: true,
   takesLabels: false,
   takesServiceTier: true,
@@ -37,5 +36,10 @@ export const geminiApi: GeminiHost = {
 
 /** Google's Gemini API with a key (ai.google.dev/api). */
 export function geminiProvider(send: Provider["send"]): Provider {
-  return { dialects: geminiDialects(geminiApi), failure: readGoogleFailure, send };
+  return {
+    dialects: geminiDialects(geminiApi),
+    counters: { gemini: geminiCounter(geminiApi, true) },
+    failure: readGoogleFailure,
+    send,
+  };
 }

@@ -1,3 +1,4 @@
+import { geminiCounter } from "../gemini/count";
 import { type GeminiHost, geminiDialects, JSON_HEADERS } from "../gemini/dialects";
 import { readGoogleFailure } from "../gemini/errors";
 import { askedTier } from "../gemini/request/chat-body";
@@ -49,8 +50,10 @@ function vertexHost(tokens: AccessTokens): GeminiHost {
 /** Gemini on Google Cloud's Vertex AI, opened by a service account. */
 export function vertexProvider(send: Provider["send"]): Provider {
   const tokens = new AccessTokens();
+  const host = vertexHost(tokens);
   return {
-    dialects: geminiDialects(vertexHost(tokens)),
+    dialects: geminiDialects(host),
+    counters: { gemini: geminiCounter(host, false) },
     failure: readGoogleFailure,
     send: renewingSend(send, tokens),
   };
