@@ -16,6 +16,7 @@ import {
   setPrice,
   updateModel,
 } from ".";
+import { SANDBOX_MODELS } from "./seed/sandbox-models";
 
 useTestDatabase();
 const operator: BaseCtx = {
@@ -53,14 +54,14 @@ describe("the seed", () => {
     await updateModel(operator, { modelId: id, name: "My echo" });
     await Promise.all([seedCatalog(), seedCatalog(), seedCatalog()]);
     expect(await db().provider.count()).toBe(1);
-    expect(await db().model.count()).toBe(12);
-    expect(await db().price.count()).toBe(12);
+    expect(await db().model.count()).toBe(SANDBOX_MODELS.length);
+    expect(await db().price.count()).toBe(SANDBOX_MODELS.length);
     expect((await db().model.findUniqueOrThrow({ where: { id } })).name).toBe("My echo");
   });
 
   it("offers every sandbox model with a price", async () => {
     expect(await offered()).toContain("sandbox/no-usage");
-    expect(await offered()).toHaveLength(12);
+    expect(await offered()).toHaveLength(SANDBOX_MODELS.length);
   });
 });
 

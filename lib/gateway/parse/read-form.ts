@@ -39,7 +39,8 @@ function openParser(contentType: string): Busboy {
   }
 }
 
-function parseForm(contentType: string, body: Buffer): Promise<Form> {
+/** The parts of a form. */
+export function parseForm(contentType: string, body: Buffer): Promise<Form> {
   const parser = openParser(contentType);
   const form: Form = { fields: [], files: [], bytes: body.length };
   return new Promise((resolve, reject) => {

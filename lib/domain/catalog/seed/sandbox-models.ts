@@ -1,3 +1,5 @@
+import type { Operation } from "@/lib/contract/models";
+import type { PriceRates } from "@/lib/contract/prices";
 import { type SeedModel, usdRates } from "./seed-model";
 
 const CHAT = ["tools", "json_schema"];
@@ -19,6 +21,22 @@ const sandbox = (
   capabilities,
   rates,
 });
+
+type Work = Required<Pick<SeedModel, "inputModalities" | "outputModalities">> & { operation: Operation };
+
+const worker = (
+  name: string,
+  title: string,
+  description: string,
+  rates: PriceRates,
+  { operation, ...modalities }: Work,
+): SeedModel => ({
+  ...sandbox(name, title, description, rates, []),
+  ...modalities,
+  operations: [operation],
+});
+
+const NO_TOKENS = { input: 0, output: 0 };
 
 /** Deterministic models that ship with Turnpike: for a first call, for tests, and one for each thing that can go wrong. */
 export const SANDBOX_MODELS: readonly SeedModel[] = [
@@ -59,4 +77,37 @@ export const SANDBOX_MODELS: readonly SeedModel[] = [
   ),
   sandbox("malformed", "Malformed", "Answers with something that is not JSON."),
   sandbox("no-usage", "No usage", "Does not say how many tokens it used: Turnpike counts them itself."),
+  worker(
+    "embed",
+    "Embed",
+    "Vectors of 256 numbers, or as many as you ask for; texts that share words are near each other.",
+    usdRates("0.02", "0.02", "0"),
+    { operation: "embeddings", inputModalities: ["text"], outputModalities: ["text"] },
+  ),
+  worker(
+    "image",
+    "Image",
+    "Draws a small pattern, billed by tokens as image models are.",
+    { ...usdRates("5", "1.25", "40"), imageOutput: 40_000_000_000 },
+    { operation: "images", inputModalities: ["text"], outputModalities: ["image"] },
+  ),
+  worker(
+    "speech",
+    "Speech",
+    "Beeps your text, billed by the character.",
+    { ...NO_TOKENS, perMillionCharacters: 15_000_000_000 },
+    { operation: "speech", inputModalities: ["text"], outputModalities: ["audio"] },
+  ),
+  worker(
+    "transcribe",
+    "Transcribe",
+    "Writes prose as long as your recording, billed by its length.",
+    { ...NO_TOKENS, perAudioHour: 360_000_000 },
+    { operation: "transcription", inputModalities: ["audio"], outputModalities: ["text"] },
+  ),
+  worker("moderation", "Moderation", "Knows a few harmful words. Free.", NO_TOKENS, {
+    operation: "moderation",
+    inputModalities: ["text", "image"],
+    outputModalities: ["text"],
+  }),
 ];

@@ -14,7 +14,7 @@ function withUsage({ bytes }: OperationPiece, usage: Record<string, unknown>): s
   const start = text.search(/^data:/m);
   const head = text.slice(0, start);
   const event = JSON.parse(text.slice(start + "data:".length)) as { usage?: Record<string, unknown> };
-  return `${head}data: ${JSON.stringify({ ...event, usage: { ...usage, ...event.usage, cost: usage.cost } })}\n\n`;
+  return `${head}data: ${JSON.stringify({ ...event, usage: event.usage ? { ...event.usage, cost: usage.cost } : usage })}\n\n`;
 }
 
 /** The status is sent, so a provider that breaks off is an error in the stream. */

@@ -2,6 +2,8 @@ import type { ChatRequest } from "@/lib/contract/gateway";
 import { countPromptTokens } from "../../tokens/chat-tokens";
 import type { Target, UpstreamHandle, UpstreamRequest, UpstreamSink } from "../provider";
 import { findSandboxModel, type SandboxFault, type SandboxModel } from "./models";
+import { findSandboxOperation } from "./operations";
+import { ServedAnswer } from "./operations/served-answer";
 import { planAnswer, type SandboxPlan } from "./plan";
 import { type SandboxUsage, usageOf, writeBody, writeEvents } from "./write";
 
@@ -120,6 +122,12 @@ class SandboxAnswer implements UpstreamHandle {
 
 /** The sandbox's transport: no network, the bytes and timing of an upstream. */
 export function sendToSandbox(target: Target, request: UpstreamRequest, sink: UpstreamSink): UpstreamHandle {
+  const serve = findSandboxOperation(request.path, target.upstreamModel);
+  if (serve) {
+    const operation = new ServedAnswer(sink);
+    operation.start(serve, request, target).catch((error: Error) => sink.fail(error));
+    return operation;
+  }
   const answer = new SandboxAnswer(sink);
   answer.start(target, request).catch((error: Error) => sink.fail(error));
   return answer;

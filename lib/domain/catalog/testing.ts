@@ -1,0 +1,1 @@
+export { SANDBOX_MODELS } from "./seed/sandbox-models";
