@@ -22,8 +22,3 @@ export function withCost(text: string, measured: MeasuredUsage, reported: boolea
   }
   return spliceMembers(text, members, { usage: JSON.stringify(toChatUsage(measured)) });
 }
-
-/** The answer under another id: the one by which its record is asked for. */
-export function withId(text: string, id: string): string {
-  return spliceMembers(text, scanMembers(text), { id: JSON.stringify(id) });
-}
