@@ -44,7 +44,7 @@ const sdk = (
 
 export const SDKS: readonly SdkClient[] = [
   sdk("openai", "openai", OPENAI_ERRORS),
-  sdk("anthropic", "@anthropic-ai/sdk", OPENAI_ERRORS),
+  sdk("anthropic", "@anthropic-ai/sdk", byStatus("Authentication PaymentRequired RateLimit")),
   sdk("google-genai", "@google/genai", always("ApiError")),
   sdk("ai-openai-compatible", "@ai-sdk/openai-compatible", AI_ERRORS, {
     blind: ["stream", "tools-stream"],

@@ -1,12 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import { toErrorBody } from "@/lib/core/errors";
 import type { ChatDoor } from "../chat-door";
-import { withCost, withId } from "./answer";
+import { withCost } from "./answer";
 import { readChatAsk } from "./read";
 import { ChatStreamWriter } from "./stream";
 import {
   type ChatVariant,
   inOpenAiWords,
+  toOpenRouterAnswer,
   toOpenRouterError,
   VariantStreamWriter,
   variantOf,
@@ -25,7 +26,7 @@ const VARIANTS: Record<ChatVariant, ChatDoor> = {
   openrouter: {
     ...chatDoor,
     answer: (_wire, answer, _ask, call, measured) =>
-      withId(withCost(answer.text, measured, answer.usage !== null), call.requestId),
+      toOpenRouterAnswer(withCost(answer.text, measured, answer.usage !== null), call.requestId),
     stream: (_wire, ask, call) => new VariantStreamWriter("openrouter", ask, call),
     error: toOpenRouterError,
   },

@@ -2,6 +2,7 @@ import { AppError } from "@/lib/core/errors";
 import type { Call, ChatAsk } from "../../../call";
 import type { ProviderChunk } from "../../../providers/provider";
 import { ChatStreamWriter } from "../stream";
+import { underCallId } from "./openrouter-answer";
 import { toOpenRouterError } from "./openrouter-error";
 import type { ChatVariant } from "./variant";
 import { WholeToolCalls } from "./whole-tool-calls";
@@ -25,7 +26,7 @@ export class VariantStreamWriter extends ChatStreamWriter {
   override chunk(chunk: ProviderChunk): string {
     if (this.variant === "openrouter") {
       const value = { ...chunk.value, id: this.requestId };
-      return super.chunk({ ...chunk, json: JSON.stringify(value), value });
+      return super.chunk({ ...chunk, json: underCallId(chunk.json, this.requestId), value });
     }
     const whole = this.toolCalls.take(chunk);
     if (whole) return super.chunk(whole);

@@ -26,7 +26,8 @@ const measured = {
 
 const toChunk = (choice: object): ProviderChunk => {
   const value = { id: "c", created: 1, model: "m", choices: [{ index: 0, ...choice }] } as ChunkValue;
-  return { json: JSON.stringify(value), value, usage: null };
+  const json = JSON.stringify({ object: "chat.completion.chunk", service_tier: "default", ...value });
+  return { json, value, usage: null };
 };
 
 function play(agent: string, choices: object[], wantsUsage = false, outcome: "ok" | "cut" = "ok") {
@@ -121,6 +122,19 @@ describe("clients of services that add to OpenAI's protocol", () => {
       seed: 7,
       tool_choice: "required",
     });
+  });
+
+  it("every chunk keeps what the provider said beside its choices", () => {
+    for (const agent of [AGENTS.openrouter[0]!, AGENTS.mistral[0]!]) {
+      const said = play(agent, PIECES).filter(({ choices }) => choices.length > 0);
+      for (const chunk of said)
+        expect(chunk).toMatchObject({ object: "chat.completion.chunk", service_tier: "default" });
+    }
+  });
+
+  it("OpenRouter's get the call's own id on every chunk, to ask for its record by", () => {
+    expect(new Set(play(AGENTS.openrouter[0]!, TEXT).map(({ id }) => id))).toEqual(new Set(["req_1"]));
+    expect(new Set(play(AGENTS.other[0]!, TEXT, true).map(({ id }) => id))).toEqual(new Set(["c"]));
   });
 
   it("the others get tool calls in the provider's own pieces", () => {

@@ -34,8 +34,8 @@ export class WholeToolCalls {
     if (!concerned) return chunk;
     const left = choices.map((choice) => this.takeChoice(choice));
     if (!chunk.value.usage && left.every((choice) => !says(choice))) return null;
-    const value = { ...chunk.value, choices: left };
-    return { ...chunk, json: JSON.stringify(value), value };
+    const json = JSON.stringify({ ...(JSON.parse(chunk.json) as object), choices: left });
+    return { ...chunk, json, value: { ...chunk.value, choices: left } };
   }
 
   private takeChoice(choice: ChunkChoice): ChunkChoice {
