@@ -42,11 +42,11 @@ const DOORS: Record<DoorName, (model: string, stream: boolean, secret: string) =
  * Responses door, which alone asks for one. There is no door of /v1/completions: its answers, whose usage is written as a
  * chat's, are given to a chat.
  */
-export function doorsFor({ shape }: Recording): DoorName[] {
+export function doorsFor({ shape }: Recording, speaksResponses: boolean): DoorName[] {
   if (shape === "responses") return ["responses"];
   if (shape === "embedding") return ["embeddings"];
   if (shape === "completion") return ["chat"];
-  return ["chat", "responses", "messages", "gemini"];
+  return speaksResponses ? ["chat", "messages", "gemini"] : ["chat", "responses", "messages", "gemini"];
 }
 
 export type Answered = { status: number; requestId: string; text: string };

@@ -1,3 +1,4 @@
+import { findPreset } from "@/lib/core/provider-presets";
 import { createModel, setPrice } from "@/lib/domain/catalog";
 import { createProvider } from "@/lib/domain/providers";
 import { type Lab, type LabKind, startLab } from "@/lib/gateway/lab";
@@ -42,7 +43,12 @@ const RATES = Object.fromEntries(
 ) as typeof NANOS_PER_TOKEN;
 
 /** A lab that serves one provider's recordings, and that provider as our database has it. */
-export type Place = { lab: Lab; providerId: string };
+export type Place = {
+  lab: Lab;
+  providerId: string;
+  /** It answers callers of Responses itself, so that no chat of its is ever an answer to them. */
+  speaksResponses: boolean;
+};
 
 export async function openPlace(provider: string): Promise<Place> {
   const { lab: kind, preset } = SERVED[provider] ?? COMPATIBLE;
@@ -56,7 +62,8 @@ export async function openPlace(provider: string): Promise<Place> {
     credential,
     region: kind === "bedrock" ? "us-east-1" : null,
   });
-  return { lab, providerId: created.id };
+  const speaksResponses = kind === "azure" || (findPreset(preset)?.quirks.responses ?? false);
+  return { lab, providerId: created.id, speaksResponses };
 }
 
 /** A model that only this place answers, under the recording's name for it. */

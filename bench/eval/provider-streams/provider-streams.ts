@@ -42,9 +42,9 @@ function askedElsewhere({ shape }: Recording, lab: Place["lab"], before: number)
 async function play(stack: Stack, secret: string, recordings: Recording[], places: Map<string, Place>) {
   const calls: Call[] = [];
   for (const [index, recording] of recordings.entries()) {
-    const { lab } = places.get(providerOf(recording))!;
+    const { lab, speaksResponses } = places.get(providerOf(recording))!;
     const { events, body, error, streamed } = recording;
-    for (const door of doorsFor(recording)) {
+    for (const door of doorsFor(recording, speaksResponses)) {
       lab.reset();
       lab.always({ raw: events ? { events } : { body: body!, status: error?.status } });
       const answered = await callDoor(stack.gateway.url, door, secret, slugOf(index), streamed);

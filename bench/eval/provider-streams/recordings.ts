@@ -28,6 +28,8 @@ export type Recording = {
   shape: Shape;
   /** The answer is the provider's error, whole. */
   error: { status: number } | null;
+  /** The provider says an error inside the stream. */
+  breaks: boolean;
   reported: ReportedRow | null;
 };
 
@@ -67,6 +69,9 @@ function errorStatus(body: Json): number | null {
   return alone && typeof body.message === "string" ? 400 : null;
 }
 
+const isErrorEvent = ({ type, error }: Json) =>
+  type === "error" || type === "response.failed" || (error !== undefined && error !== null);
+
 const lines = (text: string) => text.split(/\r?\n/).filter((line) => line.trim() !== "");
 
 function firstOf(body: string, events: string[] | null): Json {
@@ -95,6 +100,7 @@ function readRecording(
     model: row?.model || "recorded-model",
     shape: status !== null && room.endsWith("/responses") ? "responses" : shapeOf(first),
     error: status === null ? null : { status },
+    breaks: events?.some((event) => isErrorEvent(JSON.parse(event) as Json)) ?? false,
     reported: row ? toReported(row) : null,
   };
 }

@@ -14,10 +14,21 @@ async function write(res: ServerResponse, bytes: Buffer, plan: LabPlan): Promise
   const size = plan.writeBytes ?? bytes.length;
   for (let from = 0; from < bytes.length && !res.destroyed; from += size) {
     const kept = res.write(bytes.subarray(from, from + size));
-    if (!kept && !res.destroyed) await Promise.race([once(res, "drain"), once(res, "close")]);
+    if (!kept && !res.destroyed) await drained(res);
     // A turn of the loop between two writes: they arrive apart.
     if (plan.writeBytes) await new Promise((resolve) => setImmediate(resolve));
   }
+}
+
+/** Resolves when more may be written, or nothing more can be. */
+function drained(res: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      res.off("drain", end).off("close", end);
+      resolve();
+    };
+    res.on("drain", end).on("close", end);
+  });
 }
 
 function cutAt(plan: LabPlan, frames: Frame[]): number {

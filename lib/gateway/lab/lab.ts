@@ -82,7 +82,6 @@ export class Lab {
 
   private async serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const { call, end } = await readCall(req);
-    this.calls.push(call);
     res.on("close", () => {
       call.abandoned = !res.writableEnded && !res.errored;
     });
@@ -120,16 +119,18 @@ export class Lab {
       }
       return endpoint;
     }
+    this.calls.push(call);
     throw new LabRefusal(`Invalid URL (${call.method} ${call.path})`, [], 404);
   }
 
   private async answer(call: LabCall, res: ServerResponse): Promise<void> {
     const endpoint = this.findEndpoint(call);
+    if (!endpoint.aside) this.calls.push(call);
     this.protocol.authenticate(call);
     if (endpoint.body) checkBody(endpoint.body, call, this.refusesUnknown);
     endpoint.check?.(call);
     call.stream = endpoint.streams?.(call) ?? false;
-    const scripted = this.queue.shift() ?? this.standing;
+    const scripted = endpoint.aside ? {} : (this.queue.shift() ?? this.standing);
     const plan = typeof scripted === "function" ? scripted(call) : scripted;
     if (plan.firstByteMs) await pause(plan.firstByteMs);
     if (plan.hang === true) await once(res, "close");

@@ -35,6 +35,8 @@ export type LabEndpoint = {
   /** Rules beyond the body's form: throws LabRefusal. */
   check?(call: LabCall): void;
   streams?(call: LabCall): boolean;
+  /** Beside the calls: it takes no plan and is in no books, as the giving of tokens. */
+  aside?: true;
   /** A whole answer: a JSON value, or bytes of another type. */
   whole(plan: LabPlan, call: LabCall): unknown;
   events?(plan: LabPlan, call: LabCall): LabEvent[];

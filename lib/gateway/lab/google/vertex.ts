@@ -40,6 +40,7 @@ function checkAssertion(assertion: string, key: KeyObject, tokenPath: string): v
 function tokenEndpoint(key: KeyObject, issued: Set<string>): LabEndpoint {
   return {
     name: "token",
+    aside: true,
     path: /^\/token$/,
     check({ text, path }) {
       const form = new URLSearchParams(text);
