@@ -7,7 +7,7 @@ const functionDeclaration = z.looseObject({
   name: z.string().min(1),
   description: z.string().optional(),
   parameters: jsonObject.nullish(),
-  parametersJsonSchema: z.unknown(),
+  parametersJsonSchema: z.unknown().optional(),
 });
 
 const tool = z
@@ -29,7 +29,7 @@ const generationConfig = z.looseObject({
   stopSequences: z.array(z.string()).nullish(),
   responseMimeType: z.string().nullish(),
   responseSchema: jsonObject.nullish(),
-  responseJsonSchema: z.unknown(),
+  responseJsonSchema: z.unknown().optional(),
   responseModalities: z.array(z.string()).nullish(),
   candidateCount: count.max(128).nullish(),
   maxOutputTokens: count.max(10_000_000).nullish(),

@@ -17,9 +17,9 @@ export function withCost(text: string, measured: MeasuredUsage, reported: boolea
   if (late) return text.slice(0, late[0]) + withMember(text.slice(...late), cost) + text.slice(late[1]);
   const members = scanMembers(text);
   const span = members.spans.get(USAGE);
-  const own = span && text.slice(...span).trim();
-  const isPriced = reported && own?.startsWith("{");
+  const own = span ? text.slice(...span) : "";
+  const isPriced = reported && own.trim().startsWith("{");
   return spliceMembers(text, members, {
-    [USAGE]: isPriced ? withMember(own!, cost) : JSON.stringify(toGeminiUsage(measured)),
+    [USAGE]: isPriced ? withMember(own, cost) : JSON.stringify(toGeminiUsage(measured)),
   });
 }
