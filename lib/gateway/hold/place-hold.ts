@@ -102,7 +102,8 @@ export function placeHold(
     money.release(hold);
     await requireAnything(money, limits, ask, priced, hold.amountNanos, atMs);
     const counted = await countPromptTokens(model.tokenizer, ask.body);
-    const inputTokens = counted.exact ? Math.min(counted.tokens, cheap.inputTokens) : cheap.inputTokens;
+    const isKnown = counted.exact && !ask.hasStoredInput;
+    const inputTokens = isKnown ? Math.min(counted.tokens, cheap.inputTokens) : cheap.inputTokens;
     return placeExactly(money, limits, { ...cheap, inputTokens }, ask, priced, atMs);
   }
 }

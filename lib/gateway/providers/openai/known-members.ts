@@ -5,16 +5,30 @@ import type { ChatAsk } from "../../call";
 
 type Message = ChatRequest["messages"][number];
 
-/** What callers of other protocols bring along for the model's own provider. */
-function withoutReasoning({
+type Part = Record<string, unknown>;
+
+function withoutMark({ cache_control, ...part }: Part): Part {
+  return part;
+}
+
+function withoutMarks(content: Message["content"]): Message["content"] {
+  return Array.isArray(content) ? (content.map(withoutMark) as Message["content"]) : content;
+}
+
+/** What callers of other protocols bring along for the model's own provider: its thinking, and marks of what to cache. */
+function withoutExtras({
   reasoning_content,
   reasoning_details,
   extra_content,
   ...message
 }: Message): Message {
-  if (!message.tool_calls) return message as Message;
-  const calls = message.tool_calls.map(({ extra_content: _, ...call }) => call);
-  return { ...message, tool_calls: calls } as Message;
+  const calls = message.tool_calls?.map(({ extra_content: _, ...call }) => call);
+  const content = withoutMarks(message.content as Message["content"]);
+  return {
+    ...message,
+    ...(content !== undefined && { content }),
+    ...(calls && { tool_calls: calls }),
+  } as Message;
 }
 
 const isDeveloper = ({ role }: Message) => role === "developer";
@@ -27,8 +41,14 @@ export function toKnownMessages(ask: ChatAsk, quirks: OpenAiQuirks): Message[] |
   const renames = !quirks.developerRole && messages.some(isDeveloper);
   const strips = ask.wire !== "chat" && !quirks.reasoningBack;
   if (!renames && !strips) return null;
-  const kept = strips ? messages.map(withoutReasoning) : messages;
+  const kept = strips ? messages.map(withoutExtras) : messages;
   return renames ? kept.map(asSystem) : kept;
+}
+
+/** The tools as this host takes them, or null where it takes them as they are. */
+export function toKnownTools({ body, wire }: ChatAsk, quirks: OpenAiQuirks): Part[] | null {
+  if (wire === "chat" || quirks.reasoningBack || !body.tools) return null;
+  return body.tools.map(withoutMark);
 }
 
 const FORMAT_PARAMS: Partial<Record<ChatAsk["wire"], string>> = {

@@ -3,7 +3,7 @@ import type { ChatAsk } from "../../call";
 import { spliceMembers } from "../../parse/json-members";
 import type { RequestBounds, Target, UpstreamRequest } from "../provider";
 import type { OpenAiHost } from "./host";
-import { requireKnownFormat, toKnownMessages } from "./known-members";
+import { requireKnownFormat, toKnownMessages, toKnownTools } from "./known-members";
 
 /** Values by member; one that is undefined is left out. */
 type Changes = Record<string, unknown>;
@@ -35,6 +35,8 @@ function changesOf(ask: ChatAsk, target: Target, bounds: RequestBounds, quirks: 
   if (!quirks.developerRole || ask.wire !== "chat") {
     const messages = toKnownMessages(ask, quirks);
     if (messages) changes.messages = messages;
+    const tools = toKnownTools(ask, quirks);
+    if (tools) changes.tools = tools;
   }
   if (!quirks.jsonSchema) requireKnownFormat(ask);
   return changes;
