@@ -1,5 +1,6 @@
 import { anthropicProvider } from "./anthropic";
 import { azureProvider } from "./azure";
+import { bedrockProvider } from "./bedrock";
 import { cohereProvider } from "./cohere";
 import { geminiProvider } from "./gemini";
 import { mistralProvider } from "./mistral";
@@ -16,6 +17,7 @@ export function providerDrivers(send: Provider["send"]): ReadonlyMap<string, Pro
     ["mistral", mistralProvider(send)],
     ["cohere", cohereProvider(send)],
     ["anthropic", anthropicProvider(send)],
+    ["bedrock", bedrockProvider(send)],
     ["gemini", geminiProvider(send)],
     ["vertex", vertexProvider(send)],
     ["sandbox", sandboxProvider],

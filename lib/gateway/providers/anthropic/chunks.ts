@@ -1,4 +1,5 @@
-import type { ChunkValue } from "../provider";
+import { toChatUsageForm } from "../chat-usage";
+import type { ChunkValue, ProviderChunk, ReportedUsage } from "../provider";
 import { ANSWER_TOOL } from "./answer-tool";
 import { type AnswerBlock, reasoningDetail, toFinishReason } from "./message";
 
@@ -16,6 +17,12 @@ export type AnthropicEvent = {
 /** A block under way. `call` is the number of a tool call that the client has to make; null for any other block. */
 type OpenBlock = { call: number | null; isAnswer: boolean; input: unknown; hasArguments: boolean };
 type Delta = Record<string, unknown>;
+
+/** Figures without anything for the chat, as chat completions say them: no choices. */
+export function usageChunk(usage: ReportedUsage): ProviderChunk {
+  const value = { choices: [], usage: toChatUsageForm(usage.vector) };
+  return { json: JSON.stringify(value), value, usage };
+}
 
 /** The events of one stream as the deltas of a chat completion. */
 export class MessageChunks {

@@ -1,5 +1,5 @@
 import { toChatUsageForm } from "../chat-usage";
-import type { ProviderAnswer } from "../provider";
+import type { ProviderAnswer, ReportedUsage } from "../provider";
 import { ANSWER_TOOL } from "./answer-tool";
 import {
   type AnswerBlock,
@@ -50,10 +50,8 @@ function finishOf({ content, stop_reason: reason }: AnthropicMessage): string {
   return finish === "tool_calls" && !content.some(isCall) ? "stop" : finish;
 }
 
-/** Reads a message as a chat completion; blocks of tools that Anthropic ran itself are left out. */
-export function readAnthropicResponse(body: Buffer): ProviderAnswer {
-  const message = readMessage(body.toString("utf8"));
-  const usage = readAnthropicUsage(message.usage);
+/** A message as a chat completion; blocks of tools that the provider ran itself are left out. */
+export function toChatAnswer(message: AnthropicMessage, usage: ReportedUsage | null): ProviderAnswer {
   const { content } = message;
   const text = textOf(content);
   const calls = toolCallsOf(content);
@@ -79,4 +77,10 @@ export function readAnthropicResponse(body: Buffer): ProviderAnswer {
     ...(usage && { usage: toChatUsageForm(usage.vector) }),
   };
   return { text: JSON.stringify(completion), usage, outputTexts: () => textsOfBlocks(content) };
+}
+
+/** Reads a message of the Messages API as a chat completion. */
+export function readAnthropicResponse(body: Buffer): ProviderAnswer {
+  const message = readMessage(body.toString("utf8"));
+  return toChatAnswer(message, readAnthropicUsage(message.usage));
 }

@@ -1,6 +1,6 @@
 import { DataLineReader } from "../data-line-reader";
 import type { ProviderChunk, ReportedUsage } from "../provider";
-import { type AnthropicEvent, MessageChunks } from "./chunks";
+import { type AnthropicEvent, MessageChunks, usageChunk } from "./chunks";
 import { UsageFold } from "./usage";
 
 /**
@@ -23,12 +23,11 @@ export class AnthropicStreamReader extends DataLineReader {
     const usage = this.noteUsage(event);
     const value = this.chunks.toValue(event);
     // What ends a stream with an error is not read any further, and this event may still say what was used.
-    if (event.type === "error" && usage) onChunk({ json: "", value: {}, usage });
+    if (event.type === "error" && usage) onChunk({ ...usageChunk(usage), json: "" });
     if (this.wire === "messages") {
       onChunk({ json: `event: ${event.type}\ndata: ${data}\n\n`, value: value ?? {}, usage });
-    } else if (value || usage) {
-      onChunk({ json: JSON.stringify(value ?? {}), value: value ?? {}, usage });
-    }
+    } else if (value) onChunk({ json: JSON.stringify(value), value, usage });
+    else if (usage) onChunk(usageChunk(usage));
   }
 
   /** `message_start` only says the input for certain: its output is a first count. */

@@ -38,6 +38,10 @@ function changesOf(ask: ChatAsk, target: Target, bounds: RequestBounds, quirks: 
     const tools = toKnownTools(ask, quirks);
     if (tools) changes.tools = tools;
   }
+  // Some clients of other protocols always ask to think; a model that does not would refuse.
+  if (ask.wire !== "chat" && !target.model.capabilities.includes("reasoning")) {
+    changes.reasoning_effort = undefined;
+  }
   if (!quirks.jsonSchema) requireKnownFormat(ask);
   return changes;
 }

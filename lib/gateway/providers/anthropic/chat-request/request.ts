@@ -12,7 +12,7 @@ import { toTurns } from "./turns";
 const USER_ID_CHARS_MAX = 256;
 
 /** What would change the answer's form and has no counterpart. Hints on sampling (seed, penalties, logit_bias) are left out. */
-function requireAnswerable(body: ChatRequest): void {
+export function requireAnswerable(body: ChatRequest): void {
   const refuse = (param: string, what: string): never => {
     throw new AppError("unsupported_parameter", `This model's provider does not offer ${what}.`, { param });
   };
@@ -26,7 +26,11 @@ function requireAnswerable(body: ChatRequest): void {
 }
 
 /** Claude's temperature ends at 1. From 4.7 on, and while it thinks, it takes no sampling parameters at all. */
-function samplingOf(body: ChatRequest, traits: ClaudeTraits, thinks: boolean): Record<string, unknown> {
+export function samplingOf(
+  body: ChatRequest,
+  traits: ClaudeTraits,
+  thinks: boolean,
+): Record<string, unknown> {
   if (!traits.sampling || thinks) return {};
   const { temperature, top_p, top_k } = body;
   if (temperature != null) return { temperature: Math.min(1, temperature), ...(top_k != null && { top_k }) };
