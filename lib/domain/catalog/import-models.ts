@@ -82,8 +82,8 @@ async function insertImported(
   entry: CatalogEntry | null,
 ): Promise<string> {
   const id = newId("model", ctx.now.getTime());
-  const contextTokens = model.context_length ?? model.max_model_len ?? CONTEXT_TOKENS;
-  const maxOutputTokens = Math.min(contextTokens, MAX_OUTPUT_TOKENS);
+  const contextTokens = model.contextTokens ?? CONTEXT_TOKENS;
+  const maxOutputTokens = Math.min(contextTokens, model.maxOutputTokens ?? MAX_OUTPUT_TOKENS);
   const facts = entry
     ? entryColumns(entry)
     : { name: model.id, ownedBy: provider.name, contextTokens, maxOutputTokens };

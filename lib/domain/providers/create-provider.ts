@@ -6,7 +6,7 @@ import { newId } from "@/lib/core/ids";
 import { inTransaction } from "@/lib/db";
 import { recordAudit } from "../audit";
 import { toBaseUrl } from "./base-url";
-import { toCredentialColumns, toCredentialText } from "./credential";
+import { requireAllowedToken, toCredentialColumns, toCredentialText } from "./credential";
 import { requireAllowedHost } from "./metadata-addresses";
 import { readProvider } from "./provider-view";
 
@@ -18,6 +18,7 @@ export async function createProvider(ctx: BaseCtx, input: InputOf<typeof createP
   await requireAllowedHost(baseUrl);
   const { credential, ...fields } = input;
   const secret = toCredentialText(preset.credential, credential);
+  await requireAllowedToken(preset.credential, secret);
   return inTransaction(async (tx) => {
     if (await tx.provider.count({ where: { slug: input.slug } })) {
       throw new AppError("conflict", `There is a provider "${input.slug}" already.`, { param: "slug" });

@@ -12,6 +12,7 @@ import { seal, unseal } from "@/lib/core/crypto";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 import type { CredentialForm } from "@/lib/core/provider-presets";
+import { requireAllowedHost } from "./metadata-addresses";
 
 const PURPOSE = "provider-credential";
 const TAIL_LENGTH = 4;
@@ -40,6 +41,8 @@ function parseJson(text: string): unknown {
 }
 
 /** The text to seal for what an operator wrote; 400 names the field that is wrong. */
+export function toCredentialText(form: CredentialForm, input: CredentialInput): string;
+export function toCredentialText(form: CredentialForm, input: CredentialInput | null): string | null;
 export function toCredentialText(form: CredentialForm, input: CredentialInput | null): string | null {
   if (input === null) return null;
   const checked = checkCredential(form, input);
@@ -47,6 +50,13 @@ export function toCredentialText(form: CredentialForm, input: CredentialInput | 
   throw new AppError("invalid_request", checked.message, {
     param: ["credential", ...checked.path].join("."),
   });
+}
+
+/** A service account names the address that tokens are asked for at: it is under the same rule as a base URL. */
+export async function requireAllowedToken(form: CredentialForm, text: string | null): Promise<void> {
+  if (form !== "service_account" || text === null) return;
+  const { serviceAccount } = parseCredential("vertex", text);
+  await requireAllowedHost(serviceAccount.token_uri, "credential.serviceAccount");
 }
 
 /** What of a credential is shown for recognition: the key, AWS's key id, or the service account's name. */

@@ -4,4 +4,4 @@ export { openCredential, parseCredential, toCredentialColumns, toCredentialText 
 export { listProviders } from "./list-providers";
 export { askForModels, testProvider } from "./test-provider";
 export { updateProvider } from "./update-provider";
-export type { UpstreamModel } from "./upstream-models";
+export type { UpstreamModel } from "./upstream/protocols";

@@ -23,16 +23,16 @@ function isRefused(address: string): boolean {
   return REFUSED.some(([range, bits]) => ip.kind() === range.kind() && ip.match(range, bits));
 }
 
-/** Throws 400 for a base URL that is, or resolves to, a metadata or link-local address. A name that does not resolve passes. */
-export async function requireAllowedHost(baseUrl: string): Promise<void> {
-  const host = new URL(baseUrl).hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
+/** Throws 400 for an address that is, or resolves to, a metadata or link-local address. A name that does not resolve passes. */
+export async function requireAllowedHost(address: string, param = "baseUrl"): Promise<void> {
+  const host = new URL(address).hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
   const addresses = ipaddr.isValid(host) ? [host] : await resolve(host);
   if (!REFUSED_NAMES.has(host.toLowerCase()) && !addresses.some(isRefused)) return;
   throw new AppError(
     "invalid_request",
     "This address is reserved for a cloud's metadata; no provider lives there.",
     {
-      param: "baseUrl",
+      param,
     },
   );
 }

@@ -4,7 +4,7 @@ import type { testProviderEndpoint } from "@/lib/contract/providers";
 import { notFound } from "@/lib/core/errors";
 import { db } from "@/lib/db";
 import { requireAllowedHost } from "./metadata-addresses";
-import { fetchUpstreamModels, type UpstreamAnswer } from "./upstream-models";
+import { fetchUpstreamModels, type UpstreamAnswer } from "./upstream/fetch-models";
 
 /** Asks the provider for its models, now, and says what came of it. The sandbox always answers. */
 export async function testProvider(ctx: BaseCtx, input: InputOf<typeof testProviderEndpoint>) {
@@ -26,6 +26,7 @@ export async function askForModels(providerId: string): Promise<UpstreamAnswer> 
       message: null,
     };
   }
-  await requireAllowedHost(provider.baseUrl);
-  return fetchUpstreamModels(provider);
+  const { baseUrl } = provider;
+  await requireAllowedHost(baseUrl);
+  return fetchUpstreamModels({ ...provider, baseUrl });
 }

@@ -6,7 +6,7 @@ import { presetOf } from "@/lib/core/provider-presets";
 import { db, inTransaction, Prisma } from "@/lib/db";
 import { recordAudit } from "../audit";
 import { toBaseUrl } from "./base-url";
-import { toCredentialColumns, toCredentialText } from "./credential";
+import { requireAllowedToken, toCredentialColumns, toCredentialText } from "./credential";
 import { requireAllowedHost } from "./metadata-addresses";
 import { readProvider } from "./provider-view";
 
@@ -22,8 +22,9 @@ export async function updateProvider(ctx: BaseCtx, input: Input) {
   const baseUrl = nextBaseUrl(before, input);
   if (baseUrl !== undefined) await requireAllowedHost(baseUrl);
   const changes = { ...rest, ...(baseUrl !== undefined && { baseUrl }) };
-  const text =
-    credential === undefined ? undefined : toCredentialText(presetOf(before).credential, credential);
+  const form = presetOf(before).credential;
+  const text = credential === undefined ? undefined : toCredentialText(form, credential);
+  await requireAllowedToken(form, text ?? null);
   return inTransaction(async (tx) => {
     await tx.provider.update({
       where: { id: providerId },

@@ -73,20 +73,7 @@ const VERTEX: Listing = {
   provider: "vertex",
   batchDiscountPercent: 50,
   withoutBatch: /image|embedding/,
-  offers: [
-    ...GEMINI_MODELS,
-    "claude-opus-5-5",
-    "claude-opus-5",
-    "claude-opus-4-8",
-    "claude-opus-4-7",
-    "claude-opus-4-6",
-    "claude-sonnet-4-6",
-    "claude-opus-4-5@20251101",
-    "claude-sonnet-4-5@20250929",
-    "claude-haiku-4-5@20251001",
-    "claude-sonnet-4@20250514",
-    "gemma-4-26b-a4b-it-maas",
-  ],
+  offers: GEMINI_MODELS,
 };
 
 const MISTRAL: Listing = {
