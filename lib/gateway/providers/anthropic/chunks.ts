@@ -26,7 +26,7 @@ export function usageChunk(usage: ReportedUsage): ProviderChunk {
 
 /** The events of one stream as the deltas of a chat completion. */
 export class MessageChunks {
-  private head: Pick<ChunkValue, "id" | "created" | "model"> = {};
+  private head: Pick<ChunkValue, "id" | "created" | "model"> & { object?: string } = {};
   private readonly blocks = new Map<number, OpenBlock>();
   private calls = 0;
   private hasFinished = false;
@@ -56,6 +56,7 @@ export class MessageChunks {
   private begin({ message = {} }: AnthropicEvent): ChunkValue {
     this.head = {
       id: message.id ?? "msg",
+      object: "chat.completion.chunk",
       created: Math.floor(Date.now() / 1_000),
       model: message.model ?? "",
     };
