@@ -3,8 +3,7 @@ import { chatRequestSchema } from "./chat-request";
 import { chatChunkSchema, chatResponseSchema } from "./chat-response";
 import { type GatewayEndpoint, inferenceErrors } from "./gateway-endpoint";
 import { GEMINI_ENDPOINTS } from "./gemini-endpoints";
-import { countTokensRequestSchema, messagesRequestSchema } from "./messages-request";
-import { countTokensResponseSchema, messagesEventSchema, messagesResponseSchema } from "./messages-response";
+import { MESSAGES_ENDPOINTS } from "./messages-endpoints";
 import { modelListSchema, modelSchema } from "./models";
 import { OPERATION_ENDPOINTS } from "./operation-endpoints";
 import { RECORD_ENDPOINTS } from "./record-endpoints";
@@ -35,34 +34,7 @@ export const GATEWAY_ENDPOINTS: readonly GatewayEndpoint[] = [
     errors: inferenceErrors,
   },
   ...OPERATION_ENDPOINTS,
-  {
-    id: "messages.create",
-    method: "POST",
-    path: "/v1/messages",
-    summary: "Answer a conversation in Anthropic's protocol, at once or as a stream.",
-    body: messagesRequestSchema,
-    response: messagesResponseSchema,
-    chunk: messagesEventSchema,
-    errors: inferenceErrors,
-  },
-  {
-    id: "messages.count_tokens",
-    method: "POST",
-    path: "/v1/messages/count_tokens",
-    summary: "How many tokens a request in Anthropic's protocol has. It costs nothing.",
-    body: countTokensRequestSchema,
-    response: countTokensResponseSchema,
-    chunk: null,
-    errors: [
-      "invalid_request",
-      "invalid_json",
-      "invalid_api_key",
-      "permission_denied",
-      "model_not_found",
-      "request_too_large",
-      "rate_limit_exceeded",
-    ],
-  },
+  ...MESSAGES_ENDPOINTS,
   {
     id: "models.list",
     method: "GET",

@@ -19,6 +19,8 @@ export type GatewayEndpoint = {
   /** The schema of one `data:` line, where the endpoint can stream. */
   chunk: z.ZodType | null;
   errors: ErrorCode[];
+  /** The envelope of its errors, where it is not OpenAI's. */
+  error?: z.ZodType;
 };
 
 /** What any call that is billed can end in. */

@@ -41,3 +41,17 @@ export const messagesEventSchema = z
 export const countTokensResponseSchema = z
   .looseObject({ input_tokens: count })
   .meta({ id: "CountTokensResponse" });
+
+/** The error envelope of Anthropic's doors. */
+export const messagesErrorSchema = z
+  .object({
+    type: z.literal("error"),
+    error: z.looseObject({
+      type: z.string(),
+      message: z.string(),
+      code: z.string().meta({ description: "The error's code, as the OpenAI doors have it." }),
+      param: z.string().optional(),
+    }),
+    request_id: z.string(),
+  })
+  .meta({ id: "MessagesError" });

@@ -25,7 +25,7 @@ function bodyContent(schema: Json, file: string | undefined): Json {
 
 function toOperation(
   book: SchemaBook,
-  { id, path, summary, query, body, file, response, alsoAnswers = [], chunk, errors }: GatewayEndpoint,
+  { id, path, summary, query, body, file, response, alsoAnswers = [], chunk, errors, error }: GatewayEndpoint,
 ): Json {
   const json = response && { "application/json": { schema: book.add(response, "output") } };
   const others = Object.fromEntries(alsoAnswers.map((type) => [type, {}]));
@@ -43,7 +43,7 @@ function toOperation(
         description: stream ? "Done, or the stream." : "Done.",
         content: { ...json, ...others, ...stream },
       },
-      ...errorResponses(errors, book.add(gatewayErrorSchema, "output")),
+      ...errorResponses(errors, book.add(error ?? gatewayErrorSchema, "output")),
     },
   };
 }

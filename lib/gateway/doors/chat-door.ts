@@ -23,6 +23,8 @@ export type StreamWriter = {
 /** A protocol in which callers ask for chat answers. */
 export type ChatDoor = {
   wire: Wire;
+  /** The header in which its clients look for the request's id, beside our own. */
+  requestIdHeader?: string;
   /** Reads and checks the request; 400 names the field, 413 the bound. `path` is the request's, without its query. */
   read(req: IncomingMessage, path: string, bytesMax: number): Promise<ChatAsk>;
   /** The JSON of a whole answer; `answer.text` is in the protocol `wire`: this door's own, or chat. */

@@ -41,6 +41,7 @@ function chatting(gateway: Gateway, name: string, doorFor: (req: Call["req"]) =>
     open(call, path) {
       const door = doorFor(call.req);
       call.errorBody = door.error;
+      if (door.requestIdHeader) call.res.setHeader(door.requestIdHeader, call.requestId);
       return handleChatCall(gateway, door, call, path);
     },
   };

@@ -9,6 +9,7 @@ import { MessagesStreamWriter } from "./stream";
 /** Anthropic's Messages, in front of any model. */
 export const messagesDoor: ChatDoor = {
   wire: "messages",
+  requestIdHeader: "request-id",
   read: (req, _path, bytesMax) => readMessagesAsk(req, bytesMax),
   answer(wire, answer, _ask, call, measured) {
     if (wire !== "messages") return toMessage(answer.text, call, measured);

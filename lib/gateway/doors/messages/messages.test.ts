@@ -93,6 +93,7 @@ describe("Messages in front of Claude", () => {
     const answer = `{"id":"msg_1","type":"message","role":"assistant","model":"m","content":[{"type":"tool_use","id":"t","name":"n","input":{"big":12345678901234567890}}],"stop_reason":"tool_use","usage":{"input_tokens":9,"output_tokens":4,"cache_read_input_tokens":0},"x":1.0}`;
     claude.next({ raw: { body: answer } });
     const response = await post(body, "/v1/messages", { "anthropic-beta": "b-1,b-2" });
+    expect(response.headers.get("request-id")).toBe(response.headers.get("x-request-id"));
     expect(claude.last.text).toBe(body.replace('"lab/claude"', '"claude-sonnet-4-5"'));
     expect(claude.last.headers).toMatchObject({ "anthropic-version": VERSION, "anthropic-beta": "b-1,b-2" });
     const text = await response.text();

@@ -5,6 +5,9 @@ import { toChatMessages } from "./turns";
 /** Longer ones are refused by some hosts. */
 const USER_CHARS_MAX = 64;
 
+/** Tools whose finds become input; others are only described in words of Anthropic's, and run by the client. */
+const FINDS = /^(?:web_search|web_fetch|code_execution|advisor|mcp_toolset)/;
+
 type Prompt = CountTokensRequest & Partial<MessagesRequest>;
 
 function toTools({ tools }: Prompt, natives: NativeOnly): Partial<ChatRequest> {
@@ -14,7 +17,8 @@ function toTools({ tools }: Prompt, natives: NativeOnly): Partial<ChatRequest> {
       const named = { name, ...(description && { description }), parameters };
       return [{ type: "function", function: named, ...(control ? { cache_control: control } : {}) }];
     }
-    natives.note(`tools[${i}]`, `This is Anthropic's own tool ${tool.type ?? tool.name ?? ""}`.trim(), true);
+    const type = tool.type ?? tool.name ?? "";
+    natives.note(`tools[${i}]`, `This is Anthropic's own tool ${type}`.trim(), FINDS.test(type));
     return [];
   });
   return functions.length > 0 ? { tools: functions } : {};
