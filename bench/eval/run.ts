@@ -4,6 +4,7 @@ import { jsonSuite } from "./json-suite/json-suite";
 import { naughty } from "./naughty/naughty";
 import { providerStreams } from "./provider-streams/provider-streams";
 import { replay } from "./replay/replay";
+import { tokens } from "./tokens/tokens";
 
 /** Each eval prints what it found and answers its figures, `pass: false` among them when it failed; it throws only when it could not run. */
 const EVALS: Record<string, (args: string[]) => Promise<Record<string, unknown>>> = {
@@ -13,6 +14,7 @@ const EVALS: Record<string, (args: string[]) => Promise<Record<string, unknown>>
   naughty,
   "provider-streams": providerStreams,
   replay,
+  tokens,
 };
 
 const toText = (_key: string, value: unknown) => (typeof value === "bigint" ? value.toString() : value);

@@ -5,9 +5,14 @@ export type EncodingName = "o200k_base" | "cl100k_base";
 const loaded = new Map<EncodingName, Tiktoken>();
 const decoder = new TextDecoder();
 
+/** The encoding of that name; o200k_base for any other. */
+export function encodingNamed(name: string): EncodingName {
+  return name === "cl100k_base" ? "cl100k_base" : "o200k_base";
+}
+
 /** Loading takes some 0.4 s of CPU, once; the gateway does it before it is ready. */
 export function encodingOf(name: string): Tiktoken {
-  const known: EncodingName = name === "cl100k_base" ? "cl100k_base" : "o200k_base";
+  const known = encodingNamed(name);
   let encoding = loaded.get(known);
   if (!encoding) {
     encoding = get_encoding(known);
