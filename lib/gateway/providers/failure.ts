@@ -52,7 +52,7 @@ export function failed(
 export function failureByStatus(status: number, said: string | null, waitMs: number | null): UpstreamFailure {
   if (status === 429) {
     return failed("rate_limit_exceeded", "The provider is limiting requests for this model at the moment.", {
-      retryAfterMs: waitMs,
+      retryAfterMs: waitMs ?? SECOND_MS,
     });
   }
   if (status === 503 || status === 529) {
