@@ -163,8 +163,8 @@ export type Provider = {
   dialects: { readonly chat: Dialect } & Partial<Readonly<Record<Wire, Dialect>>>;
   /** What it can do beside chat. */
   operations?: Operations;
-  /** Whether this one of the kind speaks a further protocol, where not every one does. */
-  speaks?(provider: ProviderRecord, wire: Wire): boolean;
+  /** Whether this target of the kind speaks a further protocol, where not every one does. */
+  speaks?(target: Target, wire: Wire): boolean;
   /** For callers of that very protocol. */
   counters?: Partial<Readonly<Record<Wire, TokenCounter>>>;
   failure(
@@ -176,9 +176,10 @@ export type Provider = {
 };
 
 /** The protocol in which this target answers a caller of `wire`: the same one, or chat. */
-export function answeringWire({ driver, provider }: Target, wire: Wire): Wire {
-  if (wire === "chat" || !driver.dialects[wire]) return "chat";
-  return driver.speaks?.(provider, wire) === false ? "chat" : wire;
+export function answeringWire(target: Target, wire: Wire): Wire {
+  const { dialects, speaks } = target.driver;
+  if (wire === "chat" || !dialects[wire]) return "chat";
+  return speaks?.(target, wire) === false ? "chat" : wire;
 }
 
 /** The dialect for a caller of `wire`. */

@@ -16,7 +16,8 @@ function fittingThinking(thinking: Thinking, maxTokens: number): unknown {
   return { type: "disabled" };
 }
 
-function changesOf(
+/** The members in which a native call goes out otherwise than its caller wrote it. */
+export function nativeChanges(
   ask: ChatAsk,
   target: Target,
   { maxOutputTokens }: RequestBounds,
@@ -46,7 +47,7 @@ function toNativeRequest(ask: ChatAsk, target: Target, bounds: RequestBounds): U
   return {
     path: messagesPath(target),
     headers: anthropicHeaders(target, ask.stream, ask.nativeHeaders),
-    body: nativeBody(ask, changesOf(ask, target, bounds)),
+    body: nativeBody(ask, nativeChanges(ask, target, bounds)),
   };
 }
 

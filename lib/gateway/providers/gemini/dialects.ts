@@ -29,13 +29,13 @@ export function geminiDialects(host: GeminiHost): { chat: Dialect; gemini: Diale
       request: (ask, target, bounds) =>
         host.request(target, verbOf(ask), toGeminiBody(ask, target, bounds, host), host.headersFor(ask)),
       response: readGeminiAsChat,
-      stream: () => new GeminiAsChatReader(),
+      stream: (upstreamModel) => new GeminiAsChatReader(upstreamModel),
     },
     gemini: {
       request: (ask, target, bounds) =>
         host.request(target, verbOf(ask), toNativeBody(ask, bounds, host), ask.nativeHeaders),
       response: readGeminiResponse,
-      stream: () => new GeminiStreamReader(),
+      stream: (upstreamModel) => new GeminiStreamReader(upstreamModel),
     },
   };
 }

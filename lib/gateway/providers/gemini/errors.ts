@@ -19,7 +19,7 @@ type GoogleError = { code?: number; message?: string; status?: string; details?:
 const SECOND_MS = 1_000;
 const FORBIDDEN = 403;
 const TOO_LONG =
-  /token count.*exceeds|exceeds the maximum number of (?:input )?tokens|maximum (?:context|input) length|input is too long/i;
+  /token count.*exceeds|exceeds the maximum number of (?:input )?tokens|maximum (?:context|input) length|(?:input|prompt) is too long/i;
 /** Said with 400, but about the gateway's own credential or place: another target may do better. */
 const NOT_THE_CALLERS =
   /api[ _-]key (?:not valid|not found|expired|invalid)|API_KEY_|location is not supported|billing|SERVICE_DISABLED|CONSUMER_/i;

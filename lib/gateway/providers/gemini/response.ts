@@ -42,9 +42,9 @@ const EMPTY: Choice = {
 
 type ReadAnswer = ProviderAnswer & { native: string };
 
-function read(body: Buffer): ReadAnswer {
+function read(body: Buffer, upstreamModel: string | undefined): ReadAnswer {
   const native = body.toString("utf8");
-  const view = new AnswerView();
+  const view = new AnswerView(upstreamModel);
   const found = view.read(JSON.parse(native) as GeminiResponse);
   const choices = (found.length > 0 ? found : [EMPTY]).map(choiceOf);
   const usage = view.reported();
@@ -63,13 +63,13 @@ function read(body: Buffer): ReadAnswer {
 }
 
 /** Reads an answer of generateContent as a chat completion; throws on anything else. */
-export function readGeminiAsChat(body: Buffer): ProviderAnswer {
-  const { text, usage, outputTexts } = read(body);
+export function readGeminiAsChat(body: Buffer, upstreamModel?: string): ProviderAnswer {
+  const { text, usage, outputTexts } = read(body, upstreamModel);
   return { text, usage, outputTexts };
 }
 
 /** Reads an answer of generateContent for a caller of the same protocol: its own bytes. */
-export function readGeminiResponse(body: Buffer): ProviderAnswer {
-  const { native, usage, outputTexts } = read(body);
+export function readGeminiResponse(body: Buffer, upstreamModel?: string): ProviderAnswer {
+  const { native, usage, outputTexts } = read(body, upstreamModel);
   return { text: native, usage, outputTexts };
 }

@@ -22,11 +22,12 @@ const STRAY_CHARS_MAX = 65_536;
 const IMAGE_BYTES_MAX = 67_108_864;
 
 abstract class GeminiReader extends DataLineReader {
-  protected readonly view = new AnswerView();
+  protected readonly view: AnswerView;
   private stray = "";
 
-  constructor() {
+  constructor(upstreamModel?: string) {
     super(IMAGE_BYTES_MAX);
+    this.view = new AnswerView(upstreamModel);
   }
 
   protected data(data: string, onChunk: (chunk: ProviderChunk) => void): void {

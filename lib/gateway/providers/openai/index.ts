@@ -8,7 +8,7 @@ import { openAiOperations } from "./operations";
 export function openAiProvider(send: Provider["send"]): Provider {
   return {
     dialects: openAiDialects(presetHost),
-    speaks: (provider, wire) => wire !== "responses" || presetHost.quirks(provider).responses,
+    speaks: ({ provider }, wire) => wire !== "responses" || presetHost.quirks(provider).responses,
     operations: openAiOperations(),
     failure: readOpenAiFailure,
     send,

@@ -2,8 +2,9 @@ import { geminiCounter } from "../gemini/count";
 import { type GeminiHost, geminiDialects, JSON_HEADERS } from "../gemini/dialects";
 import { readGoogleFailure } from "../gemini/errors";
 import { askedTier } from "../gemini/request/chat-body";
-import type { Provider, Target } from "../provider";
+import type { Dialect, Provider, Target, UpstreamRequest } from "../provider";
 import { AccessTokens } from "./access-tokens";
+import { claudeDialects, isClaude } from "./claude";
 import { renewingSend } from "./renewing-send";
 
 const DEFAULT_LOCATION = "global";
@@ -13,7 +14,8 @@ const VERSIONED = /\/v1(?:beta1)?$/;
 function modelPath(upstreamModel: string): string {
   if (/^(?:publishers|endpoints)\//.test(upstreamModel)) return upstreamModel;
   const slash = upstreamModel.indexOf("/");
-  const publisher = slash < 0 ? "google" : upstreamModel.slice(0, slash);
+  const own = isClaude(upstreamModel) ? "anthropic" : "google";
+  const publisher = slash < 0 ? own : upstreamModel.slice(0, slash);
   return `publishers/${publisher}/models/${upstreamModel.slice(slash + 1)}`;
 }
 
@@ -24,7 +26,29 @@ function pathOf({ provider, upstreamModel }: Target, project: string): string {
   return `${version}/projects/${project}/locations/${location}/${encodeURI(modelPath(upstreamModel))}`;
 }
 
-function vertexHost(tokens: AccessTokens): GeminiHost {
+type Ask = (
+  target: Target,
+  verb: string,
+  body: string,
+  more: string[],
+) => UpstreamRequest | Promise<UpstreamRequest>;
+
+/** Requests to a model's address, with the account's token. */
+function askWith(tokens: AccessTokens): Ask {
+  return (target, verb, body, more) => {
+    const credential = target.provider.credential ?? "";
+    const path = `${pathOf(target, tokens.projectOf(credential))}:${verb}`;
+    const withToken = (token: string) => ({
+      path,
+      headers: [...JSON_HEADERS, "authorization", `Bearer ${token}`, ...more],
+      body,
+    });
+    const token = tokens.get(credential);
+    return typeof token === "string" ? withToken(token) : token.then(withToken);
+  };
+}
+
+function vertexHost(request: Ask): GeminiHost {
   return {
     takesCallIds: false,
     takesLabels: true,
@@ -33,26 +57,30 @@ function vertexHost(tokens: AccessTokens): GeminiHost {
       const tier = askedTier(body);
       return tier === null ? [] : ["x-vertex-ai-llm-shared-request-type", tier];
     },
-    request(target, verb, body, more) {
-      const credential = target.provider.credential ?? "";
-      const path = `${pathOf(target, tokens.projectOf(credential))}:${verb}`;
-      const withToken = (token: string) => ({
-        path,
-        headers: [...JSON_HEADERS, "authorization", `Bearer ${token}`, ...more],
-        body,
-      });
-      const token = tokens.get(credential);
-      return typeof token === "string" ? withToken(token) : token.then(withToken);
-    },
+    request,
   };
 }
 
-/** Gemini on Google Cloud's Vertex AI, opened by a service account. */
+/** One of two dialects, by the model. */
+function byModel(gemini: Dialect, claude: Dialect): Dialect {
+  const dialectOf = (upstreamModel = "") => (isClaude(upstreamModel) ? claude : gemini);
+  return {
+    request: (ask, target, bounds) => dialectOf(target.upstreamModel).request(ask, target, bounds),
+    response: (body, upstreamModel) => dialectOf(upstreamModel).response(body, upstreamModel),
+    stream: (upstreamModel) => dialectOf(upstreamModel).stream(upstreamModel),
+  };
+}
+
+/** Gemini and Claude on Google Cloud's Vertex AI, opened by a service account. */
 export function vertexProvider(send: Provider["send"]): Provider {
   const tokens = new AccessTokens();
-  const host = vertexHost(tokens);
+  const request = askWith(tokens);
+  const host = vertexHost(request);
+  const gemini = geminiDialects(host);
+  const claude = claudeDialects(request);
   return {
-    dialects: geminiDialects(host),
+    dialects: { chat: byModel(gemini.chat, claude.chat), gemini: gemini.gemini, messages: claude.messages },
+    speaks: ({ upstreamModel }, wire) => wire === (isClaude(upstreamModel) ? "messages" : "gemini"),
     counters: { gemini: geminiCounter(host, false) },
     failure: readGoogleFailure,
     send: renewingSend(send, tokens),

@@ -19,6 +19,7 @@ beforeAll(async () => {
   tenant = await TestTenant.open(database.url);
   const regional = await tenant.provider("vertex", lab.origin, credential, { region: "europe-west1" });
   await tenant.model("google/pro", [[regional, "gemini-3-pro-preview"]]);
+  await tenant.model("anthropic/claude", [[regional, "claude-sonnet-4-5@20250929"]]);
   ({ secret } = await tenant.key());
   gateway = await startTestGateway(database.url);
 });
@@ -143,6 +144,52 @@ describe("a model on Vertex", () => {
     const text = await response.text();
     expect([response.status, text.includes("someone")]).toEqual([502, false]);
     expect(callsOf("generateContent")).toHaveLength(0);
+  });
+});
+
+describe("Claude on Vertex", () => {
+  const PATH =
+    "/v1beta1/projects/lab-project/locations/europe-west1/publishers/anthropic/models/claude-sonnet-4-5@20250929";
+
+  it.each([false, true])("answers chats (stream %s)", async (stream) => {
+    lab.next({ text: "Bonjour", usage: { input: 11, cachedInput: 6, output: 4 } });
+    const response = await chat({ model: "anthropic/claude", stream, stop: ["END"] });
+    expect(await response.text()).toContain("jour");
+    expect(lab.last.path).toBe(`${PATH}:${stream ? "streamRawPredict" : "rawPredict"}`);
+    expect(lab.last.body).toMatchObject({ anthropic_version: "vertex-2023-10-16", stop_sequences: ["END"] });
+    expect(lab.last.body.model).toBeUndefined();
+    expect(await eventOf(response)).toMatchObject({
+      outcome: "ok",
+      input_tokens: 11,
+      cached_input_tokens: 6,
+      output_tokens: 4,
+    });
+  });
+
+  it("answers callers of its own protocol with its own bytes, and Gemini's in theirs", async () => {
+    const messages = [{ role: "user", content: "Hi" }];
+    lab.always({ text: "Bonjour", usage: { input: 11, output: 4 } });
+    const native = await post("/v1/messages", {
+      model: "anthropic/claude",
+      messages,
+      max_tokens: 99,
+      top_k: 5,
+    });
+    expect(await native.json()).toMatchObject({
+      type: "message",
+      content: [{ type: "text", text: "Bonjour" }],
+    });
+    expect(lab.last.body).toEqual({
+      anthropic_version: "vertex-2023-10-16",
+      messages,
+      max_tokens: 99,
+      top_k: 5,
+    });
+    const path = "/v1beta/models/anthropic/claude:generateContent";
+    const translated = await post(path, { contents: [{ parts: [{ text: "Hi" }] }] });
+    expect(await translated.json()).toMatchObject({
+      candidates: [{ content: { parts: [{ text: "Bonjour" }] } }],
+    });
   });
 });
 

@@ -35,6 +35,12 @@ export class AnswerView {
   private created: number | null = null;
   private isOver = false;
   private usage: unknown = null;
+  private readonly upstreamModel: string;
+
+  /** `upstreamModel` is for answers that do not name their own. */
+  constructor(upstreamModel = "gemini") {
+    this.upstreamModel = upstreamModel;
+  }
 
   /** The choices that an event adds to; throws on what is no event of an answer. */
   read(event: GeminiResponse): Choice[] {
@@ -60,12 +66,15 @@ export class AnswerView {
   head(): AnswerHead {
     const id = `chatcmpl-${this.id()}`;
     this.created ??= Math.floor(Date.now() / SECOND_MS);
-    return { id, created: this.created, model: this.modelVersion ?? "gemini" };
+    return { id, created: this.created, model: this.modelVersion ?? this.upstreamModel };
   }
 
   /** The usage so far: early events may not say yet what was generated. */
   reported(): ReportedUsage | null {
-    const reported = readGeminiUsage(this.usage, billedSearches(this.queries, this.modelVersion));
+    const reported = readGeminiUsage(
+      this.usage,
+      billedSearches(this.queries, this.modelVersion ?? this.upstreamModel),
+    );
     if (reported === null || this.isOver || outputTotal(reported.vector) > 0) return reported;
     return { ...reported, isPartial: true };
   }

@@ -11,8 +11,8 @@ export function searchQueriesOf({ groundingMetadata }: GeminiCandidate): string[
 }
 
 /** Google bills each query of Gemini 3 and later; before, each grounded prompt once. */
-export function billedSearches(queries: ReadonlySet<string>, modelVersion: string | undefined): number {
-  const generation = Number(/gemini-(\d+)/.exec(modelVersion ?? "")?.[1] ?? 3);
+export function billedSearches(queries: ReadonlySet<string>, modelVersion: string): number {
+  const generation = Number(/gemini-(\d+)/.exec(modelVersion)?.[1] ?? 3);
   return generation < 3 ? Math.min(1, queries.size) : queries.size;
 }
 
