@@ -1,4 +1,5 @@
 import type { Provider } from "../provider";
+import { cohereEmbeddings } from "./embeddings";
 import { readCohereFailure } from "./errors";
 import { toCohereRequest } from "./request";
 import { readCohereResponse } from "./response";
@@ -14,6 +15,7 @@ export function cohereProvider(send: Provider["send"]): Provider {
         stream: (model) => new CohereStreamReader(model),
       },
     },
+    operations: { embeddings: cohereEmbeddings },
     failure: readCohereFailure,
     send,
   };

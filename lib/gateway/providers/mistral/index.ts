@@ -1,5 +1,6 @@
 import { readOpenAiFailure } from "../openai/errors";
 import type { Provider } from "../provider";
+import { mistralEmbeddings } from "./embeddings";
 import { toMistralRequest } from "./request";
 import { readMistralResponse } from "./response";
 import { MistralStreamReader } from "./stream";
@@ -14,6 +15,7 @@ export function mistralProvider(send: Provider["send"]): Provider {
         stream: () => new MistralStreamReader(),
       },
     },
+    operations: { embeddings: mistralEmbeddings },
     failure: readOpenAiFailure,
     send,
   };

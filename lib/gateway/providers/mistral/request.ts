@@ -69,7 +69,7 @@ function toolMembers(body: ChatRequest): Record<string, unknown> {
 
 function toResponseFormat({ response_format: format }: ChatRequest): unknown {
   if (format?.type !== "json_schema") return format;
-  const { name = "answer", schema = {}, description, strict } = format.json_schema ?? {};
+  const { name, schema = {}, description, strict } = format.json_schema ?? { name: "answer" };
   const described = typeof description === "string" ? { description } : {};
   const wanted = { name, schema, ...described, ...(typeof strict === "boolean" && { strict }) };
   return { type: "json_schema", json_schema: wanted };

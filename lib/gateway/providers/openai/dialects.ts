@@ -13,7 +13,7 @@ export function openAiDialects(host: OpenAiHost): { chat: Dialect; responses: Di
     chat: {
       request: (ask, target, bounds) => toOpenAiRequest(host, ask, target, bounds),
       response: readOpenAiResponse,
-      stream: () => new OpenAiStreamReader(),
+      stream: (upstreamModel) => new OpenAiStreamReader(upstreamModel),
     },
     responses: {
       request: (ask, target, bounds) => toResponsesRequest(host, ask, target, bounds),

@@ -1,5 +1,6 @@
 import type { ProviderAnswer } from "../provider";
 import { readOpenAiUsage } from "./usage";
+import { type Answer, wholeAnswer } from "./whole";
 
 type Message = Record<string, unknown>;
 
@@ -22,19 +23,15 @@ export function textsOfMessage(message: Message): string[] {
 }
 
 /** Reads a chat completion; throws on anything else. */
-export function readOpenAiResponse(body: Buffer): ProviderAnswer {
+export function readOpenAiResponse(body: Buffer, upstreamModel = ""): ProviderAnswer {
   const text = body.toString("utf8");
-  const value = JSON.parse(text) as {
-    choices?: unknown;
-    usage?: unknown;
-    service_tier?: string | null;
-  };
+  const value = JSON.parse(text) as Answer & { usage?: unknown; service_tier?: string | null };
   const { choices } = value;
   if (!Array.isArray(choices)) throw new Error("the answer has no choices");
+  const whole = wholeAnswer(value, upstreamModel);
   return {
-    text,
+    text: whole === value ? text : JSON.stringify(whole),
     usage: readOpenAiUsage(value.usage, value.service_tier),
-    outputTexts: () =>
-      choices.flatMap((choice) => textsOfMessage((choice as { message?: Message })?.message ?? {})),
+    outputTexts: () => choices.flatMap(({ message }) => textsOfMessage(message ?? {})),
   };
 }
