@@ -97,6 +97,12 @@ type Checked = { text: string } | { path: string[]; message: string };
 /** A form's only field, which may also be written as a plain text. */
 const soleField = (form: CredentialForm) => (form === "service_account" ? "serviceAccount" : "apiKey");
 
+/** Whether nothing is written: a form sends its fields empty. */
+export function isBlankCredential(input: CredentialInput | null | undefined): boolean {
+  if (input === null || input === undefined) return true;
+  return typeof input === "object" && Object.values(input).every((value) => value.trim() === "");
+}
+
 /** AWS's keys are several, so one text is their JSON. */
 function fieldsOf(form: CredentialForm, text: string): unknown {
   return form === "aws" ? parseJson(text) : { [soleField(form)]: text };

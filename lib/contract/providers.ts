@@ -2,7 +2,7 @@ import { z } from "zod";
 import { PROVIDER_KINDS, PROVIDER_PRESETS, type ProviderPreset, presetOf } from "../core/provider-presets";
 import { markup, unlistedRule } from "./catalog";
 import { defineEndpoint } from "./endpoint";
-import { checkCredential, credentialInput } from "./provider-credentials";
+import { checkCredential, credentialInput, isBlankCredential } from "./provider-credentials";
 import { nameInput, wireTime } from "./wire";
 
 /** Providers: the upstreams that answer calls. Operator only; a credential goes in and never comes out. */
@@ -118,12 +118,9 @@ export const createProviderEndpoint = defineEndpoint({
         fault(["region"], `Write the ${preset.region.label.toLowerCase()}.`);
       if (body.baseUrl === undefined && (preset.baseUrl === null || preset.baseUrl.includes("{resource}")))
         fault(["baseUrl"], "Write its address.");
-      if (body.credential === null) {
-        if (preset.credential === "optional_key") return;
-        fault(["credential"], "Write its credential.");
-        return;
-      }
-      const checked = checkCredential(preset.credential, body.credential);
+      const isBlank = isBlankCredential(body.credential);
+      if (isBlank && preset.credential === "optional_key") return;
+      const checked = checkCredential(preset.credential, isBlank ? {} : body.credential!);
       if (!("text" in checked)) fault(["credential", ...checked.path], checked.message);
     }),
   response: providerView,

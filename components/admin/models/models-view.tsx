@@ -1,12 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Boxes, Plus } from "lucide-react";
+import { Boxes, Plus, RefreshCw } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useState } from "react";
 import { adminModelsQuery } from "@/lib/client/admin-models";
 import { Button } from "../../ui/actions/button";
+import { ButtonLink } from "../../ui/actions/button-link";
 import { Segmented } from "../../ui/actions/segmented";
 import { Table } from "../../ui/data/table";
 import { EmptyState } from "../../ui/feedback/empty-state";
@@ -50,7 +51,14 @@ export function ModelsView() {
       <PageHeader
         title="Models and prices"
         description="What a caller names as its model, which provider answers it, and what it costs. Prices are dated and never edited."
-        actions={add}
+        actions={
+          <>
+            <ButtonLink icon={RefreshCw} href="/admin/models/catalog">
+              Sync catalogue
+            </ButtonLink>
+            {add}
+          </>
+        }
       />
       <div className="mb-3 flex flex-wrap items-center gap-3">
         <Input
@@ -88,7 +96,7 @@ export function ModelsView() {
               title={models.data?.items.length ? "No model matches" : "No model yet"}
               action={add}
             >
-              Import the models of a provider, or add one by hand.
+              Sync the catalogue, import the models of a provider, or add one by hand.
             </EmptyState>
           }
         />

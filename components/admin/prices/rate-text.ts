@@ -1,26 +1,39 @@
-import type { PriceRates } from "@/lib/contract/prices";
+import type { PriceRates, TokenRates } from "@/lib/contract/prices";
 import { formatUsd, nanosFromPerMillion } from "@/lib/core/money";
 
 type Rates = PriceRates;
-export type TokenRate =
-  | "input"
-  | "cachedInput"
-  | "cacheWrite"
-  | "audioInput"
-  | "output"
-  | "reasoning"
-  | "audioOutput";
+export type TokenRate = keyof TokenRates;
+export type UnitRate =
+  | "perImage"
+  | "perRequest"
+  | "perSearch"
+  | "perMillionCharacters"
+  | "perAudioHour"
+  | "perComputeHour";
 
 export const RATE_LABELS: Record<TokenRate, string> = {
   input: "Input",
   cachedInput: "Cached input",
   cacheWrite: "Cache write",
+  cacheWrite1h: "Cache write, 1 hour",
   audioInput: "Audio input",
+  imageInput: "Image input",
   output: "Output",
   reasoning: "Reasoning",
   audioOutput: "Audio output",
+  imageOutput: "Image output",
 };
 export const TOKEN_RATES = Object.keys(RATE_LABELS) as TokenRate[];
+
+/** What is priced by other units than tokens: its name, and what one price is for. */
+export const UNIT_RATES: Record<UnitRate, { label: string; per: string }> = {
+  perImage: { label: "Image", per: "each" },
+  perRequest: { label: "Request", per: "each" },
+  perSearch: { label: "Search", per: "each" },
+  perMillionCharacters: { label: "Characters", per: "/ M" },
+  perAudioHour: { label: "Audio", per: "/ h" },
+  perComputeHour: { label: "Computing", per: "/ h" },
+};
 
 /** A rate as money: `$2.50`. */
 export function ratePhrase(nanos: number): string {
@@ -42,4 +55,10 @@ export function examplePhrase(rates: Partial<Rates>): string | null {
     ...(perRequest ? [ratePhrase(perRequest)] : []),
   ];
   return `${parts.join(" + ")} = ${formatUsd(nanos)}`;
+}
+
+/** `16:30`, of a minute of the UTC day. */
+export function clockText(minute: number): string {
+  const pad = (part: number) => String(part).padStart(2, "0");
+  return `${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`;
 }

@@ -1,34 +1,41 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { ExternalLink } from "lucide-react";
+import { useState } from "react";
 import { createProviderMutation } from "@/lib/client/providers";
 import { createProviderEndpoint } from "@/lib/contract/providers";
+import { findPreset, PROVIDER_PRESETS, presetOf } from "@/lib/core/provider-presets";
 import { Button } from "../../ui/actions/button";
+import { Combobox } from "../../ui/forms/combobox";
+import { Field } from "../../ui/forms/field";
 import { Form } from "../../ui/forms/form";
 import { FormField } from "../../ui/forms/form-field";
 import { Input } from "../../ui/forms/input";
-import { PasswordInput } from "../../ui/forms/password-input";
 import { useEndpointForm } from "../../ui/forms/use-endpoint-form";
 import { DialogActions } from "../../ui/overlays/dialog";
-import { PRESETS, presetValues } from "./presets";
+import { CredentialFields } from "./credential-fields";
+import { PlaceFields } from "./place-fields";
 import type { Provider } from "./provider";
 
 type AddProviderFormProps = { onAdded: (provider: Provider) => void; onCancel: () => void };
 
+const CUSTOM = "custom";
+const OPTIONS = PROVIDER_PRESETS.map(({ slug, name, baseUrl }) => ({
+  value: slug,
+  label: name,
+  hint: baseUrl ?? "Any host that speaks OpenAI’s API",
+}));
+
 export function AddProviderForm({ onAdded, onCancel }: AddProviderFormProps) {
   const create = useMutation(createProviderMutation());
-  const form = useEndpointForm(createProviderEndpoint, {
-    name: "",
-    slug: "",
-    baseUrl: "",
-    credential: null,
-    region: null,
-  });
+  const [presetSlug, setPresetSlug] = useState(CUSTOM);
+  const preset = presetOf({ kind: "openai", preset: presetSlug });
+  const form = useEndpointForm(createProviderEndpoint, valuesFor(CUSTOM));
 
-  function fillIn(label: string) {
-    for (const [name, value] of presetValues(label)) form.setValue(name, value, { shouldDirty: true });
-    form.clearErrors();
-    form.setFocus("credential");
+  function choose(slug: string) {
+    setPresetSlug(slug);
+    form.reset(valuesFor(slug));
   }
 
   return (
@@ -44,55 +51,52 @@ export function AddProviderForm({ onAdded, onCancel }: AddProviderFormProps) {
         </DialogActions>
       }
     >
-      <fieldset className="flex flex-wrap gap-1.5">
-        <legend className="mb-1.5 text-muted text-xs">Fill in for</legend>
-        {PRESETS.map(({ label }) => (
-          <Button key={label} size="sm" onClick={() => fillIn(label)}>
-            {label}
-          </Button>
-        ))}
-      </fieldset>
+      <Field
+        label="Provider"
+        hint={
+          presetSlug === CUSTOM ? undefined : (
+            <a
+              href={preset.docsUrl}
+              target="_blank"
+              rel="noreferrer"
+              className="inline-flex items-center gap-1 underline"
+            >
+              Where to get its key <ExternalLink size={11} aria-hidden />
+            </a>
+          )
+        }
+      >
+        <Combobox value={presetSlug} onChange={choose} options={OPTIONS} searchLabel="Search providers" />
+      </Field>
       <div className="grid gap-4 sm:grid-cols-2">
         <FormField form={form} name="name" label="Name">
-          {(field) => <Input {...field} autoComplete="off" autoFocus placeholder="OpenAI" />}
+          {(field) => <Input {...field} autoComplete="off" placeholder="My host" />}
         </FormField>
-        <FormField form={form} name="slug" label="Slug" hint="Shown in x-turnpike-provider.">
-          {(field) => <Input {...field} mono autoComplete="off" placeholder="openai" />}
+        <FormField form={form} name="slug" label="Slug" hint="Begins the names of its models.">
+          {(field) => <Input {...field} mono autoComplete="off" placeholder="my-host" />}
         </FormField>
       </div>
-      <FormField form={form} name="baseUrl" label="Base URL" hint="With the version, as an SDK takes it.">
-        {(field) => (
-          <Input {...field} mono type="url" autoComplete="off" placeholder="https://api.openai.com/v1" />
-        )}
-      </FormField>
-      <FormField
+      <CredentialFields
         form={form}
-        name="credential"
-        label="API key"
-        optional
+        kind={preset.credential}
         hint="Encrypted at rest, and never shown again."
-      >
-        {(field) => (
-          <PasswordInput
-            {...field}
-            mono
-            autoComplete="off"
-            value={typeof field.value === "string" ? field.value : ""}
-            onChange={(event) => field.onChange(event.target.value || null)}
-          />
-        )}
-      </FormField>
-      <FormField form={form} name="region" label="Region" optional>
-        {(field) => (
-          <Input
-            {...field}
-            autoComplete="off"
-            placeholder="eu"
-            value={field.value ?? ""}
-            onChange={(event) => field.onChange(event.target.value || null)}
-          />
-        )}
-      </FormField>
+      />
+      <PlaceFields form={form} preset={preset} />
     </Form>
   );
+}
+
+/** What a preset knows by itself; the credential's fields are empty texts. */
+function valuesFor(slug: string) {
+  const preset = findPreset(slug);
+  const isCustom = slug === CUSTOM || !preset;
+  return {
+    preset: slug,
+    name: isCustom ? "" : preset.name,
+    slug: isCustom ? "" : slug,
+    baseUrl: undefined,
+    credential: {},
+    region: null,
+    settings: {},
+  };
 }

@@ -2,32 +2,46 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { updateProviderMutation } from "@/lib/client/providers";
+import { isBlankCredential } from "@/lib/contract/provider-credentials";
 import { updateProviderEndpoint } from "@/lib/contract/providers";
+import { presetOf } from "@/lib/core/provider-presets";
 import { Button } from "../../ui/actions/button";
 import { toast } from "../../ui/feedback/toaster";
 import { Form } from "../../ui/forms/form";
 import { FormField } from "../../ui/forms/form-field";
 import { Input } from "../../ui/forms/input";
-import { PasswordInput } from "../../ui/forms/password-input";
 import { useEndpointForm } from "../../ui/forms/use-endpoint-form";
 import { DialogActions } from "../../ui/overlays/dialog";
+import { Disclosure } from "../../ui/page/disclosure";
+import { CredentialFields } from "./credential-fields";
+import { PlaceFields } from "./place-fields";
+import { PriceRuleFields } from "./price-rule-fields";
 import type { Provider } from "./provider";
 
 type EditProviderFormProps = { provider: Provider; onDone: () => void };
 
 export function EditProviderForm({ provider, onDone }: EditProviderFormProps) {
   const update = useMutation(updateProviderMutation(provider.id));
+  const preset = presetOf(provider);
   const form = useEndpointForm(updateProviderEndpoint, {
     name: provider.name,
-    baseUrl: provider.baseUrl ?? "",
-    credential: undefined,
+    baseUrl: provider.baseUrl ?? undefined,
+    credential: {},
     region: provider.region,
+    settings: provider.settings,
+    markup: provider.markup ?? { basisPoints: 0, perMillionNanos: 0 },
+    unlisted: provider.unlisted,
   });
+  const { errors } = form.formState;
   return (
     <Form
       form={form}
-      onSubmit={async (values) => {
-        await update.mutateAsync(values);
+      onSubmit={async ({ credential, baseUrl, ...values }) => {
+        await update.mutateAsync({
+          ...values,
+          ...(baseUrl !== provider.baseUrl && { baseUrl }),
+          ...(!isBlankCredential(credential) && { credential }),
+        });
         toast.success("Provider saved. Gateways use it within a second.");
         onDone();
       }}
@@ -43,40 +57,24 @@ export function EditProviderForm({ provider, onDone }: EditProviderFormProps) {
       <FormField form={form} name="name" label="Name">
         {(field) => <Input {...field} value={field.value ?? ""} autoComplete="off" />}
       </FormField>
-      <FormField form={form} name="baseUrl" label="Base URL">
-        {(field) => <Input {...field} value={field.value ?? ""} mono type="url" autoComplete="off" />}
-      </FormField>
-      <FormField
+      <PlaceFields form={form} preset={preset} />
+      <CredentialFields
         form={form}
-        name="credential"
-        label="Replace the API key"
+        kind={preset.credential}
         optional
         hint={
           provider.hasCredential
-            ? `Empty: the one that ends in ${provider.credentialTail} stays.`
+            ? `Empty: the one that is set${provider.credentialTail ? `, …${provider.credentialTail},` : ""} stays.`
             : "None is set."
         }
+      />
+      <Disclosure
+        title="Prices"
+        hint="Mark-up, and models that no list has"
+        invalid={Boolean(errors.markup ?? errors.unlisted)}
       >
-        {(field) => (
-          <PasswordInput
-            {...field}
-            mono
-            autoComplete="off"
-            value={typeof field.value === "string" ? field.value : ""}
-            onChange={(event) => field.onChange(event.target.value || undefined)}
-          />
-        )}
-      </FormField>
-      <FormField form={form} name="region" label="Region" optional>
-        {(field) => (
-          <Input
-            {...field}
-            autoComplete="off"
-            value={field.value ?? ""}
-            onChange={(event) => field.onChange(event.target.value || null)}
-          />
-        )}
-      </FormField>
+        <PriceRuleFields form={form} />
+      </Disclosure>
     </Form>
   );
 }

@@ -28,8 +28,8 @@ export function ImportModels({ providerId, onDone }: ImportModelsProps) {
       <>
         <Notice tone="success">
           {imported.length} {imported.length === 1 ? "model" : "models"} imported
-          {skipped.length > 0 && `, ${skipped.length} were there already`}. They answer calls once they have a
-          price.
+          {skipped.length > 0 && `, ${skipped.length} were there already`}. Those that the catalogue or your
+          price rule knows have a price; others answer calls once you set one.
         </Notice>
         <DialogActions>
           <Button onClick={onDone}>Close</Button>

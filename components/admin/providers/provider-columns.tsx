@@ -1,5 +1,7 @@
+import { presetOf } from "@/lib/core/provider-presets";
 import { Badge, Status } from "../../ui/data/badge";
 import type { Column } from "../../ui/data/column";
+import { markupText } from "./markup-text";
 import type { Provider } from "./provider";
 
 export const providerColumns: Column<Provider>[] = [
@@ -12,8 +14,13 @@ export const providerColumns: Column<Provider>[] = [
         <span className="flex items-center gap-2 font-medium">
           {provider.name}
           {provider.kind === "sandbox" && <Badge tone="info">built in</Badge>}
+          {provider.unlisted && <Badge>price rule</Badge>}
+          {provider.markup && markupText(provider.markup) && <Badge>{markupText(provider.markup)}</Badge>}
         </span>
         <span className="font-mono text-2xs text-subtle">{provider.slug}</span>
+        {provider.kind !== "sandbox" && (
+          <span className="ml-2 text-2xs text-subtle">{presetOf(provider).name}</span>
+        )}
       </div>
     ),
   },

@@ -33,8 +33,8 @@ export function ProvidersView() {
       />
       {isOnlySandbox && (
         <Notice className="mb-4">
-          Only the built-in sandbox answers now. Connect a provider, import its models and give them a price:
-          then your tenants can call them.
+          Only the built-in sandbox answers now. Connect a provider and add its models from the catalogue, at
+          list price or with your mark-up: then your tenants can call them.
         </Notice>
       )}
       <Panel flush>
@@ -49,7 +49,7 @@ export function ProvidersView() {
           actions={(provider) => provider.kind !== "sandbox" && <ProviderActions provider={provider} />}
           empty={
             <EmptyState icon={Plug} title="No provider yet" action={add}>
-              Any host that speaks OpenAI’s API: OpenAI, OpenRouter, Groq, Together, vLLM, Ollama …
+              OpenAI, Anthropic, Gemini, Bedrock, Azure, Mistral … or any host that speaks OpenAI’s API.
             </EmptyState>
           }
         />

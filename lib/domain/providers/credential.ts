@@ -5,6 +5,7 @@ import {
   azureCredential,
   type CredentialInput,
   checkCredential,
+  isBlankCredential,
   type VertexCredential,
   vertexCredential,
 } from "@/lib/contract/provider-credentials";
@@ -41,10 +42,8 @@ function parseJson(text: string): unknown {
 }
 
 /** The text to seal for what an operator wrote; 400 names the field that is wrong. */
-export function toCredentialText(form: CredentialForm, input: CredentialInput): string;
-export function toCredentialText(form: CredentialForm, input: CredentialInput | null): string | null;
 export function toCredentialText(form: CredentialForm, input: CredentialInput | null): string | null {
-  if (input === null) return null;
+  if (input === null || isBlankCredential(input)) return null;
   const checked = checkCredential(form, input);
   if ("text" in checked) return checked.text;
   throw new AppError("invalid_request", checked.message, {

@@ -13,7 +13,7 @@ type Lists = Awaited<ReturnType<typeof openLists>>;
 
 function credentialOf({ preset, variable, key }: ProviderKey): string {
   try {
-    return toCredentialText(preset.credential, key);
+    return toCredentialText(preset.credential, key) ?? key;
   } catch (error) {
     throw error instanceof AppError ? new Error(`Settings: ${variable}: ${error.message}`) : error;
   }

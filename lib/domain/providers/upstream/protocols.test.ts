@@ -211,7 +211,7 @@ describe("a credential of several fields", () => {
     ["vertex", '{"client_email":"a@b.example"}', "credential.serviceAccount"],
     ["openai", "two words", "credential.apiKey"],
     ["azure", { apiKey: " " }, "credential.apiKey"],
-    ["anthropic", null, "credential"],
+    ["anthropic", null, "credential.apiKey"],
   ])("names the field that is wrong: %s %j", (preset, credential, path) => {
     const names = { name: "x", slug: "x", preset, baseUrl: origin, region: "us-east-1" };
     const [issue] = createProviderEndpoint.body.safeParse({ ...names, credential }).error!.issues;
