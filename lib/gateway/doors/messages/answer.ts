@@ -33,7 +33,7 @@ export function toStopReason(finish: string | null | undefined): string {
 }
 
 /** Arguments that are no JSON object are kept as they are, under one name. */
-export function toInput(text: string): Record<string, unknown> {
+function toInput(text: string): Record<string, unknown> {
   if (text.trim() === "") return {};
   try {
     const input = JSON.parse(text) as unknown;

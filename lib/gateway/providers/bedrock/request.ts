@@ -85,7 +85,7 @@ function toOutputConfig(effort: string | undefined, format: Fields | null): Fiel
 }
 
 /** A chat request in the words of Converse; 400 names the parameter that it has none for. */
-export function toConverseBody(ask: ChatAsk, target: Target, bounds: RequestBounds): Fields {
+function toConverseBody(ask: ChatAsk, target: Target, bounds: RequestBounds): Fields {
   const { body } = ask;
   requireAnswerable(body);
   const model = target.upstreamModel;

@@ -6,7 +6,7 @@ import { readBedrockUsage } from "./usage";
 
 type ConverseBlock = {
   text?: string;
-  toolUse?: { toolUseId?: string; name?: string; input?: unknown };
+  toolUse?: { toolUseId?: string; name?: string; input?: unknown; type?: string };
   reasoningContent?: { reasoningText?: { text?: string; signature?: string }; redactedContent?: string };
   citationsContent?: { content?: { text?: string }[] };
 };
@@ -27,6 +27,11 @@ export function toAnthropicStop(stopReason: string): string {
   return STOP_REASONS[stopReason] ?? stopReason;
 }
 
+/** A tool that Bedrock runs itself is none that the client has to call. */
+export function toToolType(type: string | undefined): string {
+  return type === "server_tool_use" ? type : "tool_use";
+}
+
 /** A block of Converse as one of the Messages API; null for what a chat has no place for. */
 function toAnthropicBlock(block: ConverseBlock): AnswerBlock | null {
   const { text, toolUse, reasoningContent, citationsContent } = block;
@@ -34,7 +39,10 @@ function toAnthropicBlock(block: ConverseBlock): AnswerBlock | null {
   if (citationsContent) {
     return { type: "text", text: (citationsContent.content ?? []).map((part) => part.text ?? "").join("") };
   }
-  if (toolUse) return { type: "tool_use", id: toolUse.toolUseId, name: toolUse.name, input: toolUse.input };
+  if (toolUse) {
+    const { type, toolUseId: id, name, input } = toolUse;
+    return { type: toToolType(type), id, name, input };
+  }
   if (!reasoningContent) return null;
   const { reasoningText, redactedContent } = reasoningContent;
   if (redactedContent !== undefined) return { type: "redacted_thinking", data: redactedContent };
@@ -44,12 +52,11 @@ function toAnthropicBlock(block: ConverseBlock): AnswerBlock | null {
 /** Reads an answer of Converse as a chat completion; throws on anything else. */
 export function readConverse(body: Buffer, upstreamModel = ""): ProviderAnswer {
   const { output, stopReason, usage, serviceTier } = JSON.parse(body.toString("utf8")) as Converse;
-  const blocks = output?.message?.content;
-  if (!Array.isArray(blocks)) throw new Error("the answer has no message");
+  if (!output?.message) throw new Error("the answer has no message");
   const message = {
     id: `msg_${randomUUID()}`,
     model: upstreamModel,
-    content: blocks.flatMap((block) => toAnthropicBlock(block) ?? []),
+    content: (output.message.content ?? []).flatMap((block) => toAnthropicBlock(block) ?? []),
     stop_reason: toAnthropicStop(stopReason ?? "end_turn"),
   };
   return toChatAnswer(message, readBedrockUsage(usage, serviceTier));

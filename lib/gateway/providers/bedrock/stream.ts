@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type AnthropicEvent, MessageChunks, usageChunk } from "../anthropic/chunks";
 import type { ChunkValue, ProviderChunk, StreamReader } from "../provider";
 import { type Frame, FrameReader } from "./frames";
-import { toAnthropicStop } from "./response";
+import { toAnthropicStop, toToolType } from "./response";
 import { readBedrockUsage } from "./usage";
 
 type Delta = {
@@ -12,7 +12,7 @@ type Delta = {
 };
 type Body = {
   contentBlockIndex?: number;
-  start?: { toolUse?: { toolUseId?: string; name?: string } };
+  start?: { toolUse?: { toolUseId?: string; name?: string; type?: string } };
   delta?: Delta;
   stopReason?: string;
   usage?: unknown;
@@ -68,9 +68,10 @@ export class ConverseStreamReader implements StreamReader {
       case "messageStart":
         return { type: "message_start", message: { id: `msg_${randomUUID()}`, model: this.model } };
       case "contentBlockStart": {
-        const { toolUseId: id, name: tool } = body.start?.toolUse ?? {};
+        const { toolUseId: id, name: tool, type } = body.start?.toolUse ?? {};
         if (!tool) return null;
-        return { type: "content_block_start", index, content_block: { type: "tool_use", id, name: tool } };
+        const block = { type: toToolType(type), id, name: tool };
+        return { type: "content_block_start", index, content_block: block };
       }
       case "contentBlockDelta":
         return blockDelta(index, body.delta ?? {});

@@ -18,7 +18,7 @@ const objectOf = (value: unknown): Part =>
 type DataUrl = { mediaType: string; data: string };
 
 /** A `data:` URL in base64, or null for any other text. */
-export function parseDataUrl(url: string): DataUrl | null {
+function parseDataUrl(url: string): DataUrl | null {
   if (!url.startsWith("data:")) return null;
   const comma = url.indexOf(",");
   const head = url.slice(5, comma);
