@@ -95,7 +95,7 @@ export function toResponse(text: string, ask: ChatAsk, call: Call, measured: Mea
 }
 
 /** Members that OpenAI's clients may rely on, and that others leave out. */
-const ALWAYS_THERE = {
+export const ALWAYS_THERE = {
   error: null,
   incomplete_details: null,
   instructions: null,
@@ -108,6 +108,11 @@ const ALWAYS_THERE = {
 };
 
 /** A provider's own response, whole, with the cost in its usage. */
-export function completed(response: Record<string, unknown>, measured: MeasuredUsage): unknown {
-  return { ...ALWAYS_THERE, ...response, usage: withResponsesCost(response.usage, measured) };
+export function completed(
+  response: Record<string, unknown>,
+  measured: MeasuredUsage,
+): Record<string, unknown> {
+  const { user, ...told } = response;
+  const usage = withResponsesCost(response.usage, measured);
+  return { ...ALWAYS_THERE, ...told, ...(user != null && { user }), usage };
 }

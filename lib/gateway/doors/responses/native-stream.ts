@@ -2,7 +2,7 @@ import type { Call, ChatAsk } from "../../call";
 import type { ProviderChunk } from "../../providers/provider";
 import type { MeasuredUsage } from "../../settle/measured-usage";
 import type { StreamEnd, StreamWriter } from "../chat-door";
-import { completed } from "./answer";
+import { ALWAYS_THERE, completed } from "./answer";
 import { EventWriter } from "./event-writer";
 import { COMPLETED, ResponseObjects } from "./response-object";
 import { endOfOutcome } from "./stream";
@@ -16,6 +16,11 @@ type Event = Record<string, unknown> & {
 };
 
 const TERMINAL = /^event: response\.(?:completed|incomplete|failed)\n/;
+const OPENING = /^event: response\.(?:created|queued|in_progress)\n/;
+/** Members that OpenAI sends as null where its own specification has them left out. */
+const NULL_MEMBERS = /,\s*"(?:usage|user)":\s*null/g;
+const ITEM_ADDED = "event: response.output_item.added\n";
+const ARGUMENTS_DONE = "event: response.function_call_arguments.done\n";
 const ITEM_DONE = "event: response.output_item.done\n";
 
 function parseEvent(text: string): Event {
@@ -28,6 +33,7 @@ export class NativeResponsesWriter implements StreamWriter {
   private first = "";
   private newest = "";
   private terminal = "";
+  private readonly names = new Map<unknown, unknown>();
   private readonly itemsDone: string[] = [];
   private readonly ask: ChatAsk;
   private readonly call: Call;
@@ -38,12 +44,13 @@ export class NativeResponsesWriter implements StreamWriter {
   }
 
   chunk({ json }: ProviderChunk): string {
+    const kind = kindOf(json);
     this.first ||= json;
     this.newest = json;
-    if (json.startsWith(ITEM_DONE)) this.itemsDone.push(json);
+    if (kind === "item") this.itemsDone.push(json);
     const before = this.terminal;
-    this.terminal = TERMINAL.test(json) ? json : "";
-    return this.terminal ? before : before + json;
+    this.terminal = kind === "terminal" ? json : "";
+    return this.terminal ? before : before + whole(json, kind);
   }
 
   last({ outcome, measured }: StreamEnd): string {
@@ -54,8 +61,7 @@ export class NativeResponsesWriter implements StreamWriter {
 
   private priced(measured: MeasuredUsage): string {
     const event = parseEvent(this.terminal);
-    const told = { ...event, response: completed(event.response ?? {}, measured) };
-    return `event: ${event.type}\ndata: ${JSON.stringify(told)}\n\n`;
+    return toText({ ...event, response: completed(event.response ?? {}, measured) });
   }
 
   private ownEnd(outcome: StreamEnd["outcome"], measured: MeasuredUsage): string {
@@ -65,7 +71,9 @@ export class NativeResponsesWriter implements StreamWriter {
     const output = this.itemsDone.map((json) => parseEvent(json).item);
     const own = new ResponseObjects(this.ask, this.call).response(end, output, toResponsesUsage(measured));
     const events = new EventWriter(number);
-    const response = begun ? { ...begun, ...end, output, usage: toResponsesUsage(measured) } : own;
+    const response = begun
+      ? { ...ALWAYS_THERE, ...begun, ...end, output, usage: toResponsesUsage(measured) }
+      : own;
     events.event(`response.${end.status}`, { response });
     return events.take();
   }

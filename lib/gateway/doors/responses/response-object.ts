@@ -81,7 +81,7 @@ export class ResponseObjects {
     return `${prefix}_${this.base}${index.toString(16).padStart(4, "0")}`;
   }
 
-  /** The whole object; `usage` is null until the call is settled. */
+  /** The whole object; it has no `usage` until the call is settled. */
   response(end: ResponseEnd, output: unknown[], usage: Record<string, unknown> | null): unknown {
     const { status, error, incomplete_details } = end;
     return {
@@ -95,7 +95,7 @@ export class ResponseObjects {
       model: this.model,
       output,
       ...this.echoed,
-      usage,
+      ...(usage && { usage }),
     };
   }
 }
