@@ -1,13 +1,21 @@
 import type { LabCall, LabPlan, LabUsage } from "@/lib/gateway/lab";
 
 /** What the upstream said in one call: its own books, by which the client and our database are judged. */
-export type Said = { tag: string; text: string; toolName: string | null; stream: boolean; usage: LabUsage };
+export type Said = {
+  tag: string;
+  text: string;
+  toolName: string | null;
+  /** Whether the call offered any tool. */
+  offered: boolean;
+  stream: boolean;
+  usage: LabUsage;
+};
 
 type Tool = { name: string; args: Record<string, unknown> };
 
 const TAG = /\[\[([a-z0-9-]+)\]\]/g;
 /** What a client's tool answers, in the form in which the script knows it again. */
-const TOOL_RESULT = /Lisbon: 18 °C|marker-[a-z0-9]{8}\.txt/;
+const TOOL_RESULT = /Lisbon: 18 °C|turnpike-14133/;
 
 /** Every object that declares a tool has a `name`, however deep its protocol puts it. */
 function offeredNames(value: unknown, depth = 0): string[] {
@@ -51,6 +59,7 @@ export class Conversation {
       tag,
       text: tool ? "" : text,
       toolName: tool ? tool.name : null,
+      offered: offered.length > 0,
       stream: call.stream,
       usage: plan.usage as LabUsage,
     });

@@ -6,7 +6,7 @@ import type { SdkLine, SdkUsage } from "./run-sdk";
 
 export type Verdict = { case: string; model: string; faults: string[] };
 
-const totalsOf = (usage: Partial<LabUsage>): SdkUsage => ({
+export const totalsOf = (usage: Partial<LabUsage>): NonNullable<SdkUsage> => ({
   input: (usage.input ?? 0) + (usage.cachedInput ?? 0) + (usage.cacheWrite ?? 0),
   output: (usage.output ?? 0) + (usage.reasoning ?? 0),
 });

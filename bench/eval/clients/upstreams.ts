@@ -47,8 +47,24 @@ async function openModel(name: string, kind: UpstreamKind, providerId: string): 
   await setPrice(ctx, { modelId: model.id, rates, note: "" });
 }
 
-/** Starts one upstream and makes its provider and models by the verbs; `directory` is where CLIs are asked to look. */
-export async function openUpstream(kind: UpstreamKind, directory: string): Promise<Upstream> {
+/** Not in the call's own text: only who ran it can say it. */
+const COMMAND = "echo turnpike-$((4711*3))";
+
+/** What the upstream asks for, by what is offered: the SDKs' weather, and each program's own way to run a harmless command. */
+const TOOLS = [
+  { name: "get_weather", args: { city: "Lisbon" } },
+  { name: "bash", args: { command: COMMAND, description: "Says a number" } },
+  {
+    name: "run_shell_command",
+    args: { command: COMMAND, description: "Says a number", is_background: false },
+  },
+  { name: "shell_command", args: { command: COMMAND } },
+  { name: "exec_command", args: { cmd: COMMAND } },
+  { name: "Bash", args: { command: COMMAND } },
+];
+
+/** Starts one upstream and makes its provider and models by the verbs. */
+export async function openUpstream(kind: UpstreamKind): Promise<Upstream> {
   const lab = await startLab(kind);
   const provider = await createProvider(operatorCtx(), {
     slug: `lab-${kind}`,
@@ -59,21 +75,8 @@ export async function openUpstream(kind: UpstreamKind, directory: string): Promi
     region: null,
   });
   for (const name of MODEL_NAMES) await openModel(name, kind, provider.id);
-  const conversation = new Conversation(toolsIn(directory), USAGE_OF[kind]);
+  const conversation = new Conversation(TOOLS, USAGE_OF[kind]);
   // Clients of one protocol send members that another provider does not know; the drivers must not pass them on.
   lab.always(conversation.plan);
   return { kind, providerId: provider.id, lab, conversation };
-}
-
-/** What the upstream asks for, by what is offered: the SDKs' weather, and each CLI's own way to list a directory. */
-function toolsIn(directory: string) {
-  const command = `ls ${directory}`;
-  return [
-    { name: "get_weather", args: { city: "Lisbon" } },
-    { name: "bash", args: { command, description: "Lists the directory" } },
-    { name: "list_directory", args: { dir_path: directory } },
-    { name: "shell_command", args: { command } },
-    { name: "exec_command", args: { cmd: command } },
-    { name: "Bash", args: { command } },
-  ];
 }

@@ -23,7 +23,11 @@ const CASES = {
 function describe(error) {
   const { status: shown, statusCode } = error.lastError ?? error;
   const status = shown ?? statusCode ?? null;
-  return { type: error.constructor.name, status, message: String(error.message).slice(0, 300) };
+  return {
+    type: error.constructor.name,
+    status,
+    message: `${error.message} ${error.cause?.message ?? ""}`.slice(0, 500),
+  };
 }
 
 async function play(name, model, key, run) {
