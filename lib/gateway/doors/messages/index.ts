@@ -26,3 +26,5 @@ export const countTokensDoor: CountDoor = {
   read: (req, _path, bytesMax) => readCountAsk(req, bytesMax),
   answer: (tokens) => JSON.stringify({ input_tokens: tokens }),
 };
+
+export { isAnthropicClient, toMessagesModel, toMessagesModelList } from "./models";

@@ -356,6 +356,13 @@ describe("Anthropic's own SDK", () => {
     }
     const { input_tokens: tokens } = await client.messages.countTokens({ model, messages: ask.messages });
     expect(tokens).toBeGreaterThan(0);
+    const models = await client.models.list();
+    expect(models.data.map(({ id, type }) => [id, type])).toEqual([
+      ["lab/claude", "model"],
+      ["lab/gpt", "model"],
+    ]);
+    expect(await client.models.retrieve(model)).toMatchObject({ id: model, display_name: model });
+    await expect(client.models.retrieve("none/such")).rejects.toMatchObject({ status: 404 });
     await expect(client.messages.create({ ...ask, model: "none/such" })).rejects.toMatchObject({
       status: 404,
     });
