@@ -14,6 +14,7 @@ import { speechDoor } from "./audio/speech";
 import { transcriptionsDoor } from "./audio/transcriptions";
 import { chatDoorFor, errorBodyFor } from "./chat";
 import type { ChatDoor } from "./chat-door";
+import { cohereDoor } from "./cohere";
 import { type CountDoor, handleCountCall } from "./count-call";
 import { embeddingsDoor } from "./embeddings";
 import {
@@ -22,11 +23,18 @@ import {
   type GeminiVerb,
   geminiCountDoor,
   geminiDoor,
+  isGoogleClient,
   readGeminiModels,
 } from "./gemini";
 import { imagesDoor } from "./images";
 import { getGeneration, listActivity } from "./lookups";
-import { countTokensDoor, messagesDoor } from "./messages";
+import {
+  countTokensDoor,
+  isAnthropicClient,
+  messagesDoor,
+  toMessagesModel,
+  toMessagesModelList,
+} from "./messages";
 import { getModel, listModels } from "./models";
 import { moderationsDoor } from "./moderations";
 import { getResponse, responsesDoor } from "./responses";
@@ -81,6 +89,23 @@ function geminiDoors(gateway: Gateway): Record<GeminiVerb, Door> {
   };
 }
 
+/** Models are listed under one address in OpenAI's form and, to Google's and Anthropic's clients, in theirs. */
+function readModels(gateway: Gateway, call: Call, caller: Caller, path: string): unknown {
+  if (isGoogleClient(call.req)) return readGeminiModels(gateway, call, caller, path);
+  const forAnthropic = isAnthropicClient(call.req);
+  if (!path.startsWith(MODEL_PREFIX)) {
+    const list = listModels(gateway, call, caller);
+    return forAnthropic ? toMessagesModelList(list) : list;
+  }
+  const model = getModel(gateway, call, caller, decodeModel(path.slice(MODEL_PREFIX.length)));
+  return forAnthropic ? toMessagesModel(model) : model;
+}
+
+function modelErrorsFor(req: Call["req"]): Call["errorBody"] {
+  if (isGoogleClient(req)) return geminiDoor.error;
+  return isAnthropicClient(req) ? messagesDoor.error : errorBodyFor(req);
+}
+
 const MODEL_PREFIX = "/v1/models/";
 const RESPONSE_PREFIX = "/v1/responses/";
 
@@ -103,6 +128,8 @@ export function gatewayDoors(gateway: Gateway, pool: Pool): (path: string) => Do
       sendJson(call, 200, JSON.stringify(await read(call, caller, path)), 0);
     },
   });
+  const modelsDoor = (name: string) =>
+    reading(name, "models", (call, caller, path) => readModels(gateway, call, caller, path), modelErrorsFor);
   const doors = new Map<string, Door>([
     ["/v1/chat/completions", chatting(gateway, "chat.completions", chatDoorFor)],
     ["/v1/responses", chatting(gateway, "responses", () => responsesDoor)],
@@ -111,9 +138,10 @@ export function gatewayDoors(gateway: Gateway, pool: Pool): (path: string) => Do
     ["/v1/audio/speech", operating(gateway, "audio.speech", speechDoor)],
     ["/v1/audio/transcriptions", operating(gateway, "audio.transcriptions", transcriptionsDoor)],
     ["/v1/moderations", operating(gateway, "moderations", moderationsDoor)],
+    ["/v2/chat", chatting(gateway, "cohere.chat", () => cohereDoor)],
     ["/v1/messages", chatting(gateway, "messages", () => messagesDoor)],
     ["/v1/messages/count_tokens", counting(gateway, "messages.count_tokens", countTokensDoor, messagesDoor)],
-    ["/v1/models", reading("models.list", "models", (call, caller) => listModels(gateway, call, caller))],
+    ["/v1/models", modelsDoor("models.list")],
     ["/v1/key", reading("key.get", null, (call, caller) => getKeyState(gateway, pool, call, caller))],
     [
       "/v1/generation",
@@ -128,9 +156,7 @@ export function gatewayDoors(gateway: Gateway, pool: Pool): (path: string) => Do
     ["/ready", { method: "GET", name: "ready", open: (call) => sendReadiness(gateway, call) }],
     ["/metrics", { method: "GET", name: "metrics", open: (call) => sendMetrics(gateway, call) }],
   ]);
-  const oneModel = reading("models.get", "models", (call, caller, path) =>
-    getModel(gateway, call, caller, decodeModel(path.slice(MODEL_PREFIX.length))),
-  );
+  const oneModel = modelsDoor("models.get");
   const oneResponse = reading("responses.get", "responses", (_call, _caller, path) => getResponse(path));
   const gemini = geminiDoors(gateway);
   const geminiModels = reading(
@@ -144,8 +170,8 @@ export function gatewayDoors(gateway: Gateway, pool: Pool): (path: string) => Do
     if (door) return door;
     const verb = findVerb(path);
     if (verb) return gemini[verb];
-    if (findModelsPath(path) !== null) return geminiModels;
     if (path.startsWith(MODEL_PREFIX)) return oneModel;
+    if (findModelsPath(path) !== null) return geminiModels;
     return path.startsWith(RESPONSE_PREFIX) ? oneResponse : undefined;
   };
 }

@@ -1,10 +1,11 @@
+import type { IncomingMessage } from "node:http";
 import { AppError } from "@/lib/core/errors";
 
 export const GEMINI_VERBS = ["generateContent", "streamGenerateContent", "countTokens"] as const;
 export type GeminiVerb = (typeof GEMINI_VERBS)[number];
 
 const CALL = new RegExp(`^/v1(?:beta|alpha)?/(?:models/)?(.+):(${GEMINI_VERBS.join("|")})$`);
-const MODELS = /^\/v1(?:beta|alpha)\/models(?:\/(.+))?$/;
+const MODELS = /^\/v1(?:beta|alpha)?\/models(?:\/(.+))?$/;
 
 function decoded(text: string): string {
   try {
@@ -34,4 +35,9 @@ export function modelInPath(path: string): string {
 export function findModelsPath(path: string): string | null {
   const found = MODELS.exec(path);
   return found ? bareName(found[1] ?? "") : null;
+}
+
+/** Whether Google's client asks: under `/v1/models` OpenAI's look the same but for their headers. */
+export function isGoogleClient({ headers }: IncomingMessage): boolean {
+  return headers["x-goog-api-key"] !== undefined || headers["x-goog-api-client"] !== undefined;
 }

@@ -411,7 +411,7 @@ describe("Gemini's addresses", () => {
     ).toBe(200);
   });
 
-  it("list models in Gemini's form and pages, one by one too, beside OpenAI's form", async () => {
+  it("list models in Gemini's form and pages, one by one too; under /v1 to Google's clients only", async () => {
     const get = async (path: string) =>
       (await fetch(`${gateway.url}${path}`, { headers: { "x-goog-api-key": secret } })).json();
     const first = await get("/v1beta/models?pageSize=2");
@@ -425,7 +425,11 @@ describe("Gemini's addresses", () => {
       outputTokenLimit: 4_096,
       supportedGenerationMethods: expect.arrayContaining(["generateContent", "countTokens"]),
     });
-    expect(await get("/v1/models/google/flash")).toMatchObject({ id: "google/flash", object: "model" });
+    expect(await get("/v1/models/google/flash")).toMatchObject({ name: "models/google/flash" });
+    const asOpenAi = await fetch(`${gateway.url}/v1/models/google/flash`, {
+      headers: { authorization: `Bearer ${secret}` },
+    });
+    expect(await asOpenAi.json()).toMatchObject({ id: "google/flash", object: "model" });
     expect(await get("/v1beta/models/none")).toMatchObject({ error: { code: 404, status: "NOT_FOUND" } });
   });
 

@@ -7,7 +7,7 @@ import { NativeGeminiWriter } from "./native-stream";
 import { readGeminiAsk, readGeminiCountAsk } from "./read";
 import { GeminiStreamWriter } from "./stream";
 
-export { findModelsPath, findVerb, type GeminiVerb } from "./address";
+export { findModelsPath, findVerb, type GeminiVerb, isGoogleClient } from "./address";
 export { readGeminiModels } from "./models";
 
 /** Gemini's generateContent and streamGenerateContent, in front of any model. */
