@@ -39,7 +39,8 @@ function saidBy(arg: PartialArg): unknown {
 function place(root: Node, arg: PartialArg): void {
   const steps = stepsOf(arg.jsonPath ?? "");
   const last = steps.pop();
-  if (last === undefined) return;
+  // On a list this name would lead out of the arguments.
+  if (last === undefined || last === "__proto__" || steps.includes("__proto__")) return;
   let node = root as Record<string | number, unknown>;
   for (const [i, step] of steps.entries()) {
     const inner = node[step];
