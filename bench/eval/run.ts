@@ -2,6 +2,7 @@ import { clients } from "./clients/clients";
 import { cost } from "./cost/cost";
 import { jsonSuite } from "./json-suite/json-suite";
 import { naughty } from "./naughty/naughty";
+import { openapi } from "./openapi/openapi";
 import { providerStreams } from "./provider-streams/provider-streams";
 import { replay } from "./replay/replay";
 import { tokens } from "./tokens/tokens";
@@ -12,6 +13,7 @@ const EVALS: Record<string, (args: string[]) => Promise<Record<string, unknown>>
   cost,
   "json-suite": jsonSuite,
   naughty,
+  openapi,
   "provider-streams": providerStreams,
   replay,
   tokens,

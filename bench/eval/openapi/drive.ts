@@ -33,15 +33,22 @@ async function call(url: string, secret: string, ask: Ask, model: string | undef
   });
 }
 
+function unanswered(error: Error): Omit<Judged, "name"> {
+  const message = `${error.message}: ${(error.cause as Error | undefined)?.message ?? "no answer"}`;
+  return { status: 0, checked: 0, violations: [{ at: "answer", message }] };
+}
+
 /** Asks one after the other, and what each answer is to the specification. */
 export async function drive(url: string, secret: string, spec: Spec, series: Series): Promise<Judged[]> {
   const judged: Judged[] = [];
   for (const ask of series.asks) {
     series.lab?.reset();
     if (ask.plan) series.lab?.always(ask.plan);
-    const response = await call(url, secret, ask, series.model);
-    const result = await judge(spec, ask, response);
-    judged.push({ ...result, name: `${series.title}: ${result.name}` });
+    const name = `${series.title}: ${ask.name}`;
+    const result = await call(url, secret, ask, series.model)
+      .then((response) => judge(spec, ask, response))
+      .catch((error: Error) => unanswered(error));
+    judged.push({ ...result, name });
   }
   return judged;
 }

@@ -3,12 +3,13 @@ import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/lib/db/testing";
 import { type Lab, startLab } from "@/lib/gateway/lab";
-import { SANDBOX_OPERATIONS, seedOperations } from "@/lib/gateway/operations/testing";
+import { seedOperations } from "@/lib/gateway/operations/testing";
 import { startTestGateway, TestTenant } from "@/lib/gateway/testing";
+import { POSTS } from "./asks/ask";
 import { CHAT_ASKS } from "./asks/chat-asks";
 import { type Keys, lookUpAsks, refusalsOf } from "./asks/error-asks";
 import { drive, type Series } from "./drive";
-import { SANDBOX_SERIES } from "./sandbox-series";
+import { SANDBOX_MODEL_OF, SANDBOX_SERIES } from "./sandbox-series";
 import { Spec } from "./spec";
 
 const SPEC = resolve(
@@ -68,8 +69,8 @@ describe.runIf(existsSync(SPEC))("every answer is what OpenAI's own specificatio
   });
 
   it("of every refusal, at every endpoint", async () => {
-    for (const asking of REFUSING) {
-      const asks = refusalsOf(asking, keys, BODY_BYTES_MAX);
+    for (const operation of POSTS) {
+      const asks = refusalsOf({ operation, model: SANDBOX_MODEL_OF[operation] }, keys, BODY_BYTES_MAX);
       expect(await violationsOf({ title: "refusals", asks })).toEqual([]);
     }
     expect(await violationsOf({ title: "look-ups", asks: lookUpAsks("sandbox/echo") })).toEqual([]);
@@ -77,12 +78,3 @@ describe.runIf(existsSync(SPEC))("every answer is what OpenAI's own specificatio
 });
 
 const CAPABILITIES = ["tools", "parallel_tools", "json_schema", "reasoning", "logprobs"];
-const REFUSING = [
-  { operation: "/chat/completions", model: "sandbox/echo" },
-  { operation: "/responses", model: "sandbox/echo" },
-  { operation: "/embeddings", model: SANDBOX_OPERATIONS.embeddings },
-  { operation: "/images/generations", model: SANDBOX_OPERATIONS.images },
-  { operation: "/audio/speech", model: SANDBOX_OPERATIONS.speech },
-  { operation: "/audio/transcriptions", model: SANDBOX_OPERATIONS.transcription },
-  { operation: "/moderations", model: SANDBOX_OPERATIONS.moderation },
-] as const;

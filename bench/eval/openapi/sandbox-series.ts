@@ -1,9 +1,21 @@
+import type { POSTS } from "./asks/ask";
 import { CHAT_ASKS } from "./asks/chat-asks";
 import * as operations from "./asks/operation-asks";
 import type { Series } from "./drive";
 
 /** Conversations that need no provider to play a part. */
 const PLAIN_CHATS = CHAT_ASKS.filter(({ plan }) => !plan);
+
+/** A built-in model for each path. */
+export const SANDBOX_MODEL_OF: Record<(typeof POSTS)[number], string> = {
+  "/chat/completions": "sandbox/echo",
+  "/responses": "sandbox/echo",
+  "/embeddings": "sandbox/embed",
+  "/images/generations": "sandbox/image",
+  "/audio/speech": "sandbox/speech",
+  "/audio/transcriptions": "sandbox/transcribe",
+  "/moderations": "sandbox/moderation",
+};
 
 /** All that the built-in models do. */
 export const SANDBOX_SERIES: readonly Series[] = [

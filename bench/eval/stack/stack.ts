@@ -39,12 +39,15 @@ export function dataFolder(...parts: string[]): string {
 }
 
 /** Runs `work` on a database and a gateway of its own, on free ports and in a temporary home, and leaves nothing behind. */
-export async function withStack<T>(work: (stack: Stack) => Promise<T>): Promise<T> {
+export async function withStack<T>(
+  work: (stack: Stack) => Promise<T>,
+  settings: Record<string, string> = {},
+): Promise<T> {
   const home = mkdtempSync(join(tmpdir(), "turnpike-eval-"));
   const postgres = await startEmbeddedPostgres({ home });
   let gateway: GatewayProcess | undefined;
   try {
-    const env = await openEnv(home, postgres.url);
+    const env = { ...(await openEnv(home, postgres.url)), ...settings };
     Object.assign(process.env, env);
     await migrate(postgres.url, "prisma/migrations");
     await seed();

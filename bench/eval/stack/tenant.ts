@@ -8,11 +8,13 @@ import { inOrg, operatorCtx } from "@/server/cli/frame/operator";
 export type Tenant = { orgId: string; slug: string; projectId: string; keyId: string; secret: string };
 
 /** An organization of `ownerEmail` with credit and a key, made by the verbs. */
-export async function openTenant(ownerEmail: string, name: string): Promise<Tenant> {
+export async function openTenant(ownerEmail: string, name: string, creditUsd = 100n): Promise<Tenant> {
   const ctx = operatorCtx();
   const org = await createOrgFor(ctx, { name, ownerEmail });
   const orgCtx = inOrg(ctx, org.id);
-  await grantCredit(ctx, { tenantId: org.id, amountUsd: 100n * NANOS_PER_USD, memo: "" });
+  if (creditUsd > 0n) {
+    await grantCredit(ctx, { tenantId: org.id, amountUsd: creditUsd * NANOS_PER_USD, memo: "" });
+  }
   const { items } = await listProjects(orgCtx, { includeArchived: false });
   const projectId = items[0]!.id;
   const key = await createKey(orgCtx, { projectId, name: "eval", environment: "test" });

@@ -296,7 +296,7 @@ describe("transcriptions", () => {
   const form = (fields: Record<string, string>) => {
     const data = new FormData();
     for (const [name, value] of Object.entries(fields)) data.append(name, value);
-    data.append("file", new Blob([wav], { type: "audio/wav" }), 'a"b.wav');
+    data.append("file", new Blob([new Uint8Array(wav)], { type: "audio/wav" }), 'a"b.wav');
     return data;
   };
 
