@@ -1,21 +1,16 @@
 "use client";
 
 import { Plus, Trash2 } from "lucide-react";
-import { type UseFormReturn, useFieldArray } from "react-hook-form";
-import type { BodyOf } from "@/lib/contract/endpoint";
-import type { setPriceEndpoint } from "@/lib/contract/prices";
+import { useFieldArray } from "react-hook-form";
 import { Button } from "../../ui/actions/button";
 import { IconButton } from "../../ui/actions/icon-button";
 import { FormField } from "../../ui/forms/form-field";
 import { NumberInput } from "../../ui/forms/number-input";
 import { RateInput } from "./rate-input";
-
-export type NewPrice = BodyOf<typeof setPriceEndpoint>;
-
-type ContextTiersProps = { form: UseFormReturn<NewPrice, unknown, NewPrice> };
+import type { PriceFormState } from "./rate-set-fields";
 
 /** Above so many input tokens the whole call costs the tier's rates. */
-export function ContextTiers({ form }: ContextTiersProps) {
+export function ContextTiers({ form }: { form: PriceFormState }) {
   const { fields, append, remove } = useFieldArray({ control: form.control, name: "rates.contextTiers" });
   return (
     <fieldset className="flex flex-col gap-2">

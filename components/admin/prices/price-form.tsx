@@ -14,13 +14,28 @@ import { DialogActions } from "../../ui/overlays/dialog";
 import { Disclosure } from "../../ui/page/disclosure";
 import type { AdminModel } from "../models/model";
 import { ContextTiers } from "./context-tiers";
+import { ImageKinds } from "./image-kinds";
+import { PriceVariants } from "./price-variants";
 import { RateInput } from "./rate-input";
-import { examplePhrase, RATE_LABELS, type TokenRate } from "./rate-text";
+import {
+  examplePhrase,
+  RATE_LABELS,
+  TOKEN_RATES,
+  type TokenRate,
+  UNIT_RATES,
+  type UnitRate,
+} from "./rate-text";
 
 const PER_MILLION = "/ M";
-const RARE: TokenRate[] = ["cacheWrite", "reasoning", "audioInput", "audioOutput"];
-
-const COMMON = new Set(["input", "cachedInput", "output"]);
+const COMMON: ReadonlySet<string> = new Set(["input", "cachedInput", "output"]);
+const RARE = TOKEN_RATES.filter((name) => !COMMON.has(name));
+const VARIANTS: ReadonlySet<string> = new Set(["batch", "serviceTiers", "timeOfDay"]);
+const AS: Partial<Record<TokenRate, string>> = {
+  cacheWrite1h: "as cache write",
+  reasoning: "as output",
+  audioOutput: "as output",
+  imageOutput: "as output",
+};
 
 type PriceFormProps = { model: AdminModel; onDone: () => void };
 
@@ -31,7 +46,7 @@ export function PriceForm({ model, onDone }: PriceFormProps) {
     effectiveFrom: undefined,
     note: "",
   });
-  const isRareWrong = Object.keys(form.formState.errors.rates ?? {}).some((name) => !COMMON.has(name));
+  const wrong = Object.keys(form.formState.errors.rates ?? {}).filter((name) => !COMMON.has(name));
   const example = examplePhrase(form.watch("rates"));
   const rate = (name: TokenRate, placeholder?: string) => (
     <FormField key={name} form={form} name={`rates.${name}`} label={RATE_LABELS[name]}>
@@ -69,19 +84,35 @@ export function PriceForm({ model, onDone }: PriceFormProps) {
         {rate("cachedInput", "as input")}
         {rate("output")}
       </div>
-      <Disclosure title="Other classes" hint="Reasoning, audio, images, context tiers" invalid={isRareWrong}>
+      <Disclosure
+        title="Other classes"
+        hint="Cache writes, reasoning, audio, images, searches, context tiers"
+        invalid={wrong.some((name) => !VARIANTS.has(name))}
+      >
         <div className="grid gap-4 sm:grid-cols-2">
-          {RARE.map((name) =>
-            rate(name, name.endsWith("Input") || name === "cacheWrite" ? "as input" : "as output"),
-          )}
-          <FormField form={form} name="rates.perImage" label="Each image">
-            {(field) => <RateInput value={field.value} onChange={field.onChange} placeholder="free" />}
-          </FormField>
-          <FormField form={form} name="rates.perRequest" label="Each request">
-            {(field) => <RateInput value={field.value} onChange={field.onChange} placeholder="free" />}
-          </FormField>
+          {RARE.map((name) => rate(name, AS[name] ?? "as input"))}
+          {(Object.keys(UNIT_RATES) as UnitRate[]).map((name) => (
+            <FormField key={name} form={form} name={`rates.${name}`} label={UNIT_RATES[name].label}>
+              {(field) => (
+                <RateInput
+                  value={field.value}
+                  onChange={field.onChange}
+                  trail={UNIT_RATES[name].per}
+                  placeholder="free"
+                />
+              )}
+            </FormField>
+          ))}
         </div>
+        <ImageKinds form={form} />
         <ContextTiers form={form} />
+      </Disclosure>
+      <Disclosure
+        title="Other times and tiers"
+        hint="Batch, service tiers, time of day"
+        invalid={wrong.some((name) => VARIANTS.has(name))}
+      >
+        <PriceVariants form={form} />
       </Disclosure>
       <div className="grid gap-4 sm:grid-cols-2">
         <FormField form={form} name="effectiveFrom" label="In force from" hint="Empty: at once.">

@@ -3,7 +3,7 @@
 import { Plus } from "lucide-react";
 import { useFieldArray } from "react-hook-form";
 import { Button } from "../../ui/actions/button";
-import { DropdownMenu } from "../../ui/actions/dropdown-menu";
+import { DropdownMenu, MenuItem } from "../../ui/actions/dropdown-menu";
 import { FormField } from "../../ui/forms/form-field";
 import { Input } from "../../ui/forms/input";
 import { type PriceFormState, RateSetFields } from "./rate-set-fields";
@@ -63,14 +63,17 @@ function BatchAndTiers({ form }: VariantsProps) {
             Add rates
           </Button>
         }
-        items={[
-          ...(batch ? [] : [{ label: "Batch", onSelect: () => form.setValue("rates.batch", ratesOf(form)) }]),
-          ...unused.map((name) => ({
-            label: `Service tier ${name}`,
-            onSelect: () => setTiers({ ...form.getValues("rates.serviceTiers"), [name]: ratesOf(form) }),
-          })),
-        ]}
-      />
+      >
+        {!batch && <MenuItem onSelect={() => form.setValue("rates.batch", ratesOf(form))}>Batch</MenuItem>}
+        {unused.map((name) => (
+          <MenuItem
+            key={name}
+            onSelect={() => setTiers({ ...form.getValues("rates.serviceTiers"), [name]: ratesOf(form) })}
+          >
+            Service tier {name}
+          </MenuItem>
+        ))}
+      </DropdownMenu>
     </fieldset>
   );
 }
@@ -82,7 +85,7 @@ function TimesOfDay({ form }: VariantsProps) {
       {(field) => (
         <Input
           type="time"
-          value={clockText(field.value)}
+          value={clockText(field.value ?? 0)}
           onChange={(event) => field.onChange(minuteOf(event.target.value) ?? field.value)}
         />
       )}

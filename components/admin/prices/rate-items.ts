@@ -11,7 +11,8 @@ function setPhrase(set: RateSet): string {
     return rate === undefined ? [] : [`${RATE_LABELS[name].toLowerCase()} ${ratePhrase(rate)}`];
   });
   const tiers = (set.contextTiers ?? []).map(
-    (tier) => `above ${formatExactCount(tier.aboveInputTokens)}: ${ratePhrase(tier.input)} and ${ratePhrase(tier.output)}`,
+    (tier) =>
+      `above ${formatExactCount(tier.aboveInputTokens)}: ${ratePhrase(tier.input)} and ${ratePhrase(tier.output)}`,
   );
   return [`${rates.join(", ")} / M`, ...tiers].join("; ");
 }

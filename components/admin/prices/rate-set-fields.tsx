@@ -7,7 +7,7 @@ import { FormField } from "../../ui/forms/form-field";
 import { RateInput } from "./rate-input";
 import { RATE_LABELS, type TokenRate } from "./rate-text";
 
-export type NewPrice = BodyOf<typeof setPriceEndpoint>;
+type NewPrice = BodyOf<typeof setPriceEndpoint>;
 export type PriceFormState = UseFormReturn<NewPrice, unknown, NewPrice>;
 
 type RateSetPath =

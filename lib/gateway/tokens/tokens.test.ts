@@ -59,7 +59,7 @@ describe("tokens", () => {
     );
     const part = fc.tuple(unit, fc.nat({ max: 200 })).map(([text, times]) => text.repeat(times));
     const run = fc.string({ unit: fc.constantFrom(..."abcxyzé漢👍._"), minLength: 200, maxLength: 700 });
-    const text = fc.array(fc.oneof(part, run, fc.string({ unit: "binary" })), { maxLength: 6 });
+    const text = fc.array(fc.oneof(part, run, fc.string({ unit: "binary" })), { maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(text, fc.constantFrom("o200k_base", "cl100k_base"), async (parts, name) => {
         const whole = parts.join("");
@@ -67,7 +67,7 @@ describe("tokens", () => {
         if (exact) expect(tokens).toBe(encodingOf(name).encode_ordinary(whole).length);
         else expect(whole.length).toBeGreaterThan(2_000);
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 
