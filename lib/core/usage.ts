@@ -67,6 +67,9 @@ export function findInvalidPart(usage: UsageVector): keyof UsageVector | null {
   return null;
 }
 
+/** What a provider bills where it counts that apart from what was read and written (Cohere, without its own prompt). */
+export type BilledTokens = { input: number; output: number };
+
 /** What a price may depend on beside the usage. A call's event keeps it, so that it can be priced again. */
 export type PriceCircumstances = {
   /** When the call began, for prices by time of day. */
@@ -74,6 +77,8 @@ export type PriceCircumstances = {
   /** The tier that the provider says it served the call in; null or unknown to the price: the standard rates. */
   serviceTier?: string | null;
   batch?: boolean;
+  /** Tokens to price instead of the usage's own. */
+  billed?: BilledTokens | null;
   /** Which image was made, as `perImageOf` names it: `1024x1024/high`. */
   imageOf?: string | null;
 };

@@ -35,7 +35,14 @@ const INPUTS = [
 ] as const;
 const OUTPUTS = ["output_tokens", "reasoning_tokens", "audio_output_tokens", "image_output_tokens"] as const;
 
-function costOf(row: Booked): number {
+/** Cohere bills other figures than it counts. */
+type BilledUnits = { input_tokens: number; output_tokens: number };
+
+function costOf(row: Booked, raw: Record<string, unknown> | undefined): number {
+  const billed = raw?.billed_units as BilledUnits | undefined;
+  if (billed) {
+    return billed.input_tokens * NANOS_PER_TOKEN.input + billed.output_tokens * NANOS_PER_TOKEN.output;
+  }
   return (
     row.input_tokens * NANOS_PER_TOKEN.input +
     row.cached_input_tokens * NANOS_PER_TOKEN.cachedInput +
@@ -65,7 +72,7 @@ export function judgeBooked(recording: Recording, row: Booked | undefined): stri
     compare("quarantined", false, row.quarantined);
   }
   if (recording.error) compare("cost", 0, Number(row.cost_nanos));
-  else compare("cost", costOf(row), Number(row.cost_nanos));
+  else compare("cost", costOf(row, recording.reported?.raw), Number(row.cost_nanos));
   return faults;
 }
 

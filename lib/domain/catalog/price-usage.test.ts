@@ -225,6 +225,19 @@ describe("the price of a call", () => {
     expect(price(2_000_000, { batch: true })).toBe(6);
   });
 
+  it("is that of the tokens which the provider bills, where it counts those apart, with the units beside them", () => {
+    const usage = { ...NO_USAGE, input: 34, cachedInput: 1_360, output: 54, reasoning: 3, searches: 2 };
+    const rates = { input: 1_000_000, cachedInput: 1, output: 4_000_000, perSearch: 7 };
+    const circumstances = { billed: { input: 8, output: 50 } };
+    expect(priceUsage(rates, usage, circumstances)).toBe(8 + 200 + 14);
+    const shown = priceLines(rates, usage, circumstances).map(({ class: name, units }) => [name, units]);
+    expect(shown).toEqual([
+      ["input", 8],
+      ["output", 50],
+      ["searches", 2],
+    ]);
+  });
+
   it("of speech, characters, searches and computing is summed before it is rounded", () => {
     const rates = { input: 0, output: 0, perAudioHour: 1_800_000, perComputeHour: 1_800_000, perSearch: 7 };
     expect(priceUsage(rates, use({ audioMs: 1 }))).toBe(1);

@@ -1,6 +1,6 @@
 import type { PriceRates, TokenRates } from "@/lib/contract/prices";
 import { divideRounded } from "@/lib/core/money";
-import type { PriceCircumstances, UsageVector } from "@/lib/core/usage";
+import { type BilledTokens, NO_USAGE, type PriceCircumstances, type UsageVector } from "@/lib/core/usage";
 import { rateSetFor } from "./rate-set";
 
 type TokenClass = keyof TokenRates;
@@ -40,17 +40,22 @@ function rateOf(rates: TokenRates, part: TokenClass): number {
  * What a call costs, in nano-dollars as a safe integer. Exact, rounded once, half-up; a class without a rate is priced as
  * plain input or output. Throws RangeError past nine million USD, which only a broken usage vector reaches.
  */
-export function priceUsage(
-  rates: PriceRates,
-  usage: UsageVector,
-  circumstances?: PriceCircumstances,
-): number {
+export function priceUsage(rates: PriceRates, said: UsageVector, circumstances?: PriceCircumstances): number {
+  const usage = circumstances?.billed ? billedUsage(said, circumstances.billed) : said;
   if (hasUnits(usage)) return priceExactly(rates, usage, circumstances);
   const set = rateSetFor(rates, usage, circumstances);
   const sum = inputProduct(set, usage) + outputProduct(set, usage);
   if (sum > Number.MAX_SAFE_INTEGER) return priceExactly(rates, usage, circumstances);
   const rest = sum % MILLION;
   return safe((sum - rest) / MILLION + (rest * 2 >= MILLION ? 1 : 0) + (rates.perRequest ?? 0));
+}
+
+/** What is billed instead of the tokens that were counted: plain input and output, with the units beside them. */
+function billedUsage(
+  { images, audioMs, characters, searches, computeMs }: UsageVector,
+  { input, output }: BilledTokens,
+): UsageVector {
+  return { ...NO_USAGE, input, output, images, audioMs, characters, searches, computeMs };
 }
 
 /** Class by class in plain sight: a loop over names takes several times as long, and this is on every call's path. */
@@ -99,7 +104,8 @@ function imageRate(rates: PriceRates, imageOf: string | null | undefined): numbe
   return rates.perImage ?? 0;
 }
 
-function allLines(rates: PriceRates, usage: UsageVector, circumstances?: PriceCircumstances): PriceLine[] {
+function allLines(rates: PriceRates, said: UsageVector, circumstances?: PriceCircumstances): PriceLine[] {
+  const usage = circumstances?.billed ? billedUsage(said, circumstances.billed) : said;
   const set = rateSetFor(rates, usage, circumstances);
   const line = (name: PriceLine["class"], units: number, rateNanos: number | undefined, per: RateUnits) => ({
     class: name,

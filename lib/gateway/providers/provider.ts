@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode } from "@/lib/core/errors";
-import type { UsageVector } from "@/lib/core/usage";
+import type { BilledTokens, UsageVector } from "@/lib/core/usage";
 import type { Ask, ChatAsk, Wire } from "../call";
 import type { EmbeddingsAsk, ImagesAsk, ModerationAsk, SpeechAsk, TranscriptionAsk } from "../operations/ask";
 import type { ModelRecord, ProviderRecord } from "../snapshot/records";
@@ -39,6 +39,8 @@ export type ReportedUsage = {
   vector: UsageVector;
   invalid: string | null;
   serviceTier?: string | null;
+  /** Where the provider bills other figures than it counts. */
+  billed?: BilledTokens | null;
   raw?: unknown;
   /** Said as the answer began: the input is certain, what was generated is counted unless later figures come. */
   isPartial?: boolean;

@@ -70,10 +70,14 @@ function billReported(priced: Priced, reported: ReportedUsage, imageOf?: string)
 }
 
 /** Null for the standard tier, under whichever name. */
-function circumstancesOf({ serviceTier }: ReportedUsage, imageOf: string | undefined) {
+function circumstancesOf({ serviceTier, billed }: ReportedUsage, imageOf: string | undefined) {
   const tier = serviceTier && !STANDARD_TIERS.has(serviceTier) ? serviceTier : null;
-  if (tier === null && imageOf === undefined) return null;
-  return { ...(tier !== null && { serviceTier: tier }), ...(imageOf !== undefined && { imageOf }) };
+  if (tier === null && imageOf === undefined && !billed) return null;
+  return {
+    ...(tier !== null && { serviceTier: tier }),
+    ...(imageOf !== undefined && { imageOf }),
+    ...(billed && { billed }),
+  };
 }
 
 function quarantine(reported: ReportedUsage, counted: UsageVector | null, imageOf?: string): MeasuredUsage {

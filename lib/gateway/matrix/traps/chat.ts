@@ -229,4 +229,37 @@ export const chatTraps: Trap[] = [
     ],
     "mistral",
   ),
+  ...of(
+    "cohere",
+    [
+      {
+        name: "a prompt of its own beside what is billed, and citations",
+        events: [
+          { id: "trap", type: "message-start", delta: { message: { role: "assistant", content: [] } } },
+          { type: "content-start", index: 0, delta: { message: { content: { type: "text", text: "" } } } },
+          { type: "content-delta", index: 0, delta: { message: { content: { text: "Hello" } } } },
+          {
+            type: "citation-start",
+            index: 0,
+            delta: { message: { citations: { start: 0, end: 5, text: "Hello", sources: [] } } },
+          },
+          { type: "citation-end", index: 0 },
+          { type: "content-end", index: 0 },
+          {
+            type: "message-end",
+            delta: {
+              finish_reason: "COMPLETE",
+              usage: {
+                billed_units: { input_tokens: 8, output_tokens: 5 },
+                tokens: { input_tokens: 30, output_tokens: 9 },
+                cached_tokens: 20,
+              },
+            },
+          },
+        ],
+        booked: { input: 10, cachedInput: 20, output: 9 },
+      },
+    ],
+    "cohere",
+  ),
 ];

@@ -92,6 +92,13 @@ describe("usage of Cohere's", () => {
   it("is what was read and written, cached reads within it", () => {
     expect(readCohereUsage(usage)!.vector).toMatchObject({ input: 34, cachedInput: 1_360, output: 54 });
   });
+  it("is billed as Cohere bills it: without its own prompt", () => {
+    expect(readCohereUsage(usage)!.billed).toEqual({ input: 8, output: 50 });
+    expect(readCohereUsage({ ...usage, billed_units: {} })!.billed).toBeNull();
+    expect(readCohereUsage({ ...usage, billed_units: { input_tokens: -8 } })).toMatchObject({
+      invalid: "input",
+    });
+  });
   it("is the billed units where nothing else is told", () => {
     const units = { input_tokens: 8, output_tokens: 50, search_units: 2 };
     expect(readCohereUsage({ billed_units: units })!.vector).toMatchObject({

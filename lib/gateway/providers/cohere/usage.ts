@@ -1,4 +1,4 @@
-import { findInvalidPart, NO_USAGE, type UsageVector } from "@/lib/core/usage";
+import { type BilledTokens, findInvalidPart, NO_USAGE, type UsageVector } from "@/lib/core/usage";
 import type { ReportedUsage } from "../provider";
 
 type Counts = { input_tokens?: unknown; output_tokens?: unknown; search_units?: unknown };
@@ -6,9 +6,14 @@ type Raw = { tokens?: Counts; billed_units?: Counts; cached_tokens?: unknown };
 
 const count = (value: unknown): number => (typeof value === "number" ? value : 0);
 
+function billedApart({ input_tokens: input, output_tokens: output }: Counts = {}): BilledTokens | null {
+  if (typeof input !== "number" && typeof output !== "number") return null;
+  return { input: count(input), output: count(output) };
+}
+
 /**
  * Cohere's usage by class: `tokens` is what was read and written, its own prompt and what it cached included; `billed_units`, without
- * that prompt, counts where it is all that is told. Null when neither is.
+ * that prompt, is what it bills, and counts where it is all that is told. Null when neither is.
  */
 export function readCohereUsage(raw: unknown): ReportedUsage | null {
   if (typeof raw !== "object" || raw === null) return null;
@@ -23,6 +28,7 @@ export function readCohereUsage(raw: unknown): ReportedUsage | null {
     output: count(told.output_tokens),
     searches: count(billed?.search_units),
   };
-  const invalid = findInvalidPart(vector);
-  return invalid === null ? { vector, invalid } : { vector, invalid, raw };
+  const apart = tokens ? billedApart(billed) : null;
+  const invalid = findInvalidPart(apart ? { ...vector, ...apart } : vector) ?? findInvalidPart(vector);
+  return invalid === null ? { vector, invalid, billed: apart } : { vector, invalid, raw };
 }
