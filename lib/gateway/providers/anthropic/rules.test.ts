@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { toHeldSchema } from "./chat-request/answer-format";
+import { toTurns } from "./chat-request/turns";
 import { claudeTraits } from "./claude";
 import { readAnthropicFailure } from "./errors";
 import { readAnthropicUsage } from "./usage";
@@ -65,6 +66,36 @@ describe("a Claude model", () => {
     ["claude-of-tomorrow", newest],
   ])("is known by its name: %s", (name, traits) => {
     expect(claudeTraits(name)).toMatchObject(traits);
+  });
+});
+
+describe("thinking of an earlier turn", () => {
+  const blocksOf = (details: unknown[]) => {
+    const messages = [
+      { role: "user" as const, content: "Hi" },
+      { role: "assistant" as const, content: "Yes.", reasoning_details: details },
+    ];
+    return toTurns(messages).turns[1]!.content.slice(0, -1);
+  };
+
+  it("goes back whole where it comes back in the pieces of its stream, and not at all without its signature", () => {
+    const piece = (index: number, more: object) => ({ type: "reasoning.text", index, ...more });
+    expect(
+      blocksOf([
+        piece(0, { text: "Let me " }),
+        piece(0, { text: "see." }),
+        piece(0, { signature: "s0" }),
+        { type: "reasoning.encrypted", data: "x", index: 1 },
+        piece(2, { text: "So.", signature: "s2" }),
+        piece(3, { text: "From another model." }),
+        piece(4, { text: "Nor this.", signature: "" }),
+      ]),
+    ).toEqual([
+      { type: "thinking", thinking: "Let me see.", signature: "s0" },
+      { type: "redacted_thinking", data: "x" },
+      { type: "thinking", thinking: "So.", signature: "s2" },
+    ]);
+    expect(blocksOf([])).toEqual([]);
   });
 });
 

@@ -21,17 +21,36 @@ function parseArguments(text: string, param: string): unknown {
   throw new AppError("invalid_request", "A tool call's arguments must be a JSON object.", { param });
 }
 
-type Detail = { type?: unknown; text?: unknown; signature?: unknown; data?: unknown };
+type Detail = { type?: unknown; text?: unknown; signature?: unknown; data?: unknown; index?: unknown };
+type Thought = { index: unknown; thinking: string; signature: string };
+
+const textOf = (value: unknown) => (typeof value === "string" ? value : "");
+
+/** What was streamed of one thought may come back in its pieces, the signature last. */
+function addThought(thoughts: (Thought | Block)[], { index, text, signature }: Detail): void {
+  const last = thoughts.at(-1) as Thought | undefined;
+  const goesOn = last && "thinking" in last && last.signature === "" && last.index === index;
+  const thought = goesOn ? last : { index, thinking: "", signature: "" };
+  thought.thinking += textOf(text);
+  thought.signature = textOf(signature);
+  if (!goesOn) thoughts.push(thought);
+}
 
 /** What a model thought in an earlier turn goes back as it came, with its signature: Claude refuses any other. */
 function thinkingBlocks({ reasoning_details: details }: Message): Block[] {
   if (!Array.isArray(details)) return [];
-  return (details as Detail[]).flatMap(({ type, text, signature, data }): Block[] => {
+  const thoughts: (Thought | Block)[] = [];
+  for (const detail of details as Detail[]) {
+    const { type, data } = detail;
+    if (type === "reasoning.text") addThought(thoughts, detail);
     if (type === "reasoning.encrypted" && typeof data === "string") {
-      return [{ type: "redacted_thinking", data }];
+      thoughts.push({ type: "redacted_thinking", data });
     }
-    if (type !== "reasoning.text" || typeof signature !== "string") return [];
-    return [{ type: "thinking", thinking: typeof text === "string" ? text : "", signature }];
+  }
+  return thoughts.flatMap((thought): Block[] => {
+    if ("type" in thought) return [thought as Block];
+    const { thinking, signature } = thought;
+    return signature ? [{ type: "thinking", thinking, signature }] : [];
   });
 }
 
