@@ -36,8 +36,7 @@ type ChatAnswer = {
   choices?: { message?: ChatMessage; finish_reason?: string | null; logprobs?: unknown }[];
 };
 
-export const bookOf = (ask: ChatAsk) =>
-  new ToolBook((ask.native as ResponsesRequest).tools ?? [], new NativeOnly());
+export const bookOf = (ask: ChatAsk) => new ToolBook(ask.native as ResponsesRequest, new NativeOnly());
 
 /** The reasoning that a message or delta of chat completions carries, under whichever of its names. */
 export function reasoningOf({ reasoning_content, reasoning }: Record<string, unknown>): string {

@@ -4,28 +4,10 @@ import type { MeasuredUsage } from "../../settle/measured-usage";
 import type { StreamEnd, StreamWriter } from "../chat-door";
 import { ALWAYS_THERE, completed } from "./answer";
 import { EventWriter } from "./event-writer";
+import { kindOf, parseEvent, toText, WholeEvents } from "./native-event";
 import { COMPLETED, ResponseObjects } from "./response-object";
 import { endOfOutcome } from "./stream";
 import { toResponsesUsage } from "./usage";
-
-type Event = Record<string, unknown> & {
-  type?: string;
-  sequence_number?: number;
-  response?: Record<string, unknown>;
-  item?: unknown;
-};
-
-const TERMINAL = /^event: response\.(?:completed|incomplete|failed)\n/;
-const OPENING = /^event: response\.(?:created|queued|in_progress)\n/;
-/** Members that OpenAI sends as null where its own specification has them left out. */
-const NULL_MEMBERS = /,\s*"(?:usage|user)":\s*null/g;
-const ITEM_ADDED = "event: response.output_item.added\n";
-const ARGUMENTS_DONE = "event: response.function_call_arguments.done\n";
-const ITEM_DONE = "event: response.output_item.done\n";
-
-function parseEvent(text: string): Event {
-  return JSON.parse(text.slice(text.indexOf("\ndata: ") + 7)) as Event;
-}
 
 /** A provider's own events, but for the last: it waits for the settlement, and tells the cost. */
 export class NativeResponsesWriter implements StreamWriter {
@@ -33,7 +15,7 @@ export class NativeResponsesWriter implements StreamWriter {
   private first = "";
   private newest = "";
   private terminal = "";
-  private readonly names = new Map<unknown, unknown>();
+  private readonly events = new WholeEvents();
   private readonly itemsDone: string[] = [];
   private readonly ask: ChatAsk;
   private readonly call: Call;
@@ -50,7 +32,7 @@ export class NativeResponsesWriter implements StreamWriter {
     if (kind === "item") this.itemsDone.push(json);
     const before = this.terminal;
     this.terminal = kind === "terminal" ? json : "";
-    return this.terminal ? before : before + whole(json, kind);
+    return this.terminal ? before : before + this.events.whole(json, kind);
   }
 
   last({ outcome, measured }: StreamEnd): string {

@@ -283,6 +283,35 @@ describe("a provider that speaks the protocol itself", () => {
     expect(events.filter(({ type }) => type === "response.completed")).toHaveLength(1);
   });
 
+  it("that leaves out what OpenAI's clients may rely on is completed", async () => {
+    const response = { id: "resp_1", object: "response", created_at: 1, model: "grok", output: [] };
+    const done = {
+      type: "response.output_text.done",
+      item_id: "m",
+      output_index: 0,
+      content_index: 0,
+      text: "Hi",
+    };
+    const usage = { input_tokens: 3, output_tokens: 4, total_tokens: 7 };
+    const events = [
+      { type: "response.created", sequence_number: 0, response: { ...response, status: "in_progress" } },
+      { ...done, sequence_number: 1 },
+      {
+        type: "response.completed",
+        sequence_number: 2,
+        response: { ...response, status: "completed", usage },
+      },
+    ];
+    native.next({ raw: { events: events.map((event) => JSON.stringify(event)) } });
+    const [created, text, completed] = await eventsOf(await respond({ model: "acme/native", stream: true }));
+    const always = { error: null, incomplete_details: null, instructions: null, metadata: {}, tools: [] };
+    expect(created).toMatchObject({ response: always });
+    expect(text).toMatchObject({ text: "Hi", logprobs: [] });
+    expect(completed).toMatchObject({
+      response: { ...always, usage: { input_tokens_details: { cached_tokens: 0, cache_write_tokens: 0 } } },
+    });
+  });
+
   it("keeps what it is asked to go on from: its length is not known here, and so all of the context is held", async () => {
     native.refusesUnknown = false;
     const earlier = { model: "acme/native", previous_response_id: "resp_earlier" };
@@ -345,7 +374,13 @@ describe("a provider that speaks the protocol itself", () => {
 describe("what only such a provider can do", () => {
   const file = { type: "input_file", file_id: "file_1" };
   it.each<[string, string, Body]>([
-    ["tools[1]", "a tool that it runs", { tools: [weather, { type: "web_search" }] }],
+    ["tools[0]", "a search alone", { tools: [{ type: "web_search" }] }],
+    [
+      "tools[0]",
+      "a search that is required",
+      { tools: [{ type: "web_search" }, weather], tool_choice: "required" },
+    ],
+    ["tools[1]", "a tool that it runs", { tools: [weather, { type: "file_search" }] }],
     ["tools[0]", "a tool of its own", { tools: [{ type: "apply_patch" }] }],
     ["previous_response_id", "an earlier response", { previous_response_id: "resp_1" }],
     ["conversation", "a conversation", { conversation: "conv_1" }],
@@ -397,7 +432,7 @@ describe("Codex", () => {
       format: { type: "grammar", syntax: "lark", definition: "start: /.+/" },
     },
     { type: "namespace", name: "agents", description: "Agents.", tools: [{ ...weather, name: "close" }] },
-    { type: "web_search", external_web_access: false },
+    { type: "web_search" },
   ];
 
   it.each([true, false])(

@@ -28,7 +28,7 @@ function toResponseFormat({ text }: Body): ChatRequest["response_format"] | unde
 }
 
 function toolMembers(body: Body, natives: NativeOnly): Partial<ChatRequest> {
-  const { tools, choice } = new ToolBook(body.tools ?? [], natives).choose(body.tool_choice);
+  const { tools, choice } = new ToolBook(body, natives).choose(body.tool_choice);
   if (tools.length === 0) return {};
   return {
     tools,

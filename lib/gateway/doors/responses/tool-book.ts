@@ -4,6 +4,7 @@ import type { NativeOnly } from "./native-only";
 
 type Tool = NonNullable<ResponsesRequest["tools"]>[number];
 type ToolChoice = ResponsesRequest["tool_choice"];
+type ToolRequest = Pick<ResponsesRequest, "tools" | "tool_choice">;
 
 /** A tool as the caller knows it. */
 export type KnownTool = { kind: "function" | "custom"; name: string; namespace: string | null };
@@ -52,9 +53,14 @@ function plainFunction({ description, parameters, strict }: Tool): Omit<ChatTool
   };
 }
 
-/** Codex offers a search that may not reach the web: a model that has none answers without it. */
-function isDispensable(tool: Tool): boolean {
-  return tool.type.startsWith("web_search") && tool.external_web_access === false;
+const OWN_TYPES = new Set(["function", "custom", "namespace"]);
+const isFree = (choice: ToolChoice) => choice == null || choice === "auto" || choice === "none";
+
+/** A search offered beside tools of the caller's own, as Codex always does: a model that has none works with the others. */
+function isDispensable(tool: Tool, beside: readonly Tool[], choice: ToolChoice): boolean {
+  return (
+    tool.type.startsWith("web_search") && isFree(choice) && beside.some(({ type }) => OWN_TYPES.has(type))
+  );
 }
 
 /** The tools of a request as functions of chat completions, and the way back from a function's name to the caller's tool. */
@@ -63,9 +69,13 @@ export class ToolBook {
   private readonly known = new Map<string, KnownTool>();
   private readonly natives: NativeOnly;
 
-  constructor(tools: readonly Tool[], natives: NativeOnly) {
+  /** What it cannot translate it notes in `natives`. */
+  constructor({ tools, tool_choice }: ToolRequest, natives: NativeOnly) {
     this.natives = natives;
-    for (const [i, tool] of tools.entries()) this.add(tool, `tools[${i}]`, null);
+    for (const [i, tool] of (tools ?? []).entries()) {
+      if (isDispensable(tool, tools ?? [], tool_choice)) natives.addsInput = true;
+      else this.add(tool, `tools[${i}]`, null);
+    }
   }
 
   /** A function that the model called; one that was not offered is taken by its name. */
@@ -100,8 +110,6 @@ export class ToolBook {
     } else if (tool.type === "namespace" && tool.name !== undefined && namespace === null) {
       for (const [i, inner] of (tool.tools ?? []).entries())
         this.add(inner as Tool, `${param}.tools[${i}]`, tool.name);
-    } else if (isDispensable(tool)) {
-      this.natives.addsInput = true;
     } else {
       this.natives.note(param, `A tool of type ${tool.type} is run by the provider`, true);
     }
