@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { pool } from "@/lib/db";
 import { useTestDatabase } from "@/lib/db/testing";
 import {
   answerJson,
@@ -136,7 +137,24 @@ describe("an OpenAI-compatible provider", () => {
     first.script = (_, res) => answerJson(res, completion("x", { usage }));
     const response = await chat();
     expect(response.status).toBe(200);
-    expect(await eventOf(response)).toMatchObject({ quarantined: true, cost_nanos: "0" });
+    const event = await eventOf(response);
+    expect(event).toMatchObject({ quarantined: true, cost_nanos: "0" });
+    const { rows } = await pool().query("SELECT * FROM usage_quarantine WHERE request_id = $1", [
+      event.request_id,
+    ]);
+    expect(rows).toMatchObject([
+      { org_id: event.org_id, problem: "input", reported: usage, resolution: null, counted: { output: 1 } },
+    ]);
+  });
+
+  it("the service tier that the upstream names is kept with the event, the standard one is not", async () => {
+    const usage = { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 };
+    const tierOf = async (tier: string) => {
+      first.script = (_, res) => answerJson(res, { ...completion("x", { usage }), service_tier: tier });
+      return (await eventOf(await chat())).circumstances;
+    };
+    expect(await tierOf("flex")).toEqual({ serviceTier: "flex" });
+    expect(await tierOf("default")).toBeNull();
   });
 });
 

@@ -48,7 +48,7 @@ export const ENTRY_SELECT = `
 /** What `usage` costs at the price of the call, or null when it had none. */
 export function entryCost(row: EntryRow, usage: Partial<UsageVector>): number | null {
   if (!row.rates) return null;
-  const at = { ...row.circumstances, atMs: row.startedAt.getTime() };
+  const at = { ...row.circumstances, billed: null, atMs: row.startedAt.getTime() };
   return priceUsage(row.rates, { ...NO_USAGE, ...usage }, at);
 }
 

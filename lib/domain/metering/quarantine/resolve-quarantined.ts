@@ -117,7 +117,7 @@ async function bill(client: PoolClient, ctx: BaseCtx, row: EntryRow, { usage, co
     usage,
     usageSource: input.decision === "bill_counted" ? "counted" : "operator",
     quarantined: false,
-    circumstances: row.circumstances,
+    circumstances: row.circumstances && { ...row.circumstances, billed: null },
     costNanos,
     ttftMs: null,
     latencyMs: 0,
