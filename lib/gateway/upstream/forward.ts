@@ -72,6 +72,11 @@ async function tryTarget<A extends MeteredAnswer, P extends StreamPiece>(
   return result;
 }
 
+/** That one target cannot be asked this says nothing of a call that another one failed to answer. */
+function toTell(before: UpstreamFailure | null, failure: UpstreamFailure): UpstreamFailure {
+  return before && failure.code === "unsupported_parameter" ? before : failure;
+}
+
 /**
  * Asks the targets in turn until one begins to answer; nothing is asked again after a first byte. Every failed attempt is
  * recorded; the last one's failure is the caller's error, and its hold is given back.
@@ -83,11 +88,13 @@ export async function forward<Q extends Ask, A extends MeteredAnswer, P extends 
   held: Pick<Held, "hold" | "inputTokens">,
   exchangeWith: (target: Target) => Exchange<A, P>,
 ): Promise<Forwarded<Q, A, P>> {
+  let told: UpstreamFailure | null = null;
   for (let i = 0; ; i++) {
     const record = { call, caller, ask, priced, target: targets[i]! };
     const result = await tryTarget(gateway, record, held, exchangeWith(record.target));
     if (result.kind !== "failed") return { record, result };
     const { failure, upstreamRequestId } = result;
+    told = toTell(told, failure);
     const gone = call.clientGone;
     const end = failedEnd(ERRORS[failure.code].status, failure.code, upstreamRequestId);
     const settlement = toSettlement(
@@ -100,6 +107,6 @@ export async function forward<Q extends Ask, A extends MeteredAnswer, P extends 
       continue;
     }
     await gateway.money.settle(settlement, held.hold);
-    throw toError(failure);
+    throw toError(told);
   }
 }

@@ -19,6 +19,14 @@ beforeAll(async () => {
   const openai = await tenant.provider("openai", gpt.baseUrl);
   await tenant.model("lab/claude", [[anthropic, "claude-sonnet-4-5"]]);
   await tenant.model("lab/gpt", [[openai, "gpt-4o"]]);
+  await tenant.model("lab/either", [
+    [openai, "gpt-4o"],
+    [anthropic, "claude-sonnet-4-5"],
+  ]);
+  await tenant.model("lab/or", [
+    [anthropic, "claude-sonnet-4-5"],
+    [openai, "gpt-4o"],
+  ]);
   ({ secret } = await tenant.key());
   gateway = await startTestGateway(database.url, { UPSTREAM_IDLE_MS: "800" });
 });
@@ -277,6 +285,22 @@ describe("Messages in front of another model", () => {
   });
 });
 
+describe("Messages in front of a model with several providers", () => {
+  it("go to the one that can do what only Claude can", async () => {
+    const response = await post({ model: "lab/either", top_k: 5 });
+    expect([response.status, gpt.calls.length, claude.calls.length]).toEqual([200, 0, 1]);
+    expect(claude.last.body.top_k).toBe(5);
+  });
+
+  it("fail as Claude failed where no other could be asked at all", async () => {
+    claude.next({ failure: { kind: "overloaded" } });
+    const response = await post({ model: "lab/or", top_k: 5 });
+    expect([response.status, (await response.json()).error.type]).toEqual([503, "overloaded_error"]);
+    claude.next({ failure: { kind: "overloaded" } });
+    expect((await post({ model: "lab/or" })).status).toBe(200);
+  });
+});
+
 describe("errors of the Messages door", () => {
   it("are in Anthropic's envelope with its types", async () => {
     const { id, secret: empty } = await tenant.key();
@@ -359,7 +383,9 @@ describe("Anthropic's own SDK", () => {
     const models = await client.models.list();
     expect(models.data.map(({ id, type }) => [id, type])).toEqual([
       ["lab/claude", "model"],
+      ["lab/either", "model"],
       ["lab/gpt", "model"],
+      ["lab/or", "model"],
     ]);
     expect(await client.models.retrieve(model)).toMatchObject({ id: model, display_name: model });
     await expect(client.models.retrieve("none/such")).rejects.toMatchObject({ status: 404 });
