@@ -109,6 +109,15 @@ function functionsOverhead(body: Asked, { functions }: Definitions): number {
   return overhead + (chosenName(body) === null ? 0 : CHOICE_NAMED);
 }
 
+/** Its tokens depend on pages, seconds or frames. */
+const UNCOUNTED = new Set(["file", "input_audio", "video_url"]);
+
+function hasUncounted({ messages }: ChatRequest): boolean {
+  return messages.some(
+    ({ content }) => Array.isArray(content) && content.some(({ type }) => UNCOUNTED.has(type)),
+  );
+}
+
 function countImages(body: ChatRequest): number {
   let images = 0;
   for (const { content } of body.messages) {
@@ -126,5 +135,5 @@ export async function countPromptTokens(encoding: string, body: ChatRequest): Pr
   const texts = await countTokens(encoding, promptTexts(body, definitions));
   let overhead = REPLY + functionsOverhead(body, definitions) + IMAGE_TOKENS * countImages(body);
   for (const message of body.messages) overhead += messageOverhead(message);
-  return { tokens: texts.tokens + overhead, exact: texts.exact };
+  return { tokens: texts.tokens + overhead, exact: texts.exact && !hasUncounted(body) };
 }

@@ -162,6 +162,13 @@ describe("tokens", () => {
     expect(performance.now() - started).toBeLessThan(5_000);
   });
 
+  it("what has pages or seconds is not known by counting: the count is not exact", async () => {
+    const countOf = (part: { type: string }) =>
+      countPromptTokens("o200k_base", { model: "m", messages: [{ role: "user", content: [part] }] });
+    expect((await countOf({ type: "image_url" })).exact).toBe(true);
+    for (const type of ["file", "input_audio"]) expect((await countOf({ type })).exact).toBe(false);
+  });
+
   it("hostile texts are counted in bounded time", async () => {
     const started = performance.now();
     for (const text of [
