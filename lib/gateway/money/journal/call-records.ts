@@ -1,4 +1,4 @@
-import { NO_USAGE, USAGE_PARTS, type UsageVector } from "@/lib/core/usage";
+import { NO_USAGE, type UsageVector } from "@/lib/core/usage";
 import type { CallIdentity, SettledCall } from "@/lib/domain/metering";
 import type { CallIntent } from "../seam";
 
@@ -71,26 +71,28 @@ export function encodeIntent(call: CallIntent, windows: IntentRecord["windows"])
   );
 }
 
-/** In every record; the other parts only where there are any. */
-const PLAIN_PARTS: ReadonlySet<keyof UsageVector> = new Set([
-  "input",
-  "cachedInput",
-  "cacheWrite",
-  "audioInput",
-  "output",
-  "reasoning",
-  "audioOutput",
-  "images",
-]);
-const RARE_PARTS = USAGE_PARTS.filter((part) => !PLAIN_PARTS.has(part));
+const RARE_PARTS = [
+  "cacheWrite1h",
+  "imageInput",
+  "imageOutput",
+  "audioMs",
+  "characters",
+  "searches",
+  "computeMs",
+] as const satisfies (keyof UsageVector)[];
+
+/** The parts that few calls have are there only where there are any. */
+function rareParts(usage: UsageVector): string {
+  const { cacheWrite1h, imageInput, imageOutput, audioMs, characters, searches, computeMs } = usage;
+  if (cacheWrite1h + imageInput + imageOutput + audioMs + characters + searches + computeMs === 0) return "";
+  return RARE_PARTS.map((part) => (usage[part] === 0 ? "" : `,"${part}":${usage[part]}`)).join("");
+}
 
 function usageJson(usage: UsageVector): string {
-  let rare = "";
-  for (const part of RARE_PARTS) if (usage[part] !== 0) rare += `,"${part}":${usage[part]}`;
   return (
     `{"input":${usage.input},"cachedInput":${usage.cachedInput},"cacheWrite":${usage.cacheWrite},` +
     `"audioInput":${usage.audioInput},"output":${usage.output},"reasoning":${usage.reasoning},` +
-    `"audioOutput":${usage.audioOutput},"images":${usage.images}${rare}}`
+    `"audioOutput":${usage.audioOutput},"images":${usage.images}${rareParts(usage)}}`
   );
 }
 
