@@ -11,8 +11,8 @@ import type { KeyRecord, ModelRecord, OrgRecord, PriceRecord, ProjectRecord } fr
 /** Who calls, once authenticated. */
 export type Caller = { key: KeyRecord; project: ProjectRecord; org: OrgRecord };
 
-/** A protocol that callers speak: OpenAI's chat completions and Responses, Anthropic's Messages, Gemini's generateContent. */
-export type Wire = "chat" | "responses" | "messages" | "gemini";
+/** A protocol that callers speak: OpenAI's chat completions and Responses, Anthropic's Messages, Gemini's generateContent, Cohere's chat. */
+export type Wire = "chat" | "responses" | "messages" | "gemini" | "cohere";
 
 /** What any billed call asks. */
 export type Ask = {

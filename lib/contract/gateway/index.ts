@@ -3,6 +3,7 @@ export { type SpeechRequest, speechRequestSchema } from "./audio-speech";
 export { type TranscriptionRequest, transcriptionRequestSchema } from "./audio-transcriptions";
 export { type ChatRequest, chatRequestSchema } from "./chat-request";
 export type { ChatChunk, ChatUsage } from "./chat-response";
+export { type CohereChatRequest, cohereChatRequestSchema } from "./cohere-chat";
 export { type EmbeddingsRequest, embeddingsRequestSchema } from "./embeddings";
 export { GATEWAY_ENDPOINTS, type GatewayEndpoint } from "./endpoints";
 export { gatewayErrorSchema } from "./error";

@@ -7,7 +7,7 @@ const none = z.null().meta({ description: "Not kept; OpenRouter's SDK wants the 
 const attempt = z.object({
   provider_name: z.string(),
   endpoint_id: z.string().meta({ description: "The provider's id." }),
-  id: z.string().nullable().meta({ description: "The provider's own id of the request." }),
+  id: z.string().optional().meta({ description: "The provider's own id of the request." }),
   status: count,
   latency: count.meta({ description: "Milliseconds." }),
   is_byok: z.literal(false),

@@ -86,7 +86,7 @@ function toAttempt(gateway: Gateway, row: Row): Generation["data"]["provider_res
   return {
     provider_name: nameOf(gateway, row.provider_id),
     endpoint_id: row.provider_id,
-    id: row.upstream_request_id,
+    ...(row.upstream_request_id !== null && { id: row.upstream_request_id }),
     status: row.status,
     latency: row.latency_ms,
     is_byok: false,

@@ -8,6 +8,8 @@ export function underCallId(text: string, requestId: string): string {
 /** A whole answer that OpenRouter's client takes: it insists on a fingerprint, be it null. */
 export function toOpenRouterAnswer(text: string, requestId: string): string {
   const members = scanMembers(text);
-  const fingerprint = members.spans.has("system_fingerprint") ? {} : { system_fingerprint: "null" };
+  const fingerprint: Record<string, string> = members.spans.has("system_fingerprint")
+    ? {}
+    : { system_fingerprint: "null" };
   return spliceMembers(text, members, { id: JSON.stringify(requestId), ...fingerprint });
 }
