@@ -37,7 +37,7 @@ import {
 } from "./messages";
 import { getModel, listModels } from "./models";
 import { moderationsDoor } from "./moderations";
-import { getResponse, responsesDoor } from "./responses";
+import { getResponse, inputTokensDoor, responsesDoor } from "./responses";
 
 type Door = { method: "GET" | "POST"; name: string; open(call: Call, path: string): Promise<void> | void };
 
@@ -133,6 +133,10 @@ export function gatewayDoors(gateway: Gateway, pool: Pool): (path: string) => Do
   const doors = new Map<string, Door>([
     ["/v1/chat/completions", chatting(gateway, "chat.completions", chatDoorFor)],
     ["/v1/responses", chatting(gateway, "responses", () => responsesDoor)],
+    [
+      "/v1/responses/input_tokens",
+      counting(gateway, "responses.input_tokens", inputTokensDoor, responsesDoor),
+    ],
     ["/v1/embeddings", operating(gateway, "embeddings", embeddingsDoor)],
     ["/v1/images/generations", operating(gateway, "images.generations", imagesDoor)],
     ["/v1/audio/speech", operating(gateway, "audio.speech", speechDoor)],

@@ -1,8 +1,9 @@
 import { AppError, toErrorBody } from "@/lib/core/errors";
 import type { ChatDoor } from "../chat-door";
+import type { CountDoor } from "../count-call";
 import { completed, toResponse } from "./answer";
 import { NativeResponsesWriter } from "./native-stream";
-import { readResponsesAsk } from "./read";
+import { readCountAsk, readResponsesAsk } from "./read";
 import { ResponsesStreamWriter } from "./stream";
 
 /** OpenAI's Responses, in front of any model. */
@@ -16,6 +17,13 @@ export const responsesDoor: ChatDoor = {
   stream: (wire, ask, call) =>
     wire === "responses" ? new NativeResponsesWriter(ask, call) : new ResponsesStreamWriter(ask, call),
   error: toErrorBody,
+};
+
+/** How many tokens a request has. */
+export const inputTokensDoor: CountDoor = {
+  wire: "responses",
+  read: (req, _path, bytesMax) => readCountAsk(req, bytesMax),
+  answer: (tokens) => JSON.stringify({ object: "response.input_tokens", input_tokens: tokens }),
 };
 
 /** Nothing is kept here, so there is no response to look up: 404, whatever the id. */

@@ -20,6 +20,7 @@ const KINDS = new Map<string, EventKind>([
   ["response.function_call_arguments.done", "arguments"],
   ["response.output_item.done", "item"],
   ["response.completed", "terminal"],
+  ["response.done", "terminal"],
   ["response.incomplete", "terminal"],
   ["response.failed", "terminal"],
 ]);

@@ -68,3 +68,11 @@ export async function readResponsesAsk(req: IncomingMessage, bytesMax: number): 
     tags: native.metadata ?? null,
   };
 }
+
+/** The same for a count of its tokens: what is kept at a provider cannot be counted here. */
+export async function readCountAsk(req: IncomingMessage, bytesMax: number): Promise<ChatAsk> {
+  const ask = await readResponsesAsk(req, bytesMax);
+  if (!ask.nativeOnly) return ask;
+  const { param } = ask.nativeOnly;
+  throw new AppError("unsupported_parameter", "What only a provider knows is not counted.", { param });
+}

@@ -422,6 +422,25 @@ describe("what only such a provider can do", () => {
   });
 });
 
+describe("a count of input tokens", () => {
+  it("is the one that a call would be counted by, and costs nothing", async () => {
+    const asked = { model: "acme/chat", input: "Say hello.", instructions: "Be kind.", tools: [weather] };
+    const { input_tokens, object } = await client.responses.inputTokens.count(asked);
+    chat.next({ text: "Hello.", usage: null });
+    const { usage } = await client.responses.create(asked);
+    expect({ input_tokens, object }).toEqual({
+      input_tokens: usage!.input_tokens,
+      object: "response.input_tokens",
+    });
+    expect(chat.calls).toHaveLength(1);
+  });
+
+  it("is refused for what only a provider knows", async () => {
+    const count = client.responses.inputTokens.count({ model: "acme/chat", previous_response_id: "resp_1" });
+    await expect(count).rejects.toMatchObject({ status: 400, param: "previous_response_id" });
+  });
+});
+
 describe("Codex", () => {
   const patch = "*** Begin Patch\n*** End Patch";
   const tools = [

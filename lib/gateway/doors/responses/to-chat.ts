@@ -9,7 +9,7 @@ const LOGPROBS = "message.output_text.logprobs";
 const STANDARD_TIERS = new Set(["auto", "default"]);
 
 /** Whether the caller wants the log probabilities of what is said. */
-export function wantsLogprobs({ include, top_logprobs }: Body): boolean {
+function wantsLogprobs({ include, top_logprobs }: Body): boolean {
   return include?.includes(LOGPROBS) === true || (top_logprobs ?? 0) > 0;
 }
 

@@ -8,7 +8,7 @@ type Part = Record<string, unknown> & { type: string };
 const OWN_ID = /^[a-zA-Z0-9]{9}$/;
 
 /** Mistral's ids of tool calls have nine letters and digits: another's id becomes one that is the same for the same. */
-export function toMistralCallId(id: string): string {
+function toMistralCallId(id: string): string {
   if (OWN_ID.test(id)) return id;
   return createHash("sha256").update(id).digest("hex").slice(0, 9);
 }

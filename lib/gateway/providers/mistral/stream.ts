@@ -3,6 +3,10 @@ import { readOpenAiUsage } from "../openai/usage";
 import type { ChunkValue, ProviderChunk } from "../provider";
 import { toChatDelta, toChatFinish } from "./answer";
 
+/** An error in the stream is the body of an error, with no `error` around it. */
+const asError = (said: ChunkValue & { object?: string }): ChunkValue =>
+  said.object === "error" ? { ...said, error: said } : said;
+
 /** Server-sent events of Mistral's chunks, as chat completion chunks. */
 export class MistralStreamReader extends DataLineReader {
   protected override data(data: string, onChunk: (chunk: ProviderChunk) => void): void {
@@ -17,7 +21,7 @@ export class MistralStreamReader extends DataLineReader {
       delta: toChatDelta(delta),
       finish_reason: toChatFinish(finish_reason),
     }));
-    const value = choices ? { ...said, choices } : said;
+    const value = choices ? { ...said, choices } : asError(said);
     onChunk({ json: JSON.stringify(value), value, usage: readOpenAiUsage(said.usage) });
   }
 }

@@ -16,6 +16,7 @@ function isWholeChunk({ object, choices, id, model, created }: Chunk): boolean {
 /** The chunk with every member, or itself where it has them: then its bytes can pass. */
 export function wholeChunk<T extends Chunk>(chunk: T, fallbackModel: string): T {
   if (isWholeChunk(chunk) || chunk.error !== undefined) return chunk;
+  if (chunk.object === "error") return { ...chunk, error: chunk };
   const choices = (chunk.choices ?? []).map((choice, index) => ({
     index,
     delta: {},

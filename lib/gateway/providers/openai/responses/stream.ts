@@ -18,6 +18,10 @@ const TEXT_MEMBERS: Record<string, string> = {
   "reasoning_summary_text.delta": "reasoning_content",
   "reasoning_text.delta": "reasoning_content",
 };
+/** Large enough for several images in one event. */
+const EVENT_BYTES_MAX = 67_108_864;
+/** `done` is xAI's. */
+const ENDINGS = new Set(["completed", "incomplete", "done"]);
 /** Said before the model is asked. */
 const OPENINGS = new Set(["created", "queued", "in_progress"]);
 
@@ -54,6 +58,10 @@ export class ResponsesStreamReader extends DataLineReader {
   private openings: ProviderChunk[] = [];
   private hasBegun = false;
 
+  constructor() {
+    super(EVENT_BYTES_MAX);
+  }
+
   protected override data(data: string, onChunk: Take): void {
     if (data === "[DONE]") {
       this.done = true;
@@ -66,7 +74,7 @@ export class ResponsesStreamReader extends DataLineReader {
     const json = `event: ${type}\ndata: ${data}\n\n`;
     if (OPENINGS.has(kind) && !this.hasBegun) this.openings.push({ json, value: {}, usage: null });
     else if (kind === "failed" || kind === "error") this.failure(kind, event, json, onChunk);
-    else if (kind === "completed" || kind === "incomplete") this.ending(event, json, onChunk);
+    else if (ENDINGS.has(kind)) this.ending(event, json, onChunk);
     else this.pass({ json, value: toChatView(kind, event), usage: null }, onChunk);
   }
 
