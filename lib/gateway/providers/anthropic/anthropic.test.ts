@@ -213,6 +213,13 @@ describe("a chat answered by Claude", () => {
     expect(chunks.at(-1)!.usage).toMatchObject({ prompt_tokens: 15, completion_tokens: 49 });
   });
 
+  it("does not name its end user: an address goes out as its hash", async () => {
+    for (const user of ["anna@example.com", "+41 44 123 45 67", "u".repeat(300)]) {
+      await chat({ user });
+      expect(lab.last.body.metadata).toEqual({ user_id: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    }
+  });
+
   it("that is cut keeps the input that was said and counts what came", async () => {
     lab.next({
       text: "one two three four five six seven",

@@ -9,7 +9,7 @@ import {
 } from "../failure";
 import type { UpstreamFailure } from "../provider";
 
-/** Anthropic's error types as the statuses that they come with: inside a stream there is no status. */
+/** Anthropic's error types, as the statuses that they come with. */
 const STATUS_OF_TYPE: Record<string, number> = {
   invalid_request_error: 400,
   authentication_error: 401,

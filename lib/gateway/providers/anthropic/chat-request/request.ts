@@ -1,4 +1,5 @@
 import type { ChatRequest } from "@/lib/contract/gateway";
+import { sha256Hex } from "@/lib/core/crypto";
 import { AppError } from "@/lib/core/errors";
 import type { ChatAsk } from "../../../call";
 import type { RequestBounds, Target, UpstreamRequest } from "../../provider";
@@ -43,10 +44,15 @@ function stopOf({ stop }: ChatRequest): Record<string, unknown> {
   return sequences.length > 0 ? { stop_sequences: sequences } : {};
 }
 
+/** E-mail addresses and telephone numbers are refused. */
+const PERSONAL = /@|^\+?[\d\s().-]{7,}$/;
+
+/** The end user as an opaque id: what names a person goes out as its hash. */
 function metadataOf(body: ChatRequest): Record<string, unknown> {
   const user = body.user ?? body.safety_identifier;
   if (typeof user !== "string" || user === "") return {};
-  return { metadata: { user_id: user.slice(0, USER_ID_CHARS_MAX) } };
+  const isOpaque = user.length <= USER_ID_CHARS_MAX && !PERSONAL.test(user);
+  return { metadata: { user_id: isOpaque ? user : sha256Hex(user) } };
 }
 
 /** A bound is required: the caller's, what can be paid for, else all that the model gives. */
