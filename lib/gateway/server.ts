@@ -4,6 +4,7 @@ import type { Pool } from "@/lib/db";
 import { Call } from "./call";
 import { findDoor, gatewayDoors } from "./doors/open-door";
 import type { Gateway } from "./gateway";
+import { doorPath } from "./http/door-path";
 import { sendError } from "./http/respond";
 
 const KEEP_ALIVE_MS = 75_000;
@@ -34,7 +35,7 @@ function fail(gateway: Gateway, call: Call, thrown: unknown): void {
 async function serve(gateway: Gateway, doors: ReturnType<typeof gatewayDoors>, call: Call): Promise<void> {
   let name = "none";
   try {
-    const path = pathOf(call.req.url ?? "/");
+    const path = doorPath(pathOf(call.req.url ?? "/"), doors);
     const door = findDoor(doors, call.req.method ?? "GET", path);
     name = door.name;
     await door.open(call, path);

@@ -3,7 +3,7 @@ import type { CliClient, Site } from "./clis";
 import type { Installed } from "./install";
 import { clientEnv } from "./run-sdk";
 
-const RUN_MS_MAX = 90_000;
+const RUN_MS_MAX = 180_000;
 const OUTPUT_BYTES_MAX = 2 ** 26;
 
 /** What a program left when it ended; `code` null: it had to be killed. */

@@ -48,7 +48,7 @@ async function openModel(name: string, kind: UpstreamKind, providerId: string): 
 }
 
 /** Not in the call's own text: only who ran it can say it. */
-const COMMAND = "echo turnpike-$((4711*3))";
+const COMMAND = "printf turnpike-%s 14133";
 
 /** What the upstream asks for, by what is offered: the SDKs' weather, and each program's own way to run a harmless command. */
 const TOOLS = [

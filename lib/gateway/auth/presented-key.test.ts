@@ -18,12 +18,15 @@ describe("the key as clients send it", () => {
     expect(find(headers as Record<string, string>)).toBe(KEY);
   });
 
-  it.each(["/v1beta/models/m:generateContent", "/v1/models/lab/m:streamGenerateContent", "/v1beta/models"])(
-    "is found in the query of Gemini's %s",
-    (path) => {
-      expect(find({}, `${path}?alt=sse&key=${KEY}`)).toBe(KEY);
-    },
-  );
+  it.each([
+    "/v1beta/models/m:generateContent",
+    "/v1/models/lab/m:streamGenerateContent",
+    "/v1beta/models",
+    "/v1/v1beta/models",
+    "/models/m:generateContent",
+  ])("is found in the query of Gemini's %s", (path) => {
+    expect(find({}, `${path}?alt=sse&key=${KEY}`)).toBe(KEY);
+  });
 
   it.each(["/v1/chat/completions", "/v1/models", "/v1/models/m"])(
     "is not read from the query of %s",

@@ -4,7 +4,7 @@ import type { IncomingMessage } from "node:http";
 const KEY_HEADERS = ["authorization", "x-api-key", "x-goog-api-key", "x-portkey-api-key"] as const;
 const OUR_PREFIX = "tp_";
 /** Only Google's clients write a key into the address, and only on their own paths. */
-const GOOGLE_PATH = /^\/v1beta\/|^\/v1\/models\/[^?]*:[a-zA-Z]+(?:\?|$)/;
+const GOOGLE_PATH = /^(?:\/v1)?\/v1beta\/|^(?:\/v1)?\/models\/[^?]*:[a-zA-Z]+\?/;
 
 function bareKey(text: string): string {
   const trimmed = text.trim();
