@@ -19,8 +19,13 @@ const BODY_BYTES_MAX = 262_144;
 async function openKeys(tenant: Tenant, operatorEmail: string): Promise<Keys> {
   const ctx = inOrg(operatorCtx(), tenant.orgId);
   const { projectId } = tenant;
-  const narrow = await createKey(ctx, { projectId, name: "narrow", allowedEndpoints: ["messages"] });
-  const limited = await createKey(ctx, { projectId, name: "limited", rpm: 1 });
+  const narrow = await createKey(ctx, {
+    projectId,
+    name: "narrow",
+    environment: "test",
+    allowedEndpoints: ["messages"],
+  });
+  const limited = await createKey(ctx, { projectId, name: "limited", environment: "test", rpm: 1 });
   const poor = await openTenant(operatorEmail, "Poor", 0n);
   return { good: tenant.secret, poor: poor.secret, narrow: narrow.secret, limited: limited.secret };
 }

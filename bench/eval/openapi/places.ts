@@ -20,7 +20,7 @@ const KINDS: readonly LabKind[] = [
   "groq",
   "xai",
 ];
-const EMBEDDERS: readonly LabKind[] = ["openai", "azure", "gemini", "mistral", "cohere"];
+const EMBEDDERS: readonly LabKind[] = ["openai", "azure", "gemini", "vertex", "mistral", "cohere"];
 const RATES = { input: 1_000_000_000, output: 4_000_000_000 };
 
 /** As an operator writes it: a key, or fields of text. */

@@ -35,11 +35,19 @@ function asksFor({ file, shape, streamed }: Recording, speaksResponses: boolean)
   return speaksResponses || shape === "completion" ? [chat] : [chat, responses];
 }
 
+/** Without the nulls that the gateway leaves out, which would hide what else there is. */
+function mended(event: Event): Event {
+  const { user, ...told } = (event.response as Event | undefined) ?? event;
+  const kept = user == null ? told : { ...told, user };
+  return event.response ? { ...event, response: kept } : kept;
+}
+
 /** What the provider itself says otherwise than the specification: it passes as it is. */
-function ownDeviations(spec: Spec, { shape, events }: Recording): Set<string> {
-  if (shape !== "responses" || !events) return new Set();
-  const found = events.flatMap((text) =>
-    spec.checkAnswer("post", "/responses", "text/event-stream", JSON.parse(text) as Event),
+function ownDeviations(spec: Spec, { shape, events, body }: Recording): Set<string> {
+  if (shape !== "responses") return new Set();
+  const type = events ? "text/event-stream" : "application/json";
+  const found = (events ?? [body!]).flatMap((text) =>
+    spec.checkAnswer("post", "/responses", type, mended(JSON.parse(text) as Event)),
   );
   return new Set(found.map(({ at, message }) => `${at} ${message}`));
 }

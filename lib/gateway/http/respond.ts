@@ -72,13 +72,24 @@ export function sendText(
   call.res.end(body);
 }
 
-/** Sends an error in the caller's protocol. A body that is still coming in is not read: the connection closes after. */
+const UNREAD_BYTES_MAX = 67_108_864;
+
+/**
+ * What is still coming in is thrown away where it is known to be bounded, since a connection that is closed on its writer loses
+ * the answer; else the connection closes.
+ */
+function leaveBody({ req }: Call, headers: Record<string, string>): void {
+  if (Number(req.headers["content-length"] ?? Number.NaN) <= UNREAD_BYTES_MAX) req.resume();
+  else headers.connection = "close";
+}
+
+/** Sends an error in the caller's protocol. */
 export function sendError(call: Call, error: AppError): void {
   const headers: Record<string, string> = { ...error.details.headers };
   // SDKs retry some statuses for nothing; the limits are in the answer already once the call was admitted.
   if (error.status === 402) headers["x-should-retry"] = "false";
   for (const [name] of limitHeaders(call.admission?.states ?? [])) delete headers[name];
-  if (!call.req.complete) headers.connection = "close";
+  if (!call.req.complete) leaveBody(call, headers);
   sendJson(
     call,
     error.status,

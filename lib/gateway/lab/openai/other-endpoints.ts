@@ -128,10 +128,34 @@ function checkTranscription(call: LabCall): void {
   }
 }
 
+const CATEGORIES = [
+  "harassment",
+  "harassment/threatening",
+  "hate",
+  "hate/threatening",
+  "illicit",
+  "illicit/violent",
+  "self-harm",
+  "self-harm/instructions",
+  "self-harm/intent",
+  "sexual",
+  "sexual/minors",
+  "violence",
+  "violence/graphic",
+];
+const byCategory = (value: unknown) => Object.fromEntries(CATEGORIES.map((name) => [name, value]));
+
 const moderation = (call: LabCall) => ({
   id: `modr-${call.id}`,
   model: call.body.model ?? "omni-moderation-latest",
-  results: [{ flagged: false, categories: { violence: false }, category_scores: { violence: 0.001 } }],
+  results: [
+    {
+      flagged: false,
+      categories: byCategory(false),
+      category_scores: byCategory(0.001),
+      category_applied_input_types: byCategory(["text"]),
+    },
+  ],
 });
 
 /** OpenAI's operations beside chat completions and responses. */
