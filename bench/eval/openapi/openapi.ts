@@ -14,6 +14,7 @@ import { Spec } from "./spec";
 
 /** A gateway hears of new rows by NOTIFY, in well under a second. */
 const HEARD_MS = 1_500;
+const SHOWN_MAX = 5;
 const BODY_BYTES_MAX = 262_144;
 
 async function openKeys(tenant: Tenant, operatorEmail: string): Promise<Keys> {
@@ -50,7 +51,8 @@ function refusalSeries(keys: Keys): Series[] {
 function toResult(judged: Judged[]) {
   const wrong = judged.filter(({ violations }) => violations.length > 0);
   for (const { name, violations } of wrong) {
-    for (const { at, message } of violations) console.error(`${name}\n  ${at}: ${message}`);
+    for (const { at, message } of violations.slice(0, SHOWN_MAX))
+      console.error(`${name}\n  ${at}: ${message}`);
   }
   const count = (first: number) => judged.filter(({ status }) => Math.floor(status / 100) === first).length;
   return {

@@ -6,8 +6,6 @@ type Json = Record<string, unknown>;
 /** A place at which an answer is not what the specification says. */
 export type Violation = { at: string; message: string };
 
-const PROBLEMS_MAX = 5;
-
 const FORMATS = {
   uri: (text: string) => URL.canParse(text),
   date: /^\d{4}-\d{2}-\d{2}$/,
@@ -28,7 +26,7 @@ function withNull(value: unknown): unknown {
 }
 
 function asViolations(errors: ErrorObject[] | null | undefined): Violation[] {
-  return (errors ?? []).slice(0, PROBLEMS_MAX).map(({ instancePath, message, params }) => ({
+  return (errors ?? []).map(({ instancePath, message, params }) => ({
     at: instancePath || "/",
     message: `${message} ${JSON.stringify(params)}`,
   }));
@@ -45,7 +43,7 @@ export class Spec {
     this.ajv = new Ajv2020({
       strict: false,
       validateFormats: true,
-      allErrors: false,
+      allErrors: true,
       formats: FORMATS,
       validateSchema: false,
     });
