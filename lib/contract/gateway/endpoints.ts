@@ -8,8 +8,7 @@ import { MESSAGES_ENDPOINTS } from "./messages-endpoints";
 import { modelListSchema, modelSchema } from "./models";
 import { OPERATION_ENDPOINTS } from "./operation-endpoints";
 import { RECORD_ENDPOINTS } from "./record-endpoints";
-import { responsesRequestSchema } from "./responses-request";
-import { responsesEventSchema, responsesResponseSchema } from "./responses-response";
+import { RESPONSES_ENDPOINTS } from "./responses-endpoints";
 
 export type { GatewayEndpoint };
 
@@ -24,16 +23,7 @@ export const GATEWAY_ENDPOINTS: readonly GatewayEndpoint[] = [
     chunk: chatChunkSchema,
     errors: inferenceErrors,
   },
-  {
-    id: "responses.create",
-    method: "POST",
-    path: "/v1/responses",
-    summary: "Answer a conversation in OpenAI's Responses protocol, at once or as a stream.",
-    body: responsesRequestSchema,
-    response: responsesResponseSchema,
-    chunk: responsesEventSchema,
-    errors: inferenceErrors,
-  },
+  ...RESPONSES_ENDPOINTS,
   ...OPERATION_ENDPOINTS,
   ...MESSAGES_ENDPOINTS,
   ...COHERE_ENDPOINTS,

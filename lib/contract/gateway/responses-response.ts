@@ -34,3 +34,8 @@ export const responsesResponseSchema = z
 export const responsesEventSchema = z
   .looseObject({ type: z.string(), sequence_number: count.optional() })
   .meta({ id: "ResponsesEvent" });
+
+/** Answer of POST /v1/responses/input_tokens. */
+export const inputTokensResponseSchema = z
+  .object({ object: z.literal("response.input_tokens"), input_tokens: count })
+  .meta({ id: "ResponsesInputTokens" });
