@@ -4,7 +4,9 @@ import type { PriceRates } from "@/lib/contract/prices";
 import type { PriceCircumstances, UsageVector } from "@/lib/core/usage";
 import { inputTotal, outputTotal } from "@/lib/core/usage";
 import { priceUsage } from "@/lib/domain/catalog";
-import { affordableOutput, ceilingNanos } from "./ceiling";
+import type { ChatAsk } from "../call";
+import type { ModelRecord } from "../snapshot/records";
+import { affordableOutput, ceilingNanos, inputBound, unitBounds } from "./ceiling";
 
 const rate = fc.nat({ max: 100_000_000_000 });
 const maybe = fc.option(rate, { nil: undefined });
@@ -91,5 +93,46 @@ describe("the ceiling of a hold", () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe("the bound of a prompt", () => {
+  const model = { contextTokens: 1_000_000 } as ModelRecord;
+  const boundOf = (part: Record<string, unknown>) => {
+    const text = JSON.stringify(part);
+    const body = { model: "m", messages: [{ role: "user", content: [{ type: "text", text: "Hi" }, part] }] };
+    const ask = { text, body, bodyBytes: text.length, hasStoredInput: false } as unknown as ChatAsk;
+    return inputBound(ask, model);
+  };
+
+  it("is its bytes, with room for an image that is linked to, and the whole context for a film or document", () => {
+    const inline = { type: "file", file: { file_data: "data:application/pdf;base64,JVBERg==" } };
+    expect(boundOf(inline)).toBe(JSON.stringify(inline).length);
+    const image = { type: "image_url", image_url: { url: "https://example.com/a.png" } };
+    expect(boundOf(image)).toBe(JSON.stringify(image).length + 50_000);
+    for (const part of [
+      { type: "video_url", video_url: { url: "https://example.com/a.mp4" } },
+      { type: "file", file: { file_data: "https://example.com/a.pdf" } },
+      { type: "file", file: { file_id: "gs://bucket/a.pdf" } },
+    ]) {
+      expect(boundOf(part)).toBe(1_000_000);
+    }
+  });
+
+  it("is the whole context, with money for searches, where the provider may search; a function of that name is none", () => {
+    const askOf = (more: object) => {
+      const body = { model: "m", messages: [{ role: "user", content: "Hi" }], ...more };
+      return { text: "", body, bodyBytes: 50, hasStoredInput: false } as unknown as ChatAsk;
+    };
+    const rates = { input: 1, output: 1, perSearch: 10_000_000 };
+    for (const more of [{ web_search_options: {} }, { tools: [{ type: "web_search_preview" }] }]) {
+      expect(inputBound(askOf(more), model)).toBe(1_000_000);
+      const units = unitBounds(askOf(more), rates);
+      expect(ceilingNanos(rates, 0, 0, units)).toBeGreaterThanOrEqual(100_000_000);
+      expect(affordableOutput(rates, 99_000_000, 0, units)).toBe(-1);
+    }
+    const named = askOf({ tools: [{ type: "function", function: { name: "web_search" } }] });
+    expect(inputBound(named, model)).toBe(50);
+    expect(unitBounds(named, rates)).toBeUndefined();
   });
 });

@@ -4,6 +4,8 @@ import { listRateSets, priceUsage } from "@/lib/domain/catalog";
 import type { ChatAsk } from "../call";
 import type { ModelRecord } from "../snapshot/records";
 
+/** No provider is known to search more often for one answer. */
+const SEARCHES_MAX = 10;
 /** More than any provider's charge for one image that it fetches itself. */
 const REMOTE_IMAGE_TOKENS = 50_000;
 
@@ -64,36 +66,64 @@ export function ceilingNanos(
   return priceUsage(worstRates(rates), { ...NO_USAGE, ...units, input: inputTokens, output: outputTokens });
 }
 
-/** The most output tokens that `nanos` pays for after this much input; -1 when not even the input is paid. */
-export function affordableOutput(rates: PriceRates, nanos: number, inputTokens: number): number {
-  const left = nanos - ceilingNanos(rates, inputTokens, 0);
+/** The most output tokens that `nanos` pays for after this much input and these units; -1 when not even those are paid. */
+export function affordableOutput(
+  rates: PriceRates,
+  nanos: number,
+  inputTokens: number,
+  units?: UnitBounds,
+): number {
+  const left = nanos - ceilingNanos(rates, inputTokens, 0, units);
   if (left < 0) return -1;
   const { output } = worstRates(rates);
   if (output === 0) return Number.MAX_SAFE_INTEGER;
   let tokens = Math.floor((left * 1_000_000) / output) + 1;
-  while (tokens > 0 && ceilingNanos(rates, inputTokens, tokens) > nanos) tokens--;
+  while (tokens > 0 && ceilingNanos(rates, inputTokens, tokens, units) > nanos) tokens--;
   return tokens;
 }
 
-const isRemote = ({ image_url: image }: Record<string, unknown>) =>
+type Part = Record<string, unknown>;
+
+const isRemoteImage = ({ image_url: image }: Part) =>
   /^https?:/.test((image as { url?: string } | undefined)?.url ?? "");
 
-function countRemoteImages({ text, body }: ChatAsk): number {
-  if (!text.includes("http")) return 0;
-  let images = 0;
-  for (const { content } of body.messages)
-    if (Array.isArray(content)) images += content.filter(isRemote).length;
-  return images;
+/** A film or a document that the provider fetches may fill the whole context. */
+function isRemoteFile({ video_url: video, file }: Part): boolean {
+  const { file_data: data, file_id: id } = (file ?? {}) as { file_data?: unknown; file_id?: unknown };
+  const url = (video as { url?: unknown } | undefined)?.url ?? data ?? id;
+  return typeof url === "string" && /^(?:https?|gs):/.test(url);
+}
+
+/** The most tokens of what a prompt only links to. */
+function remoteTokens({ text, body }: ChatAsk): number {
+  if (!text.includes("://")) return 0;
+  let tokens = 0;
+  for (const { content } of body.messages) {
+    if (!Array.isArray(content)) continue;
+    if (content.some(isRemoteFile)) return Number.POSITIVE_INFINITY;
+    tokens += content.filter(isRemoteImage).length * REMOTE_IMAGE_TOKENS;
+  }
+  return tokens;
+}
+
+/** The provider may search the web for the answer, and reads what it finds. */
+export function maySearch({ body, hasStoredInput }: ChatAsk): boolean {
+  if (hasStoredInput || body.web_search_options) return true;
+  return body.tools?.some(({ type }) => String(type).startsWith("web_search")) ?? false;
+}
+
+/** The most that a chat uses beside tokens. */
+export function unitBounds(ask: ChatAsk, { perSearch }: PriceRates): UnitBounds | undefined {
+  return perSearch && maySearch(ask) ? { searches: SEARCHES_MAX } : undefined;
 }
 
 /**
  * No tokenizer makes more tokens than a text has bytes, and no prompt is longer than the model's context: which is the bound
- * where part of the prompt is kept at the provider.
+ * where part of the prompt is kept at the provider, or found by it.
  */
 export function inputBound(ask: ChatAsk, model: ModelRecord): number {
-  if (ask.hasStoredInput) return Math.max(model.contextTokens, 1);
-  const remoteImages = countRemoteImages(ask);
-  return Math.min(ask.bodyBytes + remoteImages * REMOTE_IMAGE_TOKENS, Math.max(model.contextTokens, 1));
+  if (maySearch(ask)) return Math.max(model.contextTokens, 1);
+  return Math.min(ask.bodyBytes + remoteTokens(ask), Math.max(model.contextTokens, 1));
 }
 
 /** The most tokens that all choices together may generate. */

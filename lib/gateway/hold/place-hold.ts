@@ -1,7 +1,15 @@
 import type { ChatAsk, Priced } from "../call";
 import type { Hold, Money, MoneyLimit } from "../money";
 import { countPromptTokens } from "../tokens/chat-tokens";
-import { affordableOutput, ceilingNanos, inputBound, outputBound } from "./ceiling";
+import {
+  affordableOutput,
+  ceilingNanos,
+  inputBound,
+  maySearch,
+  outputBound,
+  type UnitBounds,
+  unitBounds,
+} from "./ceiling";
 import { requireCredit } from "./no-credit";
 
 /** A stream starts with money for so many output tokens and asks for more while it runs. */
@@ -16,33 +24,41 @@ export type Held = {
   inputTokens: number;
   /** The output that the hold pays for, over all choices. */
   outputTokens: number;
+  /** What it pays for beside tokens. */
+  units: UnitBounds | undefined;
   /** The bound to set upstream, per choice, where money allows less than was asked. */
   clampTokens: number | null;
 };
 
-type Wish = { inputTokens: number; outputTokens: number; leastOutputTokens: number };
+type Wish = {
+  inputTokens: number;
+  outputTokens: number;
+  leastOutputTokens: number;
+  units: UnitBounds | undefined;
+};
 
-/** Hidden reasoning is not seen in a stream, so such a model's whole output is held from the start. */
+/** Hidden reasoning is not counted in a stream, nor are media: such a model's whole output is held from the start. */
 function canGrow(ask: ChatAsk, { model }: Priced): boolean {
-  return ask.stream && !model.capabilities.includes("reasoning");
+  return (
+    ask.stream &&
+    !model.capabilities.includes("reasoning") &&
+    model.outputModalities.every((modality) => modality === "text")
+  );
 }
 
 function toHeld(hold: Hold, wish: Wish, ask: ChatAsk, priced: Priced): Held {
-  const full = ceilingNanos(priced.price.rates, wish.inputTokens, wish.outputTokens);
+  const { inputTokens, units } = wish;
+  const { rates } = priced.price;
+  const full = ceilingNanos(rates, inputTokens, wish.outputTokens, units);
   if (hold.amountNanos >= full) {
-    return {
-      hold,
-      inputTokens: wish.inputTokens,
-      outputTokens: wish.outputTokens,
-      clampTokens: ask.guardTokens,
-    };
+    return { hold, inputTokens, units, outputTokens: wish.outputTokens, clampTokens: ask.guardTokens };
   }
-  const affordable = affordableOutput(priced.price.rates, hold.amountNanos, wish.inputTokens);
+  const affordable = affordableOutput(rates, hold.amountNanos, inputTokens, units);
   const outputTokens = Math.min(wish.outputTokens, Math.max(0, affordable));
   const clampTokens = canGrow(ask, priced)
     ? ask.guardTokens
     : Math.max(1, Math.floor(outputTokens / ask.choices));
-  return { hold, inputTokens: wish.inputTokens, outputTokens, clampTokens };
+  return { hold, inputTokens, units, outputTokens, clampTokens };
 }
 
 /** Near a limit: the exact input, all that is wanted if it can be had, else as much as there is. */
@@ -55,8 +71,8 @@ async function placeExactly(
   atMs: number,
 ): Promise<Held> {
   const { rates } = priced.price;
-  const full = ceilingNanos(rates, wish.inputTokens, wish.outputTokens);
-  const least = ceilingNanos(rates, wish.inputTokens, wish.leastOutputTokens);
+  const full = ceilingNanos(rates, wish.inputTokens, wish.outputTokens, wish.units);
+  const least = ceilingNanos(rates, wish.inputTokens, wish.leastOutputTokens, wish.units);
   return toHeld(await money.place(limits, full, atMs, least), wish, ask, priced);
 }
 
@@ -90,8 +106,9 @@ export function placeHold(
   const all = outputBound(ask, model);
   const outputTokens = canGrow(ask, priced) ? Math.min(all, STREAM_SLICE_TOKENS * ask.choices) : all;
   const leastOutputTokens = Math.min(outputTokens, LEAST_OUTPUT_TOKENS * ask.choices);
-  const cheap: Wish = { inputTokens: inputBound(ask, model), outputTokens, leastOutputTokens };
-  const full = ceilingNanos(price.rates, cheap.inputTokens, outputTokens);
+  const units = unitBounds(ask, price.rates);
+  const cheap: Wish = { inputTokens: inputBound(ask, model), outputTokens, leastOutputTokens, units };
+  const full = ceilingNanos(price.rates, cheap.inputTokens, outputTokens, units);
   const placed = money.place(limits, full, atMs, 0);
   if (!(placed instanceof Promise) && placed.amountNanos >= full) return toHeld(placed, cheap, ask, priced);
   return placeNearLimit(placed);
@@ -102,7 +119,7 @@ export function placeHold(
     money.release(hold);
     await requireAnything(money, limits, ask, priced, hold.amountNanos, atMs);
     const counted = await countPromptTokens(model.tokenizer, ask.body);
-    const isKnown = counted.exact && !ask.hasStoredInput;
+    const isKnown = counted.exact && !maySearch(ask);
     const inputTokens = isKnown ? Math.min(counted.tokens, cheap.inputTokens) : cheap.inputTokens;
     return placeExactly(money, limits, { ...cheap, inputTokens }, ask, priced, atMs);
   }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ProviderChunk } from "../provider";
+import type { ProviderChunk, StreamReader } from "../provider";
 import { readGeminiAsChat, readGeminiResponse } from "./response";
 import { GeminiAsChatReader, GeminiStreamReader } from "./stream";
 
@@ -20,7 +20,11 @@ const event = (parts: Json[], more: Json = { finishReason: undefined }) => answe
 const bytesOf = (events: unknown[]) =>
   Buffer.from(events.map((one) => `data: ${JSON.stringify(one)}\r\n\r\n`).join(""));
 
-function read(bytes: Buffer, reader = new GeminiAsChatReader(), pieces = [bytes]): ProviderChunk[] {
+function read(
+  bytes: Buffer,
+  reader: StreamReader = new GeminiAsChatReader(),
+  pieces = [bytes],
+): ProviderChunk[] {
   const chunks: ProviderChunk[] = [];
   for (const piece of pieces) reader.push(piece, (chunk) => chunks.push(chunk));
   return chunks;

@@ -17,6 +17,8 @@ beforeAll(async () => {
   const provider = await tenant.provider("gemini", lab.origin, "AIza-upstream-0123456789");
   await tenant.model("google/three", [[provider, "gemini-3-flash-preview"]], { capabilities: ["tools"] });
   await tenant.model("google/two", [[provider, "gemini-2.5-pro"]]);
+  await tenant.model("google/embed", [[provider, "gemini-embedding-001"]], { operations: ["embeddings"] });
+  await tenant.model("google/draw", [[provider, "gemini-2.5-flash-image"]], { operations: ["images"] });
   ({ secret } = await tenant.key());
   gateway = await startTestGateway(database.url, { UPSTREAM_IDLE_MS: "800" });
 });
@@ -369,6 +371,70 @@ describe("what Gemini fails with", () => {
       ]);
       expect(await eventOf(response)).toMatchObject({ outcome: "ok", input_tokens: 8, output_tokens: 0 });
     }
+  });
+});
+
+describe("beside chat, the Gemini API", () => {
+  const post = async (to: string, body: Body) => {
+    const response = await fetch(`${gateway.url}${to}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    return [response.status, (await response.json()) as Body] as const;
+  };
+
+  it("embeds texts, one vector each", async () => {
+    lab.next({
+      vectors: [
+        [1, 0],
+        [0, 1],
+      ],
+    });
+    const [, body] = await post("/v1/embeddings", {
+      model: "google/embed",
+      input: ["a", "b"],
+      dimensions: 2,
+    });
+    expect((body.data as Body[]).map(({ embedding }) => embedding)).toEqual([
+      [1, 0],
+      [0, 1],
+    ]);
+    expect((body.usage as Body).prompt_tokens).toBe(2);
+    expect(lab.last.body).toEqual({
+      requests: ["a", "b"].map((text) => ({
+        model: "models/gemini-embedding-001",
+        content: { parts: [{ text }] },
+        outputDimensionality: 2,
+      })),
+    });
+    expect(await post("/v1/embeddings", { model: "google/embed", input: [[1, 2]] })).toMatchObject([
+      400,
+      { error: { param: "input" } },
+    ]);
+  });
+
+  it("draws images, billed by tokens", async () => {
+    lab.next({ images: ["aW1hZ2U="], usage: { input: 5, imageOutput: 1_290 } });
+    const [, drawn] = await post("/v1/images/generations", {
+      model: "google/draw",
+      prompt: "A fox",
+      size: "1536x864",
+    });
+    expect(drawn).toMatchObject({
+      data: [{ b64_json: "aW1hZ2U=" }],
+      usage: { input_tokens: 5, output_tokens: 1_290 },
+    });
+    expect(lab.last.body.generationConfig).toEqual({
+      responseModalities: ["IMAGE"],
+      imageConfig: { aspectRatio: "16:9" },
+    });
+    const [status, refused] = await post("/v1/images/generations", {
+      model: "google/draw",
+      prompt: "A",
+      size: "10x900",
+    });
+    expect([status, (refused.error as Body).param]).toEqual([400, "size"]);
   });
 });
 

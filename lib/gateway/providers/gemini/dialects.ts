@@ -5,7 +5,12 @@ import { toNativeBody } from "./request/native-body";
 import { readGeminiAsChat, readGeminiResponse } from "./response";
 import { GeminiAsChatReader, GeminiStreamReader } from "./stream";
 
-export type GeminiVerb = "generateContent" | "streamGenerateContent?alt=sse" | "countTokens";
+export type GeminiVerb =
+  | "generateContent"
+  | "streamGenerateContent?alt=sse"
+  | "countTokens"
+  | "batchEmbedContents"
+  | "predict";
 
 /** One of the two hosts of Gemini: where a model is there, and what opens it. */
 export type GeminiHost = HostTraits & {

@@ -2,6 +2,8 @@ import type { Provider, Target } from "../provider";
 import { geminiCounter } from "./count";
 import { type GeminiHost, geminiDialects, JSON_HEADERS, modelName } from "./dialects";
 import { readGoogleFailure } from "./errors";
+import { geminiEmbeddings } from "./operations/embeddings";
+import { geminiImages } from "./operations/images";
 
 const VERSIONED = /\/v1(?:alpha|beta)?$/;
 const bases = new Map<string, string>();
@@ -38,6 +40,7 @@ const geminiApi: GeminiHost = {
 export function geminiProvider(send: Provider["send"]): Provider {
   return {
     dialects: geminiDialects(geminiApi),
+    operations: { embeddings: geminiEmbeddings(geminiApi), images: geminiImages(geminiApi) },
     counters: { gemini: geminiCounter(geminiApi, true) },
     failure: readGoogleFailure,
     send,

@@ -1,6 +1,8 @@
 import { geminiCounter } from "../gemini/count";
 import { type GeminiHost, geminiDialects, JSON_HEADERS } from "../gemini/dialects";
 import { readGoogleFailure } from "../gemini/errors";
+import { vertexEmbeddings } from "../gemini/operations/embeddings";
+import { geminiImages } from "../gemini/operations/images";
 import { askedTier } from "../gemini/request/chat-body";
 import type { Dialect, Provider, Target, UpstreamRequest } from "../provider";
 import { AccessTokens } from "./access-tokens";
@@ -81,6 +83,7 @@ export function vertexProvider(send: Provider["send"]): Provider {
   return {
     dialects: { chat: byModel(gemini.chat, claude.chat), gemini: gemini.gemini, messages: claude.messages },
     speaks: ({ upstreamModel }, wire) => wire === (isClaude(upstreamModel) ? "messages" : "gemini"),
+    operations: { embeddings: vertexEmbeddings(host), images: geminiImages(host) },
     counters: { gemini: geminiCounter(host, false) },
     failure: readGoogleFailure,
     send: renewingSend(send, tokens),

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { useTestDatabase } from "@/lib/db/testing";
 import { type Lab, startLab } from "../../lab";
 import { startTestGateway, TestTenant } from "../../testing";
@@ -19,6 +19,7 @@ beforeAll(async () => {
   tenant = await TestTenant.open(database.url);
   const regional = await tenant.provider("vertex", lab.origin, credential, { region: "europe-west1" });
   await tenant.model("google/pro", [[regional, "gemini-3-pro-preview"]]);
+  await tenant.model("google/embed", [[regional, "text-embedding-005"]], { operations: ["embeddings"] });
   await tenant.model("anthropic/claude", [[regional, "claude-sonnet-4-5@20250929"]]);
   ({ secret } = await tenant.key());
   gateway = await startTestGateway(database.url);
@@ -111,6 +112,16 @@ describe("a model on Vertex", () => {
     expect(response.status).toBe(200);
     expect(lab.last.body).toEqual(body);
     expect(lab.last.headers["x-vertex-ai-llm-shared-request-type"]).toBe("flex");
+  });
+
+  it("embeds by prediction, and says what it read", async () => {
+    lab.next({ vectors: [[1, 0]], usage: { input: 6 } });
+    const response = await post("/v1/embeddings", { model: "google/embed", input: "a" });
+    expect(await response.json()).toMatchObject({
+      data: [{ embedding: [1, 0] }],
+      usage: { prompt_tokens: 6 },
+    });
+    expect(lab.last.path).toMatch(/\/publishers\/google\/models\/text-embedding-005:predict$/);
   });
 
   it("counts tokens itself", async () => {
@@ -224,8 +235,7 @@ describe("access tokens", () => {
     expect(tokens.get(account)).toBe("t1");
     nowMs += 6 * 60_000;
     expect([tokens.get(account), tokens.get(account)]).toEqual(["t1", "t1"]);
-    await new Promise((resolve) => setTimeout(resolve, 120));
-    expect(tokens.get(account)).toBe("t2");
+    await vi.waitFor(() => expect(tokens.get(account)).toBe("t2"), { timeout: 5_000, interval: 20 });
     expect(served).toBe(2);
     nowMs += 2 * 3_600_000;
     expect(await tokens.get(account)).toBe("t3");
