@@ -20,6 +20,7 @@ export class StreamBudget {
   private readonly ask: ChatAsk;
   private readonly priced: Priced;
   private readonly inputTokens: number;
+  private readonly units: Held["units"];
   private paidTokens: number;
   private boundTokens = 0;
   private atCap = false;
@@ -31,6 +32,7 @@ export class StreamBudget {
     this.ask = ask;
     this.priced = priced;
     this.inputTokens = held.inputTokens;
+    this.units = held.units;
     this.paidTokens = held.outputTokens;
     this.allTokens = outputBound(ask, priced.model);
   }
@@ -67,12 +69,13 @@ export class StreamBudget {
   private async grow(): Promise<boolean> {
     const { rates } = this.priced.price;
     const target = Math.min(this.allTokens, this.boundTokens + SLICE_TOKENS * this.ask.choices);
-    const wanted = ceilingNanos(rates, this.inputTokens, target) - this.hold.amountNanos;
+    const wanted = ceilingNanos(rates, this.inputTokens, target, this.units) - this.hold.amountNanos;
     if (wanted > 0) {
       const grown = this.money.grow(this.hold, wanted);
       if (!(grown instanceof Promise ? await grown : grown)) return false;
     }
-    this.paidTokens = Math.max(target, affordableOutput(rates, this.hold.amountNanos, this.inputTokens));
+    const affordable = affordableOutput(rates, this.hold.amountNanos, this.inputTokens, this.units);
+    this.paidTokens = Math.max(target, affordable);
     return true;
   }
 }
