@@ -92,7 +92,7 @@ export const credentialInput = z.union([
 ]);
 export type CredentialInput = z.output<typeof credentialInput>;
 
-type Checked = { text: string } | { path: string[]; message: string };
+type Checked = { text: string } | { issues: { path: string[]; message: string }[] };
 
 /** A form's only field, which may also be written as a plain text. */
 const soleField = (form: CredentialForm) => (form === "service_account" ? "serviceAccount" : "apiKey");
@@ -108,7 +108,9 @@ function fieldsOf(form: CredentialForm, text: string): unknown {
   return form === "aws" ? parseJson(text) : { [soleField(form)]: text };
 }
 
-/** The text that is sealed, or the field at fault with what is wrong with it. */
+const AWS_WORDS = "Write the access key id and the secret access key.";
+
+/** The text that is sealed, or the fields at fault with what is wrong with each. */
 export function checkCredential(form: CredentialForm, input: CredentialInput): Checked {
   const given = typeof input === "string" ? fieldsOf(form, input) : input;
   const fields =
@@ -117,11 +119,9 @@ export function checkCredential(form: CredentialForm, input: CredentialInput): C
       : given;
   const parsed = INPUTS[form].safeParse(fields);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0]!;
-    const path = issue.path.map(String);
+    const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.map(String), message }));
     return {
-      path,
-      message: path.length ? issue.message : "Write the access key id and the secret access key.",
+      issues: issues.every(({ path }) => path.length > 0) ? issues : [{ path: [], message: AWS_WORDS }],
     };
   }
   if (form === "key" || form === "optional_key") return { text: (parsed.data as { apiKey: string }).apiKey };

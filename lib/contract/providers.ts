@@ -121,7 +121,8 @@ export const createProviderEndpoint = defineEndpoint({
       const isBlank = isBlankCredential(body.credential);
       if (isBlank && preset.credential === "optional_key") return;
       const checked = checkCredential(preset.credential, isBlank ? {} : body.credential!);
-      if (!("text" in checked)) fault(["credential", ...checked.path], checked.message);
+      if ("text" in checked) return;
+      for (const { path, message } of checked.issues) fault(["credential", ...path], message);
     }),
   response: providerView,
   status: 201,

@@ -1,7 +1,7 @@
 import { Badge, type Tone } from "../../ui/data/badge";
 import type { Column } from "../../ui/data/column";
 import { Checkbox } from "../../ui/forms/checkbox";
-import { ratePhrase } from "../prices/rate-text";
+import { ratePhrase, UNIT_RATES, type UnitRate } from "../prices/rate-text";
 import { type CatalogChange, isPublishable } from "./change";
 
 const KINDS: Record<CatalogChange["kind"], { label: string; tone: Tone }> = {
@@ -11,15 +11,33 @@ const KINDS: Record<CatalogChange["kind"], { label: string; tone: Tone }> = {
   removed: { label: "gone", tone: "warning" },
 };
 
+const UNITS = Object.keys(UNIT_RATES) as UnitRate[];
+
 function percent(basisPoints: number): string {
   return `${basisPoints > 0 ? "+" : "−"}${(Math.abs(basisPoints) / 100).toLocaleString("en-US")} %`;
+}
+
+/** What a million tokens cost; a model that is priced by another unit has that instead. */
+function PlainRate({ change, rate }: { change: CatalogChange; rate: number | undefined }) {
+  if (rate === undefined) return <span className="text-subtle">—</span>;
+  const unit = rate === 0 && UNITS.find((name) => change.rates?.[name]);
+  if (!unit) return ratePhrase(rate);
+  const { label, per } = UNIT_RATES[unit];
+  return (
+    <span className="whitespace-nowrap">
+      {ratePhrase(change.rates?.[unit] ?? 0)}
+      <span className="block text-subtle text-xs">
+        {label.toLowerCase()} {per}
+      </span>
+    </span>
+  );
 }
 
 /** A rate before and after, side by side; for a new model the rate alone. */
 function RateCell({ change, name }: { change: CatalogChange; name: "input" | "output" }) {
   const changed = change.rateChanges.find(({ rate }) => rate === name);
   const rate = change.rates?.[name];
-  if (!changed) return rate === undefined ? <span className="text-subtle">—</span> : ratePhrase(rate);
+  if (!changed) return <PlainRate change={change} rate={rate} />;
   const { from, to, changeBasisPoints: share } = changed;
   return (
     <span className="whitespace-nowrap">
@@ -82,6 +100,7 @@ export function changeColumns(
       id: "input",
       header: "Input / M",
       align: "right",
+      className: "whitespace-nowrap",
       sortBy: (change) => change.rates?.input ?? null,
       cell: (change) => <RateCell change={change} name="input" />,
     },
@@ -89,6 +108,7 @@ export function changeColumns(
       id: "output",
       header: "Output / M",
       align: "right",
+      className: "whitespace-nowrap",
       sortBy: (change) => change.rates?.output ?? null,
       cell: (change) => <RateCell change={change} name="output" />,
     },

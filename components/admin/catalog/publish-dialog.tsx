@@ -53,9 +53,10 @@ function PublishForm({ chosen, onClose }: Omit<PublishDialogProps, "open">) {
       }
     >
       <p className="text-muted text-sm">
-        {plural(count("added"), "model is", "models are")} added,{" "}
-        {plural(count("price"), "price gets", "prices get")} a new version. Nothing is edited: calls that were
-        billed keep their price.
+        {plural(count("added"), "new model", "new models")},{" "}
+        {plural(count("price"), "changed price", "changed prices")},{" "}
+        {plural(count("route"), "new route", "new routes")}. Nothing is edited: calls that were billed keep
+        their price.
       </p>
       <FormField form={form} name="effectiveFrom" label="In force from" hint="Empty: at once.">
         {(field) => <DateTimeInput {...field} onChange={(at) => field.onChange(at ?? undefined)} />}

@@ -10,6 +10,7 @@ import { useEndpointForm } from "../../ui/forms/use-endpoint-form";
 import { DialogActions } from "../../ui/overlays/dialog";
 import type { AdminModel, NewModel } from "./model";
 import { ModelFields } from "./model-fields";
+import { ModelMarkup } from "./model-markup";
 
 type EditModelFormProps = { model: AdminModel; onDone: () => void };
 
@@ -23,6 +24,7 @@ export function EditModelForm({ model, onDone }: EditModelFormProps) {
     maxOutputTokens: model.maxOutputTokens,
     inputModalities: model.inputModalities as NewModel["inputModalities"],
     outputModalities: model.outputModalities as NewModel["outputModalities"],
+    markup: model.markup,
     operations: model.operations as NewModel["operations"],
     capabilities: model.capabilities as NewModel["capabilities"],
     tokenizer: model.tokenizer as NewModel["tokenizer"],
@@ -52,6 +54,7 @@ export function EditModelForm({ model, onDone }: EditModelFormProps) {
       }
     >
       <ModelFields form={form} />
+      <ModelMarkup form={form} />
     </Form>
   );
 }

@@ -14,7 +14,7 @@ import { FormField } from "../../ui/forms/form-field";
 import { Input } from "../../ui/forms/input";
 import { useEndpointForm } from "../../ui/forms/use-endpoint-form";
 import { DialogActions } from "../../ui/overlays/dialog";
-import { CredentialFields } from "./credential-fields";
+import { CredentialFields, emptyCredential } from "./credential-fields";
 import { PlaceFields } from "./place-fields";
 import type { Provider } from "./provider";
 
@@ -81,7 +81,7 @@ export function AddProviderForm({ onAdded, onCancel }: AddProviderFormProps) {
         kind={preset.credential}
         hint="Encrypted at rest, and never shown again."
       />
-      <PlaceFields form={form} preset={preset} />
+      <PlaceFields form={form} preset={preset} isNew />
     </Form>
   );
 }
@@ -95,7 +95,7 @@ function valuesFor(slug: string) {
     name: isCustom ? "" : preset.name,
     slug: isCustom ? "" : slug,
     baseUrl: undefined,
-    credential: {},
+    credential: emptyCredential(preset?.credential ?? "optional_key"),
     region: null,
     settings: {},
   };

@@ -16,6 +16,11 @@ type CredentialFieldsProps<Values extends FieldValues> = {
   optional?: boolean;
 };
 
+/** The fields of a form, nothing written in any. */
+export function emptyCredential(kind: CredentialForm): Record<string, string> {
+  return Object.fromEntries(CREDENTIAL_FIELDS[kind].map(({ name }) => [name, ""]));
+}
+
 /** Exactly what a kind of provider wants to be opened with. */
 export function CredentialFields<Values extends FieldValues>(props: CredentialFieldsProps<Values>) {
   const { form, kind, hint, optional = false } = props;

@@ -13,7 +13,7 @@ import { Input } from "../../ui/forms/input";
 import { useEndpointForm } from "../../ui/forms/use-endpoint-form";
 import { DialogActions } from "../../ui/overlays/dialog";
 import { Disclosure } from "../../ui/page/disclosure";
-import { CredentialFields } from "./credential-fields";
+import { CredentialFields, emptyCredential } from "./credential-fields";
 import { PlaceFields } from "./place-fields";
 import { PriceRuleFields } from "./price-rule-fields";
 import type { Provider } from "./provider";
@@ -26,7 +26,7 @@ export function EditProviderForm({ provider, onDone }: EditProviderFormProps) {
   const form = useEndpointForm(updateProviderEndpoint, {
     name: provider.name,
     baseUrl: provider.baseUrl ?? undefined,
-    credential: {},
+    credential: emptyCredential(preset.credential),
     region: provider.region,
     settings: provider.settings,
     markup: provider.markup ?? { basisPoints: 0, perMillionNanos: 0 },

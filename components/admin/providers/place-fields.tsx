@@ -8,6 +8,8 @@ import { Input } from "../../ui/forms/input";
 type PlaceFieldsProps<Values extends FieldValues> = {
   form: UseFormReturn<Values, unknown, Values>;
   preset: ProviderPreset;
+  /** It may be left out while it is made: then it is the preset's. */
+  isNew?: boolean;
 };
 
 const ADDRESS_HINTS: Partial<Record<ProviderPreset["kind"], string>> = {
@@ -16,9 +18,13 @@ const ADDRESS_HINTS: Partial<Record<ProviderPreset["kind"], string>> = {
 };
 
 /** Where a provider is: its region where it has one, its address, and Azure's version. */
-export function PlaceFields<Values extends FieldValues>({ form, preset }: PlaceFieldsProps<Values>) {
+export function PlaceFields<Values extends FieldValues>({
+  form,
+  preset,
+  isNew = false,
+}: PlaceFieldsProps<Values>) {
   const path = (name: string) => name as Path<Values>;
-  const isKnown = preset.baseUrl !== null && !preset.baseUrl.includes("{resource}");
+  const isKnown = isNew && preset.baseUrl !== null && !preset.baseUrl.includes("{resource}");
   return (
     <>
       {preset.region && (

@@ -9,8 +9,8 @@ import type { updateProviderEndpoint } from "@/lib/contract/providers";
 import { Combobox } from "../../ui/forms/combobox";
 import { FormField } from "../../ui/forms/form-field";
 import { Select } from "../../ui/forms/select";
+import { MarkupFields } from "../prices/markup-fields";
 import { RateInput } from "../prices/rate-input";
-import { PercentInput } from "./percent-input";
 
 type Values = BodyOf<typeof updateProviderEndpoint>;
 type PriceRuleFieldsProps = { form: UseFormReturn<Values, unknown, Values> };
@@ -38,21 +38,7 @@ export function PriceRuleFields({ form }: PriceRuleFieldsProps) {
     .map(({ slug, name }) => ({ value: slug, label: slug, hint: name }));
   return (
     <>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <FormField form={form} name="markup.basisPoints" label="Mark-up" hint="On every list price.">
-          {({ value, onChange }) => <PercentInput value={value} onChange={onChange} placeholder="0" />}
-        </FormField>
-        <FormField form={form} name="markup.perMillionNanos" label="And per million tokens">
-          {({ value, onChange }) => (
-            <RateInput
-              value={value || undefined}
-              onChange={(nanos) => onChange(nanos ?? 0)}
-              placeholder="0"
-              trail="/ M"
-            />
-          )}
-        </FormField>
-      </div>
+      <MarkupFields form={form} />
       <FormField form={form} name="unlisted" label="A model that no list has costs">
         {({ onChange }) => <Select value={rule} onChange={(kind) => onChange(FRESH[kind])} options={RULES} />}
       </FormField>

@@ -46,9 +46,8 @@ export function toCredentialText(form: CredentialForm, input: CredentialInput | 
   if (input === null || isBlankCredential(input)) return null;
   const checked = checkCredential(form, input);
   if ("text" in checked) return checked.text;
-  throw new AppError("invalid_request", checked.message, {
-    param: ["credential", ...checked.path].join("."),
-  });
+  const { path, message } = checked.issues[0]!;
+  throw new AppError("invalid_request", message, { param: ["credential", ...path].join(".") });
 }
 
 /** A service account names the address that tokens are asked for at: it is under the same rule as a base URL. */

@@ -172,7 +172,7 @@ const OTHERS: readonly Family[] = [
 const FAMILIES: readonly Family[] = [...OPENAI, ...ANTHROPIC, ...GOOGLE, ...MISTRAL, ...OTHERS];
 
 /** A model's own name without region, vendor and folder: `us.anthropic.claude-opus-5` → `claude-opus-5`, `glm-5p2` → `glm-5.2`. */
-export function bareName(upstreamModel: string): string {
+function bareName(upstreamModel: string): string {
   return upstreamModel
     .toLowerCase()
     .replace(/^.*\//, "")
