@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { LabUsage } from "@/lib/gateway/lab";
 import type { Said } from "./conversation";
+import { judgeLookups } from "./judge-lookups";
 import type { SdkClient } from "./roster";
 import type { SdkLine, SdkUsage } from "./run-sdk";
 
@@ -31,6 +32,7 @@ function judgeAnswer(client: SdkClient, line: SdkLine, said: Said[]): string[] {
   if (!blind && !isDeepStrictEqual(result.usage, usage)) {
     faults.push(`shows usage ${JSON.stringify(result.usage)}, upstream said ${JSON.stringify(usage)}`);
   }
+  if (result.lookups) faults.push(...judgeLookups(result.lookups, line.model, usage[0] ?? null));
   return faults;
 }
 

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import type { Keys } from "./callers";
 import type { Installed } from "./install";
+import type { Lookups } from "./judge-lookups";
 import type { SdkClient } from "./roster";
 
 const RUN_MS_MAX = 180_000;
@@ -19,7 +20,7 @@ export type SdkLine = {
     pieces?: number;
     toolCall?: { name: string; args: unknown };
     usage: SdkUsage[];
-    lookups?: Record<string, unknown>;
+    lookups?: Lookups;
   };
   error?: { type: string; status: number | null; message: string };
   stack?: string;

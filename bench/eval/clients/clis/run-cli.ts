@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
-import type { CliClient, Site } from "./clis";
-import type { Installed } from "./install";
-import { clientEnv } from "./run-sdk";
+import type { Installed } from "../install";
+import { clientEnv } from "../run-sdk";
+import type { CliClient, Site } from "./cli";
 
 const RUN_MS_MAX = 180_000;
 const OUTPUT_BYTES_MAX = 2 ** 26;

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import type { CliClient } from "./clis";
-import type { Said } from "./conversation";
-import { totalsOf, type Verdict } from "./judge-sdk";
+import type { Said } from "../conversation";
+import { totalsOf, type Verdict } from "../judge-sdk";
+import type { SdkUsage } from "../run-sdk";
+import type { CliClient } from "./cli";
 import type { CliRun } from "./run-cli";
-import type { SdkUsage } from "./run-sdk";
 
 /** What a person at the terminal has to be told of a refusal, in our words. */
 const REFUSALS = { "401": /not a Turnpike API key/, "402": /budget of this key/ } as const;
