@@ -202,11 +202,9 @@ export const getCallEndpoint = defineEndpoint({
               .meta({ description: "input | cachedInput | … | images | audioMs | … | requests" }),
             units: z.number(),
             rateNanos: wireNanos.meta({ description: "For `ratePer` units." }),
-            ratePer: z
-              .number()
-              .meta({
-                description: "1, 1,000,000, or 3,600,000 for milliseconds that are priced by the hour.",
-              }),
+            ratePer: z.number().meta({
+              description: "1, 1,000,000, or 3,600,000 for milliseconds that are priced by the hour.",
+            }),
             amountNanos: z.string().meta({
               description:
                 "Nano-dollars, exact and unrounded; of what is priced by the hour to nine decimals.",

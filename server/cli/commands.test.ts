@@ -104,6 +104,7 @@ describe("the operator's commands", () => {
       /^--credential-env: the variable/,
     ],
     ["price set --model acme/large --input 1e3 --output 1", /^--input must be an amount in USD/],
+    ["price set --model acme/large --input 1 --output 1 --more [1]", /^--more must be a JSON object/],
     ["credit grant --org acme --usd -3", /^--usd: Write an amount above zero/],
     ["usage sum --from yesterday", /^--from must be a date/],
     ["usage sum --from 1d --to 2d", /^--to must be after --from/],

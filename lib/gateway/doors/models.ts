@@ -44,7 +44,7 @@ function toPricing(rates: PriceRates): ModelObject["pricing"] {
     completion: perToken(rates.output),
     request: usd(rates.perRequest ?? 0, 0),
     image: usd(rates.perImage ?? 0, 0),
-    web_search: "0",
+    web_search: usd(rates.perSearch ?? 0, 0),
     internal_reasoning: perToken(rates.reasoning ?? rates.output),
     input_cache_read: perToken(rates.cachedInput ?? rates.input),
     input_cache_write: perToken(rates.cacheWrite ?? rates.input),

@@ -10,9 +10,19 @@ const RATES = {
   input: "input",
   "cached-input": "cachedInput",
   "cache-write": "cacheWrite",
+  "cache-write-1h": "cacheWrite1h",
+  "audio-input": "audioInput",
+  "image-input": "imageInput",
   output: "output",
   reasoning: "reasoning",
+  "audio-output": "audioOutput",
+  "image-output": "imageOutput",
   "per-request": "perRequest",
+  "per-image": "perImage",
+  "per-search": "perSearch",
+  "audio-hour": "perAudioHour",
+  characters: "perMillionCharacters",
+  "compute-hour": "perComputeHour",
 } as const;
 
 function readRate(option: string, usd: string): number {
@@ -21,6 +31,17 @@ function readRate(option: string, usd: string): number {
   } catch {
     throw new UsageError(`--${option} must be an amount in USD such as 0.15, not ${JSON.stringify(usd)}.`);
   }
+}
+
+function readMore(json: string | undefined): object {
+  if (json === undefined) return {};
+  try {
+    const more: unknown = JSON.parse(json);
+    if (typeof more === "object" && more !== null && !Array.isArray(more)) return more;
+  } catch {
+    // Said below, as for JSON that is no object.
+  }
+  throw new UsageError("--more must be a JSON object of rates as the API takes them.");
 }
 
 export const priceSet = defineCommand({
@@ -32,15 +53,38 @@ export const priceSet = defineCommand({
     input: { kind: "text", value: "USD", help: "A million uncached input tokens.", required: true },
     "cached-input": { kind: "text", value: "USD", help: "A million input tokens read from a cache." },
     "cache-write": { kind: "text", value: "USD", help: "A million input tokens written to a cache." },
+    "cache-write-1h": { kind: "text", value: "USD", help: "The same for an hour; left out: as cache-write." },
+    "audio-input": { kind: "text", value: "USD", help: "A million audio input tokens; left out: as input." },
+    "image-input": { kind: "text", value: "USD", help: "A million image input tokens; left out: as input." },
     output: { kind: "text", value: "USD", help: "A million output tokens.", required: true },
     reasoning: { kind: "text", value: "USD", help: "A million reasoning tokens; left out: as output." },
+    "audio-output": {
+      kind: "text",
+      value: "USD",
+      help: "A million audio output tokens; left out: as output.",
+    },
+    "image-output": {
+      kind: "text",
+      value: "USD",
+      help: "A million image output tokens; left out: as output.",
+    },
     "per-request": { kind: "text", value: "USD", help: "Each request." },
+    "per-image": { kind: "text", value: "USD", help: "Each image." },
+    "per-search": { kind: "text", value: "USD", help: "Each search that the provider makes." },
+    "audio-hour": { kind: "text", value: "USD", help: "An hour of audio." },
+    characters: { kind: "text", value: "USD", help: "A million characters." },
+    "compute-hour": { kind: "text", value: "USD", help: "An hour of computing." },
+    more: {
+      kind: "text",
+      value: "JSON",
+      help: "Further rates as the API takes them: contextTiers, batch, serviceTiers, timeOfDay, perImageOf.",
+    },
     from: { kind: "text", value: "TIME", help: "ISO 8601; left out: now." },
     note: { kind: "text", value: "TEXT", help: "Why." },
   },
   async run(options) {
     const model = await getModelTyped(options.model);
-    const rates: Record<string, number> = {};
+    const rates: Record<string, unknown> = { ...readMore(options.more) };
     for (const [option, rate] of Object.entries(RATES) as [keyof typeof RATES, string][]) {
       const usd = options[option];
       if (usd !== undefined) rates[rate] = readRate(option, usd);
