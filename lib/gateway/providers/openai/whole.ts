@@ -1,4 +1,5 @@
 import type { ChunkValue } from "../provider";
+import { isToLetter, toLetter } from "./letter";
 
 /** Members that OpenAI's clients insist on and that hosts leave out. */
 type Choice = Record<string, unknown> & { finish_reason?: string | null; message?: Record<string, unknown> };
@@ -15,7 +16,9 @@ function isWholeChunk({ object, choices, id, model, created }: Chunk): boolean {
 
 /** The chunk with every member, or itself where it has them: then its bytes can pass. */
 export function wholeChunk<T extends Chunk>(chunk: T, fallbackModel: string): T {
-  if (isWholeChunk(chunk) || chunk.error !== undefined) return chunk;
+  if (chunk.error !== undefined) return chunk;
+  if (!isToLetter(chunk)) return wholeChunk(toLetter(chunk), fallbackModel);
+  if (isWholeChunk(chunk)) return chunk;
   if (chunk.object === "error") return { ...chunk, error: chunk };
   const choices = (chunk.choices ?? []).map((choice, index) => ({
     index,
@@ -39,6 +42,7 @@ function isWholeAnswer({ object, choices, id, model, created }: Answer): boolean
 
 /** The same for an answer that was not streamed. */
 export function wholeAnswer(answer: Answer, fallbackModel: string): Answer {
+  if (!isToLetter(answer)) return wholeAnswer(toLetter(answer), fallbackModel);
   if (isWholeAnswer(answer)) return answer;
   const choices = answer.choices.map(({ message, finish_reason, ...choice }, index) => ({
     index,
