@@ -3,9 +3,9 @@ import type { CountDoor } from "../count-call";
 import { toGeminiAnswer } from "./answer";
 import { toGeminiError } from "./errors";
 import { withCost } from "./native-answer";
-import { NativeGeminiWriter } from "./native-stream";
 import { readGeminiAsk, readGeminiCountAsk } from "./read";
-import { GeminiStreamWriter } from "./stream";
+import { NativeGeminiWriter } from "./stream/native-writer";
+import { GeminiStreamWriter } from "./stream/writer";
 
 export { findModelsPath, findVerb, type GeminiVerb, isGoogleClient } from "./address";
 export { readGeminiModels } from "./models";

@@ -6,7 +6,7 @@ import { type GeminiHost, modelName } from "../dialects";
 import { readGeminiUsage } from "../usage";
 
 /** A text each; Google takes no tokens. */
-export function textsOf({ input }: EmbeddingsAsk["body"]): string[] {
+function textsOf({ input }: EmbeddingsAsk["body"]): string[] {
   const texts = typeof input === "string" ? [input] : input;
   return texts.map((text) => {
     if (typeof text === "string") return text;
@@ -17,7 +17,7 @@ export function textsOf({ input }: EmbeddingsAsk["body"]): string[] {
 }
 
 /** Vectors as OpenAI's list. */
-export function vectorList(vectors: unknown[], model: string, usage: ReportedUsage | null): OperationAnswer {
+function vectorList(vectors: unknown[], model: string, usage: ReportedUsage | null): OperationAnswer {
   const data = vectors.map((embedding, index) => ({ object: "embedding", index, embedding }));
   return {
     contentType: "application/json",

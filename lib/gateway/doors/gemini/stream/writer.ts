@@ -1,13 +1,13 @@
 import type { GeminiPart } from "@/lib/contract/gateway";
-import type { Call, ChatAsk } from "../../call";
-import type { ChunkChoice, ProviderChunk } from "../../providers/provider";
-import type { StreamEnd, StreamWriter } from "../chat-door";
-import { asksForThoughts } from "./answer";
-import { type ChatCall, toAnswerParts, toCallPart, toLogprobs } from "./answer-parts";
-import { toFinishReason } from "./finish";
+import type { Call, ChatAsk } from "../../../call";
+import type { ChunkChoice, ProviderChunk } from "../../../providers/provider";
+import type { StreamEnd, StreamWriter } from "../../chat-door";
+import { asksForThoughts } from "../answer";
+import { type ChatCall, toAnswerParts, toCallPart, toLogprobs } from "../answer-parts";
+import { toFinishReason } from "../finish";
+import { toGeminiUsage } from "../usage";
+import { brokenPiece, ChoiceLedger, cappedPiece } from "./ending";
 import { type Framing, framingFor } from "./framing";
-import { brokenPiece, ChoiceLedger, cappedPiece } from "./stream-end";
-import { toGeminiUsage } from "./usage";
 
 type CallDelta = ChatCall & { index?: number };
 type Candidate = Record<string, unknown>;

@@ -9,7 +9,7 @@ export type Framing = {
 };
 
 /** `alt=sse` asks for server-sent events. */
-export function wantsEvents({ url = "" }: IncomingMessage): boolean {
+function wantsEvents({ url = "" }: IncomingMessage): boolean {
   const query = url.indexOf("?");
   return query >= 0 && new URLSearchParams(url.slice(query + 1)).get("alt") === "sse";
 }

@@ -1,7 +1,7 @@
-import type { ChunkChoice } from "../../providers/provider";
-import type { StreamEnd } from "../chat-door";
-import { streamError } from "./errors";
-import { toGeminiUsage } from "./usage";
+import type { ChunkChoice } from "../../../providers/provider";
+import type { StreamEnd } from "../../chat-door";
+import { streamError } from "../errors";
+import { toGeminiUsage } from "../usage";
 
 const CAPPED = "The answer was ended here because a budget is used up.";
 const BROKEN = "The provider broke off the answer.";

@@ -1,9 +1,9 @@
-import type { Call, ChatAsk } from "../../call";
-import type { ProviderChunk } from "../../providers/provider";
-import type { StreamEnd, StreamWriter } from "../chat-door";
+import type { Call, ChatAsk } from "../../../call";
+import type { ProviderChunk } from "../../../providers/provider";
+import type { StreamEnd, StreamWriter } from "../../chat-door";
+import { withCost } from "../native-answer";
+import { brokenPiece, ChoiceLedger, cappedPiece } from "./ending";
 import { type Framing, framingFor } from "./framing";
-import { withCost } from "./native-answer";
-import { brokenPiece, ChoiceLedger, cappedPiece } from "./stream-end";
 
 const DATA = "data: ";
 
