@@ -84,7 +84,7 @@ module.exports = {
     {
       name: "provider-lab-is-for-tests-and-bench",
       severity: "error",
-      from: { pathNot: "^(lib/gateway/lab/|bench/)|\\.test\\.ts$|/testing\\.ts$" },
+      from: { pathNot: "^(lib/gateway/lab/|lib/gateway/matrix/traps/|bench/)|\\.test\\.ts$|/testing\\.ts$" },
       to: { path: "^lib/gateway/lab/" },
     },
     {

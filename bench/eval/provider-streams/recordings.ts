@@ -64,6 +64,8 @@ function errorStatus(body: Json): number | null {
   const error = (body.error ?? null) as Json | string | null;
   const type = typeof error === "object" && error !== null ? String(error.type ?? error.status ?? "") : "";
   if (typeof error === "object" && error !== null && typeof error.code === "number") return error.code;
+  // Mistral and FastAPI's hosts.
+  if (body.object === "error" || "detail" in body) return /rate/.test(String(body.type)) ? 429 : 422;
   if (error) return /quota|rate_limit|EXHAUSTED/.test(type) ? 429 : /overloaded/.test(type) ? 529 : 400;
   const alone = Object.keys(body).every((name) => ["message", "id", "code", "type"].includes(name));
   return alone && typeof body.message === "string" ? 400 : null;

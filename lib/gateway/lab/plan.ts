@@ -16,7 +16,7 @@ export type LabUsage = {
   imageOutput: number;
 };
 
-export const NO_LAB_USAGE: Readonly<LabUsage> = Object.freeze({
+const NO_LAB_USAGE: Readonly<LabUsage> = Object.freeze({
   input: 0,
   cachedInput: 0,
   cacheWrite: 0,

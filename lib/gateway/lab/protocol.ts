@@ -5,13 +5,6 @@ import type { LabFailure, LabPlan } from "./plan";
 /** One event of a stream. `name` is the event's type, where the protocol's framing says it beside the data. */
 export type LabEvent = { name?: string; data: unknown; saysUsage?: boolean };
 
-export type LabAnswer = {
-  status?: number;
-  headers?: Record<string, string>;
-  contentType?: string;
-  body: Buffer;
-};
-
 /** What a request breaks of the provider's documented rules; `path` names the member. */
 export class LabRefusal extends Error {
   readonly path: PropertyKey[];

@@ -34,7 +34,9 @@ beforeAll(async () => {
     labs.set(name, lab);
     const region = name === "bedrock" ? "us-east-1" : name === "vertex" ? "us-central1" : null;
     const row = await tenant.provider(kindOf(name), lab.baseUrl, lab.credential, { preset: name, region });
-    await tenant.model(`matrix-${name}`, [[row, `${name}-model`]], {
+    // Gemini 3 wants the signatures of its calls back, which callers of other protocols do not keep.
+    const upstream = name === "gemini" || name === "vertex" ? "gemini-3-pro" : `${name}-model`;
+    await tenant.model(`matrix-${name}`, [[row, upstream]], {
       capabilities: ["tools", "json_schema", "vision"],
       input_modalities: ["text", "image"],
     });
@@ -87,11 +89,17 @@ const requestIdOf = (response: Response) =>
   response.headers.get("x-request-id") ?? response.headers.get("request-id")!;
 
 /** What must be booked of each call: checked at the end, since a record takes a moment to arrive. */
-const owed: { cell: string; requestId: string; outcome: string; said: Lab["last"]["said"] }[] = [];
+const owed: {
+  door: DoorName;
+  cell: string;
+  requestId: string;
+  outcome: string;
+  said: Lab["last"]["said"];
+}[] = [];
 
 function owe({ door, provider, lab }: Cell, response: Response, outcome: string): void {
   const cell = `${door} with ${provider}`;
-  owed.push({ cell, requestId: requestIdOf(response), outcome, said: lab.last.said });
+  owed.push({ door, cell, requestId: requestIdOf(response), outcome, said: lab.last.said });
 }
 
 /** One call whose answer is read in the caller's protocol, and whose record is owed. */
@@ -214,23 +222,13 @@ describe("what is booked", () => {
   it.each(DOORS)(
     "is what the provider said to callers of %s, or what was generated for those who left",
     async (door) => {
-      const booked = await Promise.all(
-        owed
-          .filter(({ cell }) => cell.startsWith(`${door} `))
-          .map(async ({ cell, requestId, outcome, said }) => {
-            const [row] = await tenant.events(requestId);
-            const input = Number(row!.input_tokens) + Number(row!.cached_input_tokens);
-            const output = Number(row!.output_tokens);
-            const figures = said ? { input, output } : { input: input > 0, output: output > 0 };
-            const { usage_source: source, quarantined } = row!;
-            return [
-              { cell, outcome: row!.outcome, source, quarantined, ...figures },
-              { cell, outcome, said },
-            ] as const;
-          }),
-      );
-      for (const [row, { cell, outcome, said }] of booked) {
-        expect(row).toEqual({
+      for (const { cell, requestId, outcome, said } of owed.filter((one) => one.door === door)) {
+        const [row] = await tenant.events(requestId);
+        const input = Number(row!.input_tokens) + Number(row!.cached_input_tokens);
+        const output = Number(row!.output_tokens);
+        const { usage_source: source, quarantined } = row!;
+        const figures = said ? { input, output } : { input: input > 0, output: output > 0 };
+        expect({ cell, outcome: row!.outcome, source, quarantined, ...figures }).toEqual({
           cell,
           outcome,
           quarantined: false,

@@ -31,7 +31,7 @@ const uint32 = (value: number) => {
 };
 
 /** One message: lengths and their CRC, headers, payload, and the CRC of all. */
-export function encodeMessage(headers: Record<string, string>, payload: Buffer): Buffer {
+function encodeMessage(headers: Record<string, string>, payload: Buffer): Buffer {
   const head = Buffer.concat(Object.entries(headers).map(([name, value]) => header(name, value)));
   const lengths = Buffer.concat([uint32(16 + head.length + payload.length), uint32(head.length)]);
   const all = Buffer.concat([lengths, uint32(crc32(lengths)), head, payload]);

@@ -78,14 +78,6 @@ function claudeEndpoints(): LabEndpoint[] {
   ];
 }
 
-/** A service account of the lab's: what an operator pastes, but for `token_uri`, which is the lab's own. */
-export type LabServiceAccount = {
-  type: string;
-  project_id: string;
-  client_email: string;
-  private_key: string;
-};
-
 /** Vertex AI: cloud.google.com/vertex-ai/generative-ai/docs/reference/rest. Takes only tokens that it has issued. */
 export function vertexProtocol(): LabProtocol {
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });

@@ -1,4 +1,5 @@
-export type ToolUse = { id: string; name: string; args: unknown };
+/** `signature` is what a protocol wants back with the call, where it has one. */
+export type ToolUse = { id: string; name: string; args: unknown; signature?: string };
 
 /** An answer as a caller of some protocol understood it. */
 export type Heard = {

@@ -22,7 +22,10 @@ function contents({ prompt, image, results }: Wanted) {
   ];
   const asked = { role: "user", parts };
   if (!results) return [asked];
-  const calls = results.map(({ use }) => ({ functionCall: { id: use.id, name: use.name, args: use.args } }));
+  const calls = results.map(({ use: { signature, ...functionCall } }) => ({
+    functionCall,
+    ...(signature ? { thoughtSignature: signature } : {}),
+  }));
   const answers = results.map(({ use, output }) => ({
     functionResponse: { id: use.id, name: use.name, response: { output } },
   }));
@@ -35,7 +38,8 @@ function add(heard: Heard, { candidates, usageMetadata: usage }: Body): Heard {
     if (part.text && !part.thought) heard.text += part.text;
     if (part.functionCall) {
       const { id, name, args } = part.functionCall;
-      heard.tools.push({ id: id ?? name, name, args: args ?? {} });
+      const signature = part.thoughtSignature;
+      heard.tools.push({ id: id ?? name, name, args: args ?? {}, ...(signature ? { signature } : {}) });
     }
   }
   heard.finish = candidate?.finishReason ?? heard.finish;
