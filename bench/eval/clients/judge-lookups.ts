@@ -1,20 +1,4 @@
-import type { SdkUsage } from "./run-sdk";
-
-/** What OpenRouter's SDK made of the read-only doors, in its own names. */
-export type Lookups = {
-  answerId: string;
-  models: string[];
-  keyUsage: number;
-  credits: { totalCredits: number; totalUsage: number };
-  generation: {
-    id: string;
-    model: string;
-    totalCost: number;
-    nativeTokensPrompt: number;
-    nativeTokensCompletion: number;
-  };
-  activity: { model: string; requests: number; usage: number }[];
-};
+import type { Lookups, SdkUsage } from "./sdk-line";
 
 /** Whether the records are of the call that was just made, not only of the right form. */
 export function judgeLookups(found: Lookups, model: string, usage: SdkUsage): string[] {

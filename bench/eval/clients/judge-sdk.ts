@@ -3,7 +3,7 @@ import type { LabUsage } from "@/lib/gateway/lab";
 import type { Said } from "./conversation";
 import { judgeLookups } from "./judge-lookups";
 import type { SdkClient } from "./roster";
-import type { SdkLine, SdkUsage } from "./run-sdk";
+import type { SdkLine, SdkUsage } from "./sdk-line";
 
 export type Verdict = { case: string; model: string; faults: string[] };
 

@@ -2,29 +2,11 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import type { Keys } from "./callers";
 import type { Installed } from "./install";
-import type { Lookups } from "./judge-lookups";
 import type { SdkClient } from "./roster";
+import type { SdkLine } from "./sdk-line";
 
 const RUN_MS_MAX = 180_000;
 const OUTPUT_BYTES_MAX = 2 ** 26;
-
-export type SdkUsage = { input: number; output: number } | null;
-
-/** What a set-up said of one case. */
-export type SdkLine = {
-  case: string;
-  model: string;
-  ms: number;
-  result?: {
-    text: string;
-    pieces?: number;
-    toolCall?: { name: string; args: unknown };
-    usage: SdkUsage[];
-    lookups?: Lookups;
-  };
-  error?: { type: string; status: number | null; message: string };
-  stack?: string;
-};
 
 /** Nothing of this machine's accounts and no way out but loopback: what a client needs is in its own set-up. */
 export function clientEnv(home: string): NodeJS.ProcessEnv {

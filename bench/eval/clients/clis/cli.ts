@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import type { SdkUsage } from "../run-sdk";
+import type { SdkUsage } from "../sdk-line";
 
 /** Where a program is run, and the only two things of ours that it is told: base URL and key. */
 export type Site = { home: string; directory: string; gateway: string; key: string; model: string };

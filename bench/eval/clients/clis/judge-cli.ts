@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Said } from "../conversation";
 import { totalsOf, type Verdict } from "../judge-sdk";
-import type { SdkUsage } from "../run-sdk";
+import type { SdkUsage } from "../sdk-line";
 import type { CliClient } from "./cli";
 import type { CliRun } from "./run-cli";
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { SdkUsage } from "../run-sdk";
+import type { SdkUsage } from "../sdk-line";
 import { add, type CliClient, jsonLines, write } from "./cli";
 
 type QwenLine = { type?: string; result?: string; usage?: { input_tokens: number; output_tokens: number } };
