@@ -21,7 +21,7 @@ export function requireAccepting({ money }: Gateway): void {
 
 /** True when a call with an Idempotency-Key was answered once before, and that answer was sent again. */
 export function isReplayed(gateway: Gateway, call: Call, caller: Caller, ask: Ask): Promise<boolean> {
-  return gateway.idempotent.replay(call, caller, `${ask.endpoint}\n${ask.model}`, ask.text);
+  return gateway.idempotent.replay(call, caller, `${ask.endpoint}\n${ask.model}\n${ask.stream}`, ask.text);
 }
 
 function requireOperation({ slug, operations }: ModelRecord, operation: Operation): void {
