@@ -4,7 +4,14 @@ import { expect, test } from "../fixtures/test";
 
 const PUBLIC = ["/login", "/signup", "/forgot-password", "/reset-password?token=x", "/verify-email?token=x"];
 const IN_ORG = ["keys", "projects", "limits", "billing", "audit", "settings"];
-const OPERATOR = ["/admin", "/admin/providers", "/admin/models", "/admin/quarantine", "/new"];
+const OPERATOR = [
+  "/admin",
+  "/admin/providers",
+  "/admin/models",
+  "/admin/models/catalog",
+  "/admin/quarantine",
+  "/new",
+];
 
 test("pages before the portal, of the organization and of the operator pass axe and fit a small phone", async ({
   page,

@@ -6,6 +6,7 @@ import type { Call, Caller } from "../call";
 import type { Gateway } from "../gateway";
 import type { ModelRecord } from "../snapshot/records";
 import { priceAt } from "../snapshot/snapshot";
+import { toPricing } from "./model-pricing";
 
 const PARAMETERS = [
   "max_tokens",
@@ -26,34 +27,10 @@ const PARAMETERS_OF: Record<string, string[]> = {
   logprobs: ["logprobs", "top_logprobs"],
 };
 
-/** Exact decimal USD of `nanos` divided by a power of ten. */
-function usd(nanos: number, divisorDigits: number): string {
-  const digits = BigInt(nanos)
-    .toString()
-    .padStart(divisorDigits + 10, "0");
-  const split = digits.length - divisorDigits - 9;
-  const fraction = digits.slice(split).replace(/0+$/, "");
-  return `${BigInt(digits.slice(0, split))}${fraction && `.${fraction}`}`;
-}
-
-const perToken = (nanosPerMillion: number) => usd(nanosPerMillion, 6);
-
-function toPricing(rates: PriceRates): ModelObject["pricing"] {
-  return {
-    prompt: perToken(rates.input),
-    completion: perToken(rates.output),
-    request: usd(rates.perRequest ?? 0, 0),
-    image: usd(rates.perImage ?? 0, 0),
-    web_search: usd(rates.perSearch ?? 0, 0),
-    internal_reasoning: perToken(rates.reasoning ?? rates.output),
-    input_cache_read: perToken(rates.cachedInput ?? rates.input),
-    input_cache_write: perToken(rates.cacheWrite ?? rates.input),
-    overrides: (rates.contextTiers ?? []).map((tier) => ({
-      above_input_tokens: tier.aboveInputTokens,
-      prompt: perToken(tier.input),
-      completion: perToken(tier.output),
-    })),
-  };
+/** As the catalogue lists them; where it does not, what follows for a chat model from its capabilities. */
+function parametersOf({ parameters, operations, capabilities }: ModelRecord): string[] {
+  if (parameters.length > 0 || !operations.includes("chat")) return parameters;
+  return [...PARAMETERS, ...capabilities.flatMap((name) => PARAMETERS_OF[name] ?? [])];
 }
 
 function toModelObject(model: ModelRecord, rates: PriceRates): ModelObject {
@@ -73,6 +50,7 @@ function toModelObject(model: ModelRecord, rates: PriceRates): ModelObject {
       tokenizer: model.tokenizer,
       instruct_type: null,
     },
+    operations: model.operations,
     pricing: toPricing(rates),
     top_provider: {
       context_length: model.contextTokens,
@@ -80,7 +58,7 @@ function toModelObject(model: ModelRecord, rates: PriceRates): ModelObject {
       is_moderated: false,
     },
     per_request_limits: null,
-    supported_parameters: [...PARAMETERS, ...model.capabilities.flatMap((name) => PARAMETERS_OF[name] ?? [])],
+    supported_parameters: parametersOf(model),
     supported_voices: null,
     default_parameters: null,
     expiration_date: null,
