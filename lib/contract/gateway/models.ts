@@ -20,6 +20,9 @@ export const modelSchema = z
       tokenizer: z.string(),
       instruct_type: z.string().nullable(),
     }),
+    operations: z.array(z.string()).meta({
+      description: "What it can be asked for: chat, embeddings, images, speech, transcription, moderation.",
+    }),
     pricing: z.object({
       prompt: usdPerToken,
       completion: usdPerToken,
@@ -29,8 +32,27 @@ export const modelSchema = z
       internal_reasoning: usdPerToken,
       input_cache_read: usdPerToken,
       input_cache_write: usdPerToken,
+      input_cache_write_1h: usdPerToken.optional(),
+      audio: usdPerToken.optional(),
+      audio_output: usdPerToken.optional(),
+      image_token: usdPerToken.optional().meta({ description: "USD per token of an image that is sent." }),
+      image_output: z.string().optional().meta({ description: "USD per image that is made." }),
+      image_output_token: usdPerToken.optional(),
+      image_output_of: z
+        .record(z.string(), z.string())
+        .optional()
+        .meta({ description: "USD per image that is made, by `size/quality`." }),
+      character: z.string().optional().meta({ description: "USD per character that is spoken." }),
+      audio_hour: z.string().optional().meta({ description: "USD per hour of audio." }),
       overrides: z.array(
-        z.object({ above_input_tokens: z.number().int(), prompt: z.string(), completion: z.string() }),
+        z.object({
+          above_input_tokens: z.number().int(),
+          min_prompt_tokens: z.number().int(),
+          prompt: usdPerToken,
+          completion: usdPerToken,
+          input_cache_read: usdPerToken,
+          input_cache_write: usdPerToken,
+        }),
       ),
     }),
     top_provider: z.object({
