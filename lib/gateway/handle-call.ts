@@ -14,6 +14,7 @@ import {
   type ProviderAnswer,
   requireSpeakable,
   type Target,
+  withReadableInput,
 } from "./providers/provider";
 import { measureUsage } from "./settle/measured-usage";
 import { admit, choosePriced, forwardOrRelease, isReplayed, requireAccepting, settle } from "./stages";
@@ -38,8 +39,9 @@ export async function handleChatCall(
   const model = config.snapshot.modelNamed(asked.model);
   guardScope(caller, asked.endpoint, model?.slug ?? asked.model); // 403
   const priced = choosePriced(call, asked, model, "chat"); // 400, 404
-  const ask = await guardTokens(caller, asked, priced.model); // 403
+  const guarded = await guardTokens(caller, asked, priced.model); // 403
   const targets = chooseTargets(gateway, priced.model, call.startedAtMs); // 404
+  const ask = withReadableInput(guarded, targets);
   await admit(gateway, call, caller, () => estimateTokens(ask, priced.model)); // 429, 503
   const held = await placeHold(
     money,

@@ -190,6 +190,13 @@ export function dialectFor(target: Target, wire: Wire): Dialect {
   return dialects[answeringWire(target, wire)] ?? dialects.chat;
 }
 
+/** The same call where none of its targets could read what is kept at a provider: then that is no input. */
+export function withReadableInput(ask: ChatAsk, targets: readonly Target[]): ChatAsk {
+  const { hasStoredInput, wire } = ask;
+  if (!hasStoredInput || targets.some((target) => answeringWire(target, wire) === wire)) return ask;
+  return { ...ask, hasStoredInput: false };
+}
+
 /** AppError `unsupported_parameter` where the call asks what only a provider of its own protocol can do. */
 export function requireSpeakable({ nativeOnly, wire }: ChatAsk, target: Target): void {
   if (!nativeOnly || answeringWire(target, wire) === wire) return;

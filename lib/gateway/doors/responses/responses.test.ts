@@ -1,92 +1,19 @@
-import OpenAI from "openai";
+import type OpenAI from "openai";
 import { zodResponsesFunction, zodTextFormat } from "openai/helpers/zod";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { useTestDatabase } from "@/lib/db/testing";
-import { type Lab, startLab } from "../../lab";
-import { startTestGateway, TestTenant } from "../../testing";
+import { type Body, eventsOf, useResponsesBench, weather } from "./testing";
 
-const database = useTestDatabase();
-let tenant: TestTenant;
-let native: Lab;
-let chat: Lab;
-let claude: Lab;
-let gateway: Awaited<ReturnType<typeof startTestGateway>>;
-let secret: string;
-let client: OpenAI;
-
-type Event = Record<string, unknown> & { type: string; sequence_number: number };
-type Body = Record<string, unknown>;
-
-beforeAll(async () => {
-  native = await startLab("openai");
-  chat = await startLab("deepseek");
-  claude = await startLab("anthropic");
-  tenant = await TestTenant.open(database.url);
-  const openai = await tenant.provider("openai", native.baseUrl, undefined, { preset: "openai" });
-  const host = await tenant.provider("openai", chat.baseUrl, undefined, { preset: "vllm" });
-  const anthropic = await tenant.provider("anthropic", claude.baseUrl);
-  await tenant.model("acme/native", [[openai, "gpt-up"]]);
-  await tenant.model("acme/chat", [[host, "host-up"]]);
-  await tenant.model("acme/claude", [[anthropic, "claude-sonnet-4-5"]]);
-  await tenant.model("acme/native-first", [
-    [openai, "gpt-up"],
-    [host, "host-up"],
-  ]);
-  await tenant.model("acme/either", [
-    [host, "host-up"],
-    [openai, "gpt-up"],
-  ]);
-  ({ secret } = await tenant.key());
-  gateway = await startTestGateway(database.url, { UPSTREAM_IDLE_MS: "800" });
-  client = new OpenAI({ apiKey: secret, baseURL: `${gateway.url}/v1`, maxRetries: 0 });
-});
-afterAll(async () => {
-  await gateway?.stop();
-  await Promise.all([native, chat, claude].map((lab) => lab?.stop()));
-  await tenant?.client.end();
-});
-beforeEach(() => {
-  for (const lab of [native, chat, claude]) lab.reset();
-});
-
-const respond = (body: Body, key = secret) =>
-  fetch(`${gateway.url}/v1/responses`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
-    body: JSON.stringify({ model: "acme/chat", input: "Hi", ...body }),
-  });
-
-async function eventsOf(response: Response): Promise<Event[]> {
-  const text = await response.text();
-  return text
-    .split("\n\n")
-    .filter(Boolean)
-    .map((event) => {
-      const [, name, data] = /^event: (.*)\ndata: (.*)$/.exec(event)!;
-      const parsed = JSON.parse(data!) as Event;
-      expect(parsed.type).toBe(name);
-      return parsed;
-    });
-}
-const bookedOf = async (response: Response) =>
-  (await tenant.events(response.headers.get("x-request-id")!))[0]!;
-
-const weather = {
-  type: "function" as const,
-  name: "get_weather",
-  strict: null,
-  parameters: { type: "object", properties: { city: { type: "string" } } },
-};
+const bench = useResponsesBench();
 
 describe("OpenAI's SDK over a host of chat completions", () => {
   it("is answered, with usage that sums up and the cost", async () => {
-    chat.next({
+    bench.chat.next({
       text: "Hello.",
       reasoning: "Greet.",
       usage: { input: 5, cachedInput: 3, output: 4, reasoning: 2 },
     });
-    const answer = await client.responses.create({
+    const answer = await bench.client.responses.create({
       model: "acme/chat",
       input: "Hi",
       instructions: "Be kind.",
@@ -102,15 +29,15 @@ describe("OpenAI's SDK over a host of chat completions", () => {
       total_tokens: 14,
       cost: expect.any(Number),
     });
-    expect(chat.last.body.messages).toEqual([
+    expect(bench.chat.last.body.messages).toEqual([
       { role: "system", content: "Be kind." },
       { role: "user", content: "Hi" },
     ]);
   });
 
   it("streams: every event in its order and numbered, its own accumulation equal to the last event", async () => {
-    chat.next({ text: "Grüße aus 東京.", reasoning: "Where am I?", pieceChars: 3, writeBytes: 7 });
-    const stream = client.responses.stream({ model: "acme/chat", input: "Hi" });
+    bench.chat.next({ text: "Grüße aus 東京.", reasoning: "Where am I?", pieceChars: 3, writeBytes: 7 });
+    const stream = bench.client.responses.stream({ model: "acme/chat", input: "Hi" });
     const seen: string[] = [];
     let next = 0;
     for await (const event of stream) {
@@ -147,12 +74,12 @@ describe("OpenAI's SDK over a host of chat completions", () => {
       input: "How warm is it?",
       text: { format: zodTextFormat(Answer, "weather") },
     };
-    chat.always({ text: '{"city":"Ulm","degrees":7}' });
-    expect((await client.responses.parse(asked)).output_parsed).toEqual({ city: "Ulm", degrees: 7 });
-    expect(await client.responses.stream(asked).finalResponse()).toMatchObject({
+    bench.chat.always({ text: '{"city":"Ulm","degrees":7}' });
+    expect((await bench.client.responses.parse(asked)).output_parsed).toEqual({ city: "Ulm", degrees: 7 });
+    expect(await bench.client.responses.stream(asked).finalResponse()).toMatchObject({
       output_parsed: { city: "Ulm", degrees: 7 },
     });
-    expect(chat.last.body.response_format).toMatchObject({
+    expect(bench.chat.last.body.response_format).toMatchObject({
       type: "json_schema",
       json_schema: { name: "weather", strict: true, schema: { required: ["city", "degrees"] } },
     });
@@ -161,9 +88,9 @@ describe("OpenAI's SDK over a host of chat completions", () => {
   it("calls tools and goes on from the whole of the first answer", async () => {
     const tools = [zodResponsesFunction({ name: "get_weather", parameters: z.object({ city: z.string() }) })];
     const calls = ["Ulm", "Bonn"].map((city) => ({ name: "get_weather", args: { city } }));
-    chat.next({ reasoning: "I need both.", toolCalls: calls });
+    bench.chat.next({ reasoning: "I need both.", toolCalls: calls });
     const input: OpenAI.Responses.ResponseInput = [{ role: "user", content: "How warm?" }];
-    const first = await client.responses.parse({ model: "acme/chat", input, tools });
+    const first = await bench.client.responses.parse({ model: "acme/chat", input, tools });
     const called = first.output.filter((item) => item.type === "function_call");
     expect(called.map((item) => item.parsed_arguments)).toEqual([{ city: "Ulm" }, { city: "Bonn" }]);
     const outputs = called.map(({ call_id }) => ({
@@ -171,12 +98,12 @@ describe("OpenAI's SDK over a host of chat completions", () => {
       call_id,
       output: [{ type: "input_text" as const, text: "7 degrees" }],
     }));
-    chat.next({ text: "Seven." });
+    bench.chat.next({ text: "Seven." });
     const sent = [...input, ...(first.output as OpenAI.Responses.ResponseInputItem[]), ...outputs];
-    expect((await client.responses.create({ model: "acme/chat", input: sent, tools })).output_text).toBe(
-      "Seven.",
-    );
-    const messages = chat.last.body.messages as Body[];
+    expect(
+      (await bench.client.responses.create({ model: "acme/chat", input: sent, tools })).output_text,
+    ).toBe("Seven.");
+    const messages = bench.chat.last.body.messages as Body[];
     expect(messages.map(({ role }) => role)).toEqual(["user", "assistant", "tool", "tool"]);
     expect(messages[1]).toMatchObject({ content: null, reasoning_content: "I need both." });
   });
@@ -185,8 +112,11 @@ describe("OpenAI's SDK over a host of chat completions", () => {
 describe("a stream", () => {
   it("of parallel calls tells each one's arguments under its own item", async () => {
     const args = [{ city: "Ulm" }, { city: "Bonn" }];
-    chat.next({ text: "Let me see.", toolCalls: args.map((arg) => ({ name: "get_weather", args: arg })) });
-    const events = await eventsOf(await respond({ stream: true, tools: [weather] }));
+    bench.chat.next({
+      text: "Let me see.",
+      toolCalls: args.map((arg) => ({ name: "get_weather", args: arg })),
+    });
+    const events = await eventsOf(await bench.respond({ stream: true, tools: [weather] }));
     const texts = new Map<unknown, string>();
     for (const { type, item_id, delta } of events) {
       if (type === "response.function_call_arguments.delta")
@@ -201,22 +131,22 @@ describe("a stream", () => {
   it.each(["acme/chat", "acme/native"])(
     "that is cut off ends in response.failed, and what was generated is billed: %s",
     async (model) => {
-      const lab = model === "acme/chat" ? chat : native;
+      const lab = model === "acme/chat" ? bench.chat : bench.native;
       lab.next({ text: "This will not be said to its end.", pieceChars: 4, cut: 8 });
-      const response = await respond({ model, stream: true });
+      const response = await bench.respond({ model, stream: true });
       const last = (await eventsOf(response)).at(-1)!;
       expect(last).toMatchObject({
         type: "response.failed",
         response: { status: "failed", error: { code: "server_error", message: expect.any(String) } },
       });
-      expect(await bookedOf(response)).toMatchObject({ outcome: "cut", usage_source: "estimated" });
+      expect(await bench.bookedOf(response)).toMatchObject({ outcome: "cut", usage_source: "estimated" });
     },
   );
 
   it.each(["acme/chat", "acme/native"])("that reaches the bound is incomplete: %s", async (model) => {
-    const lab = model === "acme/chat" ? chat : native;
+    const lab = model === "acme/chat" ? bench.chat : bench.native;
     lab.next({ text: "So far", finish: "length" });
-    const events = await eventsOf(await respond({ model, stream: true, max_output_tokens: 16 }));
+    const events = await eventsOf(await bench.respond({ model, stream: true, max_output_tokens: 16 }));
     expect(events.at(-1)).toMatchObject({
       type: "response.incomplete",
       response: { status: "incomplete", incomplete_details: { reason: "max_output_tokens" } },
@@ -226,11 +156,11 @@ describe("a stream", () => {
   it.each(["acme/chat", "acme/native"])(
     "is ended as incomplete where money ends, billed no more than there is: %s",
     async (model) => {
-      const { id, secret: poor } = await tenant.key();
-      await tenant.budget("key", id, 40_000n);
-      const lab = model === "acme/chat" ? chat : native;
+      const { id, secret: poor } = await bench.tenant.key();
+      await bench.tenant.budget("key", id, 40_000n);
+      const lab = model === "acme/chat" ? bench.chat : bench.native;
       lab.next({ text: "word ".repeat(400), pieceChars: 5, pauseMs: 1 });
-      const events = await eventsOf(await respond({ model, stream: true }, poor));
+      const events = await eventsOf(await bench.respond({ model, stream: true }, poor));
       expect(events.at(-1)).toMatchObject({
         type: "response.incomplete",
         response: {
@@ -249,36 +179,36 @@ describe("a stream", () => {
 
 describe("a provider that speaks the protocol itself", () => {
   it("gets the caller's own bytes but for the model, and its own answer passes with the cost", async () => {
-    native.refusesUnknown = false;
-    native.next({ text: "Hello.", usage: { input: 5, cachedInput: 3, output: 4, reasoning: 2 } });
+    bench.native.refusesUnknown = false;
+    bench.native.next({ text: "Hello.", usage: { input: 5, cachedInput: 3, output: 4, reasoning: 2 } });
     const text = '{ "model": "acme/native", "input": "Hi", "store": true, "novel_member": 1e400 }';
-    const response = await fetch(`${gateway.url}/v1/responses`, {
+    const response = await fetch(`${bench.url}/responses`, {
       method: "POST",
-      headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" },
+      headers: { authorization: `Bearer ${bench.secret}`, "content-type": "application/json" },
       body: text,
     });
     expect(response.status).toBe(200);
-    expect(native.last.text).toBe(text.replace(' "acme/native"', '"gpt-up"'));
+    expect(bench.native.last.text).toBe(text.replace(' "acme/native"', '"gpt-up"'));
     const answer = (await response.json()) as { id: string; usage: Body };
-    expect(answer.id).toBe(`resp_${native.last.id}`);
+    expect(answer.id).toBe(`resp_${bench.native.last.id}`);
     expect(answer.usage).toMatchObject({
       input_tokens: 8,
       input_tokens_details: { cached_tokens: 3, cache_write_tokens: 0 },
       total_tokens: 14,
       cost: expect.any(Number),
     });
-    const booked = await bookedOf(response);
+    const booked = await bench.bookedOf(response);
     expect(booked).toMatchObject({ input_tokens: 5, cached_input_tokens: 3, usage_source: "provider" });
   });
 
   it("has its last event only told once the call is booked, and told whole", async () => {
-    native.next({ text: "Hello.", usage: { input: 5, output: 6 } });
-    const response = await respond({ model: "acme/native", stream: true });
+    bench.native.next({ text: "Hello.", usage: { input: 5, output: 6 } });
+    const response = await bench.respond({ model: "acme/native", stream: true });
     const events = await eventsOf(response);
     expect(events[0]!.type).toBe("response.created");
     expect(events.at(-1)).toMatchObject({
       type: "response.completed",
-      response: { id: `resp_${native.last.id}`, usage: { total_tokens: 11, cost: expect.any(Number) } },
+      response: { id: `resp_${bench.native.last.id}`, usage: { total_tokens: 11, cost: expect.any(Number) } },
     });
     expect(events.filter(({ type }) => type === "response.completed")).toHaveLength(1);
   });
@@ -302,8 +232,10 @@ describe("a provider that speaks the protocol itself", () => {
         response: { ...response, status: "completed", usage },
       },
     ];
-    native.next({ raw: { events: events.map((event) => JSON.stringify(event)) } });
-    const [created, text, completed] = await eventsOf(await respond({ model: "acme/native", stream: true }));
+    bench.native.next({ raw: { events: events.map((event) => JSON.stringify(event)) } });
+    const [created, text, completed] = await eventsOf(
+      await bench.respond({ model: "acme/native", stream: true }),
+    );
     const always = { error: null, incomplete_details: null, instructions: null, metadata: {}, tools: [] };
     expect(created).toMatchObject({ response: always });
     expect(text).toMatchObject({ text: "Hi", logprobs: [] });
@@ -313,31 +245,31 @@ describe("a provider that speaks the protocol itself", () => {
   });
 
   it("keeps what it is asked to go on from: its length is not known here, and so all of the context is held", async () => {
-    native.refusesUnknown = false;
+    bench.native.refusesUnknown = false;
     const earlier = { model: "acme/native", previous_response_id: "resp_earlier" };
-    expect((await respond(earlier)).status).toBe(200);
-    const { id, secret: poor } = await tenant.key();
+    expect((await bench.respond(earlier)).status).toBe(200);
+    const { id, secret: poor } = await bench.tenant.key();
     // Pays for any call of a few words, not for one of 128,000 tokens.
-    await tenant.budget("key", id, 100_000_000n);
+    await bench.tenant.budget("key", id, 100_000_000n);
     const body = { max_output_tokens: 16 };
-    expect((await respond({ model: "acme/native", ...body }, poor)).status).toBe(200);
-    expect((await respond({ ...earlier, ...body }, poor)).status).toBe(402);
+    expect((await bench.respond({ model: "acme/native", ...body }, poor)).status).toBe(200);
+    expect((await bench.respond({ ...earlier, ...body }, poor)).status).toBe(402);
   });
 
   it("is chosen where another target cannot do what is asked", async () => {
-    native.refusesUnknown = false;
-    const response = await respond({ model: "acme/either", tools: [{ type: "web_search" }] });
+    bench.native.refusesUnknown = false;
+    const response = await bench.respond({ model: "acme/either", tools: [{ type: "web_search" }] });
     expect(response.status).toBe(200);
-    expect(native.calls).toHaveLength(1);
-    expect(chat.calls).toHaveLength(0);
+    expect(bench.native.calls).toHaveLength(1);
+    expect(bench.chat.calls).toHaveLength(0);
   });
 
   it("that fails before it has said anything is not the end: another target answers", async () => {
-    native.always({ failAt: { events: 2, failure: { kind: "server_error" } } });
-    chat.next({ text: "From another." });
-    const response = await respond({ model: "acme/native-first", stream: true });
+    bench.native.always({ failAt: { events: 2, failure: { kind: "server_error" } } });
+    bench.chat.next({ text: "From another." });
+    const response = await bench.respond({ model: "acme/native-first", stream: true });
     const events = await eventsOf(response);
-    expect(native.calls).toHaveLength(1);
+    expect(bench.native.calls).toHaveLength(1);
     expect(events.at(-1)).toMatchObject({
       type: "response.completed",
       response: { output: [{ content: [{ text: "From another." }] }] },
@@ -357,13 +289,13 @@ describe("a provider that speaks the protocol itself", () => {
       { type: "error", sequence_number: 1, error },
       { type: "response.failed", sequence_number: 2, response: { ...failed, error } },
     ];
-    native.next({ raw: { events: events.map((event) => JSON.stringify(event)) } });
-    const response = await respond({ model: "acme/native", stream: true });
+    bench.native.next({ raw: { events: events.map((event) => JSON.stringify(event)) } });
+    const response = await bench.respond({ model: "acme/native", stream: true });
     expect((await eventsOf(response)).at(-1)).toMatchObject({
       type: "response.failed",
       response: { error, usage: { total_tokens: 18, cost: 0.000039 } },
     });
-    expect(await bookedOf(response)).toMatchObject({
+    expect(await bench.bookedOf(response)).toMatchObject({
       input_tokens: 11,
       output_tokens: 7,
       usage_source: "provider",
@@ -402,127 +334,22 @@ describe("what only such a provider can do", () => {
       { input: [{ type: "web_search_call", id: "ws_1", status: "completed" }] },
     ],
   ])("is a 400 that names %s: %s", async (param, _what, body) => {
-    const response = await respond(body);
+    const response = await bench.respond(body);
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ error: { code: "unsupported_parameter", param } });
-    expect(chat.calls).toHaveLength(0);
+    expect(bench.chat.calls).toHaveLength(0);
   });
 
   it("never runs in the background, where nothing could be metered", async () => {
-    const response = await respond({ model: "acme/native", background: true });
+    const response = await bench.respond({ model: "acme/native", background: true });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ error: { param: "background" } });
   });
 
   it("is not looked up: nothing is kept, and the 404 has OpenAI's form", async () => {
-    await expect(client.responses.retrieve("resp_1")).rejects.toMatchObject({
+    await expect(bench.client.responses.retrieve("resp_1")).rejects.toMatchObject({
       status: 404,
       code: "not_found",
     });
-  });
-});
-
-describe("a count of input tokens", () => {
-  it("is the one that a call would be counted by, and costs nothing", async () => {
-    const asked = { model: "acme/chat", input: "Say hello.", instructions: "Be kind.", tools: [weather] };
-    const { input_tokens, object } = await client.responses.inputTokens.count(asked);
-    chat.next({ text: "Hello.", usage: null });
-    const { usage } = await client.responses.create(asked);
-    expect({ input_tokens, object }).toEqual({
-      input_tokens: usage!.input_tokens,
-      object: "response.input_tokens",
-    });
-    expect(chat.calls).toHaveLength(1);
-  });
-
-  it("is refused for what only a provider knows", async () => {
-    const count = client.responses.inputTokens.count({ model: "acme/chat", previous_response_id: "resp_1" });
-    await expect(count).rejects.toMatchObject({ status: 400, param: "previous_response_id" });
-  });
-});
-
-describe("Codex", () => {
-  const patch = "*** Begin Patch\n*** End Patch";
-  const tools = [
-    {
-      type: "custom",
-      name: "apply_patch",
-      description: "Edits.",
-      format: { type: "grammar", syntax: "lark", definition: "start: /.+/" },
-    },
-    { type: "namespace", name: "agents", description: "Agents.", tools: [{ ...weather, name: "close" }] },
-    { type: "web_search" },
-  ];
-
-  it.each([true, false])(
-    "has its free-text tools and its namespaces with any model; streamed: %s",
-    async (stream) => {
-      chat.next({
-        toolCalls: [
-          { name: "apply_patch", args: { input: patch } },
-          { name: "agents__close", args: { city: "Ulm" } },
-        ],
-      });
-      const response = await respond({ stream, tools, parallel_tool_calls: true, tool_choice: "auto" });
-      const answer = stream
-        ? ((await eventsOf(response)).at(-1)!.response as Body)
-        : ((await response.json()) as Body);
-      expect(answer.output).toMatchObject([
-        { type: "custom_tool_call", name: "apply_patch", input: patch },
-        { type: "function_call", name: "close", namespace: "agents", arguments: '{"city":"Ulm"}' },
-      ]);
-      const offered = chat.last.body.tools as { function: { name: string; description: string } }[];
-      expect(offered.map((tool) => tool.function.name)).toEqual(["apply_patch", "agents__close"]);
-      expect(offered[0]!.function.description).toContain("start: /.+/");
-    },
-  );
-
-  it("sends the calls and their outputs back under the same names", async () => {
-    const input = [
-      { role: "user", content: [{ type: "input_text", text: "Patch it." }] },
-      { type: "custom_tool_call", call_id: "call_1", name: "apply_patch", input: patch },
-      { type: "function_call", call_id: "call_2", name: "close", namespace: "agents", arguments: "{}" },
-      { type: "custom_tool_call_output", call_id: "call_1", output: "Done." },
-      { type: "function_call_output", call_id: "call_2", output: "Closed." },
-    ];
-    expect((await respond({ input, tools })).status).toBe(200);
-    expect(chat.last.body.messages).toMatchObject([
-      { role: "user", content: "Patch it." },
-      {
-        role: "assistant",
-        tool_calls: [
-          { id: "call_1", function: { name: "apply_patch", arguments: JSON.stringify({ input: patch }) } },
-          { id: "call_2", function: { name: "agents__close" } },
-        ],
-      },
-      { role: "tool", tool_call_id: "call_1", content: "Done." },
-      { role: "tool", tool_call_id: "call_2", content: "Closed." },
-    ]);
-  });
-});
-
-describe("a model of another protocol", () => {
-  it("answers, streams, and gets its signed reasoning back with the calls that it led to", async () => {
-    claude.next({ reasoning: "It is cold.", toolCalls: [{ name: "get_weather", args: { city: "Ulm" } }] });
-    const asked = {
-      model: "acme/claude",
-      max_output_tokens: 4_096,
-      tools: [weather],
-      reasoning: { effort: "low" },
-    };
-    const response = await respond({ ...asked, stream: true });
-    const { output } = (await eventsOf(response)).at(-1)!.response as { output: Body[] };
-    expect(output.map(({ type }) => type)).toEqual(["reasoning", "function_call"]);
-    const call = output[1]!;
-    claude.next({ text: "Seven." });
-    const input = [
-      { role: "user", content: "How warm?" },
-      ...output,
-      { type: "function_call_output", call_id: call.call_id, output: "7" },
-    ];
-    expect((await respond({ ...asked, input })).status).toBe(200);
-    const messages = claude.last.body.messages as { content: Body[] }[];
-    expect(messages[1]!.content[0]).toMatchObject({ type: "thinking", thinking: "It is cold." });
-    expect(messages[1]!.content[0]!.signature).toEqual(expect.any(String));
   });
 });
