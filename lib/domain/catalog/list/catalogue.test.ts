@@ -111,6 +111,24 @@ describe("the catalogue", () => {
     expect(usdOf(priceUsage(ratesOf("openai", name), use(usage)))).toBe(price);
   });
 
+  it("offers no work that the gateway has no words for at that kind of provider", () => {
+    const spoken: Record<string, readonly string[]> = {
+      openai: ["chat", "embeddings", "images", "speech", "transcription", "moderation"],
+      azure: ["chat", "embeddings", "images", "speech", "transcription", "moderation"],
+      gemini: ["chat", "embeddings", "images"],
+      vertex: ["chat", "embeddings", "images"],
+      mistral: ["chat", "embeddings"],
+      cohere: ["chat", "embeddings"],
+      anthropic: ["chat"],
+      bedrock: ["chat"],
+    };
+    const mute = entries.filter(({ provider, operations }) => {
+      const words = spoken[findPreset(provider)!.kind]!;
+      return operations.some((operation) => !words.includes(operation));
+    });
+    expect(mute.map(({ provider, upstreamModel }) => `${provider}/${upstreamModel}`)).toEqual([]);
+  });
+
   it("prices an image by size and quality", () => {
     const imageOf = "1024x1792/hd";
     expect(usdOf(priceUsage(ratesOf("openai", "dall-e-3"), use({ images: 2 }), { imageOf }))).toBe(0.24);

@@ -48,12 +48,10 @@ const GEMINI_MODELS = [
 const GEMINI: Listing = {
   provider: "gemini",
   batchDiscountPercent: 50,
-  withoutBatch: /tts|imagen|gemma|2\.0/,
+  withoutBatch: /imagen|gemma|2\.0/,
   offers: [
     ...GEMINI_MODELS,
     "gemini-embedding-2",
-    "gemini-2.5-flash-preview-tts",
-    "gemini-2.5-pro-preview-tts",
     { name: "gemma-3-27b-it", title: "Gemma 3 27B", rates: perUnit({}) },
     { name: "imagen-4.0-generate-001", title: "Imagen 4", rates: perUnit({ perImage: usd("0.04") }) },
     {
@@ -79,7 +77,6 @@ const VERTEX: Listing = {
 const MISTRAL: Listing = {
   provider: "mistral",
   batchDiscountPercent: 50,
-  withoutBatch: /voxtral-mini/,
   offers: [
     "mistral-large-2512",
     "mistral-large-2411",
@@ -100,14 +97,8 @@ const MISTRAL: Listing = {
     "pixtral-12b",
     "pixtral-large-latest",
     "voxtral-small-latest",
-    "voxtral-mini-latest",
     "mistral-embed",
     { name: "codestral-embed", title: "Codestral Embed", rates: perMillion("0.15", "0") },
-    {
-      name: "mistral-moderation-latest",
-      title: "Mistral Moderation",
-      rates: perMillion("0.10", "0"),
-    },
   ],
 };
 
@@ -136,8 +127,8 @@ const BEDROCK: Listing = {
   batchDiscountPercent: 50,
   withoutBatch: /^(?!.*(claude|nova|llama))|sonic/,
   offers: [],
-  // "regional." is the list's own word for any region's inference profile; those below are names that AWS takes.
-  also: (id) => !/^regional\.|sonic|titan-text|voxtral|:free/.test(id),
+  // Its embeddings and speech are not spoken yet; "regional." is the list's own word for any region's inference profile.
+  also: (id) => !/^regional\.|sonic|titan|voxtral/.test(id),
 };
 
 export const NATIVES: readonly Listing[] = [ANTHROPIC, GEMINI, VERTEX, BEDROCK, MISTRAL, COHERE];
