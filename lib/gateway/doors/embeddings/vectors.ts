@@ -1,14 +1,14 @@
 type Item = { embedding?: unknown };
 
 /** Little-endian 32-bit floats as base64. */
-export function toBase64(vector: readonly number[]): string {
+function toBase64(vector: readonly number[]): string {
   const bytes = Buffer.alloc(vector.length * 4);
   for (const [i, value] of vector.entries()) bytes.writeFloatLE(value, i * 4);
   return bytes.toString("base64");
 }
 
 /** Back to numbers, each the shortest decimal that is the same 32-bit float. */
-export function fromBase64(text: string): number[] {
+function fromBase64(text: string): number[] {
   const bytes = Buffer.from(text, "base64");
   const vector = new Array<number>(Math.floor(bytes.length / 4));
   for (let i = 0; i < vector.length; i++) vector[i] = shortest(bytes.readFloatLE(i * 4));
