@@ -1,54 +1,32 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { NO_USAGE, type UsageVector } from "@/lib/core/usage";
 import { useTestDatabase } from "@/lib/db/testing";
-import { type Lab, type LabPlan, startLab } from "../lab";
-import { startTestGateway, TestTenant } from "../testing";
+import type { Lab, LabPlan } from "../lab";
 import { type Caller, type Heard, readEvents, type Wanted } from "./callers/caller";
-import { chatCaller } from "./callers/chat";
-import { geminiCaller } from "./callers/gemini";
-import { messagesCaller } from "./callers/messages";
-import { responsesCaller } from "./callers/responses";
 import { compatibilityText } from "./compatibility";
-import { DOORS, type DoorName, type Feature, PROVIDERS, type ProviderName, refusedParam } from "./features";
-
-const CALLERS: Record<DoorName, Caller> = {
-  chat: chatCaller,
-  responses: responsesCaller,
-  messages: messagesCaller,
-  gemini: geminiCaller,
-};
+import {
+  DOORS,
+  type DoorName,
+  FEATURES,
+  type Feature,
+  PROVIDERS,
+  type ProviderName,
+  refusedParam,
+} from "./features";
+import { CALLERS, requestIdOf, World } from "./testing";
+import { TRAPS, type Trap } from "./traps";
 
 const database = useTestDatabase();
-const labs = new Map<ProviderName, Lab>();
-let tenant: TestTenant;
-let gateway: Awaited<ReturnType<typeof startTestGateway>>;
-let secret: string;
-
-const kindOf = (name: ProviderName) =>
-  name === "xai" || name === "deepseek" || name === "groq" ? "openai" : name;
+let world: World;
 
 beforeAll(async () => {
-  tenant = await TestTenant.open(database.url);
-  for (const name of PROVIDERS) {
-    const lab = await startLab(name);
-    labs.set(name, lab);
-    const region = name === "bedrock" ? "us-east-1" : name === "vertex" ? "us-central1" : null;
-    const row = await tenant.provider(kindOf(name), lab.baseUrl, lab.credential, { preset: name, region });
-    // Gemini 3 wants the signatures of its calls back, which callers of other protocols do not keep.
-    const upstream = name === "gemini" || name === "vertex" ? "gemini-3-pro" : `${name}-model`;
-    await tenant.model(`matrix-${name}`, [[row, upstream]], {
-      capabilities: ["tools", "json_schema", "vision"],
-      input_modalities: ["text", "image"],
-    });
-  }
-  ({ secret } = await tenant.key());
-  gateway = await startTestGateway(database.url);
+  world = await World.open(database.url, [
+    ...PROVIDERS.map((name) => ({ preset: name, lab: name })),
+    ...TRAPS,
+  ]);
 });
-afterAll(async () => {
-  await gateway?.stop();
-  await Promise.all([...labs.values()].map((lab) => lab.stop()));
-  await tenant?.client.end();
-});
+afterAll(() => world?.stop());
 
 const TEXT = "Grüezi, 東京 🦊!";
 const USAGE = { input: 21, cachedInput: 8, output: 9 };
@@ -74,19 +52,8 @@ const SCHEMA = {
 
 type Cell = { door: DoorName; provider: ProviderName; caller: Caller; lab: Lab };
 
-function begin({ caller, provider }: Cell, wanted: Partial<Wanted>, signal?: AbortSignal): Promise<Response> {
-  const asked = { model: `matrix-${provider}`, stream: false, prompt: "How is it?", ...wanted };
-  const { path, headers, body } = caller.request(asked, secret);
-  return fetch(`${gateway.url}${path}`, {
-    method: "POST",
-    headers: { "content-type": "application/json", ...headers },
-    body: JSON.stringify(body),
-    ...(signal ? { signal } : {}),
-  });
-}
-
-const requestIdOf = (response: Response) =>
-  response.headers.get("x-request-id") ?? response.headers.get("request-id")!;
+const begin = ({ door, provider }: Cell, wanted: Partial<Wanted>, signal?: AbortSignal) =>
+  world.begin(door, provider, wanted, signal);
 
 /** What must be booked of each call: checked at the end, since a record takes a moment to arrive. */
 const owed: {
@@ -209,12 +176,9 @@ async function tryCell(cell: Cell, feature: Feature): Promise<void> {
 
 describe.each(DOORS)("a caller of %s", (door) => {
   describe.each(PROVIDERS)("with %s", (provider) => {
-    it.each(["text", "stream", "tools", "JSON schema", "image", "error", "abort"] as const)(
-      "has %s",
-      async (feature) => {
-        await tryCell({ door, provider, caller: CALLERS[door], lab: labs.get(provider)! }, feature);
-      },
-    );
+    it.each(FEATURES)("has %s", async (feature) => {
+      await tryCell({ door, provider, caller: CALLERS[door], lab: world.lab(provider) }, feature);
+    });
   });
 });
 
@@ -223,7 +187,7 @@ describe("what is booked", () => {
     "is what the provider said to callers of %s, or what was generated for those who left",
     async (door) => {
       for (const { cell, requestId, outcome, said } of owed.filter((one) => one.door === door)) {
-        const [row] = await tenant.events(requestId);
+        const [row] = await world.tenant.events(requestId);
         const input = Number(row!.input_tokens) + Number(row!.cached_input_tokens);
         const output = Number(row!.output_tokens);
         const { usage_source: source, quarantined } = row!;
@@ -238,6 +202,69 @@ describe("what is booked", () => {
               { source: expect.stringMatching(/^(estimated|provider)$/), input: true, output: true }),
         });
       }
+    },
+  );
+});
+
+const COLUMNS: Partial<Record<keyof UsageVector, string>> = {
+  input: "input_tokens",
+  cachedInput: "cached_input_tokens",
+  cacheWrite: "cache_write_tokens",
+  cacheWrite1h: "cache_write_hour_tokens",
+  audioInput: "audio_input_tokens",
+  imageInput: "image_input_tokens",
+  output: "output_tokens",
+  reasoning: "reasoning_tokens",
+  audioOutput: "audio_output_tokens",
+  imageOutput: "image_output_tokens",
+};
+
+function vectorOf(row: Record<string, unknown>): UsageVector {
+  const tokens = Object.entries(COLUMNS).map(([part, column]) => [part, Number(row[column])]);
+  return { ...NO_USAGE, ...Object.fromEntries(tokens), ...(row.units as Partial<UsageVector> | null) };
+}
+
+function setTrap({ preset, events, body }: Trap): Lab {
+  const lab = world.lab(preset);
+  lab.reset();
+  lab.next({
+    raw: events ? { events: events.map((event) => JSON.stringify(event)) } : { body: JSON.stringify(body) },
+  });
+  return lab;
+}
+
+describe("usage that is easily misread is booked as the provider means it", () => {
+  const requestIds = new Map<Trap, string>();
+
+  beforeAll(async () => {
+    for (const trap of TRAPS) {
+      const lab = setTrap(trap);
+      const response = await world.begin(trap.door, trap.preset, { stream: trap.events !== undefined });
+      const text = await response.text();
+      const refused = lab.calls.at(-1)?.refused ?? null;
+      expect({ trap: trap.name, refused, status: response.status, text }).toMatchObject({
+        refused: null,
+        status: 200,
+      });
+      requestIds.set(trap, requestIdOf(response));
+    }
+  });
+
+  it.each(TRAPS.map((trap) => [`${trap.preset} [${trap.door}]: ${trap.name}`, trap] as const))(
+    "%s",
+    async (_, trap) => {
+      const [row] = await world.tenant.events(requestIds.get(trap)!);
+      expect({
+        vector: vectorOf(row!),
+        source: row!.usage_source,
+        quarantined: row!.quarantined,
+        outcome: row!.outcome,
+      }).toEqual({
+        vector: { ...NO_USAGE, ...trap.booked },
+        source: "provider",
+        quarantined: trap.quarantined ?? false,
+        outcome: trap.outcome ?? "ok",
+      });
     },
   );
 });

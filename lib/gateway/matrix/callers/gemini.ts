@@ -3,6 +3,7 @@ import type { Caller, Heard, Wanted } from "./caller";
 type Part = {
   text?: string;
   thought?: boolean;
+  thoughtSignature?: string;
   functionCall?: { id?: string; name: string; args?: unknown };
 };
 type Body = {
