@@ -10,8 +10,8 @@ export type Judged = {
   /** JSON bodies and events that were held against a schema. */
   checked: number;
   violations: Violation[];
-  /** Deviations in a provider's own protocol, which passes as it is. */
-  passedOn?: number;
+  /** The provider's own answer, which passes as it is, deviates by itself. */
+  passedOn?: boolean;
 };
 
 const STREAM = "text/event-stream";

@@ -64,7 +64,7 @@ function toResult(judged: Judged[]) {
     failed: count(5),
     checked: judged.reduce((sum, { checked }) => sum + checked, 0),
     violations: wrong.reduce((sum, { violations }) => sum + violations.length, 0),
-    passedOn: judged.reduce((sum, { passedOn = 0 }) => sum + passedOn, 0),
+    passedOn: judged.filter(({ passedOn }) => passedOn).map(({ name }) => name),
     wrong: wrong.map(({ name }) => name),
   };
 }

@@ -60,7 +60,7 @@ async function playOne(
   return judged.map((one) => ({
     ...one,
     violations: one.violations.filter(({ at, message }) => !own.has(`${at} ${message}`)),
-    passedOn: one.violations.filter(({ at, message }) => own.has(`${at} ${message}`)).length,
+    passedOn: one.violations.some(({ at, message }) => own.has(`${at} ${message}`)),
   }));
 }
 
