@@ -86,7 +86,7 @@ export function PriceForm({ model, onDone }: PriceFormProps) {
       </div>
       <Disclosure
         title="Other classes"
-        hint="Cache writes, reasoning, audio, images, searches, context tiers"
+        hint="Cache writes, audio, images, units, context"
         invalid={wrong.some((name) => !VARIANTS.has(name))}
       >
         <div className="grid gap-4 sm:grid-cols-2">

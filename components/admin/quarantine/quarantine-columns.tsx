@@ -13,7 +13,11 @@ export function quarantineColumns(onOpen: (call: QuarantinedCall) => void): Colu
       id: "model",
       header: "Model",
       cell: (call) => (
-        <button type="button" className="text-left font-medium hover:underline" onClick={() => onOpen(call)}>
+        <button
+          type="button"
+          className="whitespace-nowrap text-left font-medium hover:underline"
+          onClick={() => onOpen(call)}
+        >
           {call.model}
           <span className="block font-normal text-subtle text-xs">
             {call.providerName ?? call.providerId}
