@@ -67,8 +67,11 @@ export function findInvalidPart(usage: UsageVector): keyof UsageVector | null {
   return null;
 }
 
-/** What a provider bills where it counts that apart from what was read and written (Cohere, without its own prompt). */
-export type BilledTokens = { input: number; output: number };
+/**
+ * The tokens that a provider bills where it counts them apart from those read and written: Cohere without its own prompt, Perplexity
+ * with the pages that it cites. A class that is not named is 0.
+ */
+export type BilledTokens = Pick<UsageVector, "input" | "output"> & { reasoning?: number };
 
 /** What a price may depend on beside the usage. A call's event keeps it, so that it can be priced again. */
 export type PriceCircumstances = {

@@ -50,12 +50,12 @@ export function priceUsage(rates: PriceRates, said: UsageVector, circumstances?:
   return safe((sum - rest) / MILLION + (rest * 2 >= MILLION ? 1 : 0) + (rates.perRequest ?? 0));
 }
 
-/** What is billed instead of the tokens that were counted: plain input and output, with the units beside them. */
+/** What is billed instead of the tokens that were counted, with the units beside them. */
 function billedUsage(
   { images, audioMs, characters, searches, computeMs }: UsageVector,
-  { input, output }: BilledTokens,
+  billed: BilledTokens,
 ): UsageVector {
-  return { ...NO_USAGE, input, output, images, audioMs, characters, searches, computeMs };
+  return { ...NO_USAGE, ...billed, images, audioMs, characters, searches, computeMs };
 }
 
 /** Class by class in plain sight: a loop over names takes several times as long, and this is on every call's path. */

@@ -97,7 +97,7 @@ describe("the ceiling of a hold", () => {
 });
 
 describe("the bound of a prompt", () => {
-  const model = { contextTokens: 1_000_000 } as ModelRecord;
+  const model = { slug: "acme/one", contextTokens: 1_000_000 } as ModelRecord;
   const boundOf = (part: Record<string, unknown>) => {
     const text = JSON.stringify(part);
     const body = { model: "m", messages: [{ role: "user", content: [{ type: "text", text: "Hi" }, part] }] };
@@ -105,14 +105,16 @@ describe("the bound of a prompt", () => {
     return inputBound(ask, model);
   };
 
-  it("is its bytes, with room for an image that is linked to, and the whole context for a film or document", () => {
-    const inline = { type: "file", file: { file_data: "data:application/pdf;base64,JVBERg==" } };
-    expect(boundOf(inline)).toBe(JSON.stringify(inline).length);
-    const image = { type: "image_url", image_url: { url: "https://example.com/a.png" } };
-    expect(boundOf(image)).toBe(JSON.stringify(image).length + 50_000);
+  it("is its text's bytes, room for any image whatever its bytes, and the whole context for a film or document", () => {
+    const text = boundOf({ type: "text", text: "Hello" });
+    expect(text).toBe(JSON.stringify({ type: "text", text: "Hello" }).length);
+    for (const url of ["https://example.com/a.png", `data:image/png;base64,${"A".repeat(500_000)}`]) {
+      const image = boundOf({ type: "image_url", image_url: { url } });
+      expect([image > 20_000, image < 20_100]).toEqual([true, true]);
+    }
     for (const part of [
       { type: "video_url", video_url: { url: "https://example.com/a.mp4" } },
-      { type: "file", file: { file_data: "https://example.com/a.pdf" } },
+      { type: "file", file: { file_data: "data:application/pdf;base64,JVBERg==" } },
       { type: "file", file: { file_id: "gs://bucket/a.pdf" } },
     ]) {
       expect(boundOf(part)).toBe(1_000_000);

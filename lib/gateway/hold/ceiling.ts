@@ -3,11 +3,10 @@ import { NO_USAGE, type UsageVector } from "@/lib/core/usage";
 import { listRateSets, priceUsage } from "@/lib/domain/catalog";
 import type { ChatAsk } from "../call";
 import type { ModelRecord } from "../snapshot/records";
+import { promptBound } from "./media";
 
 /** No provider is known to search more often for one answer. */
 const SEARCHES_MAX = 10;
-/** More than any provider's charge for one image that it fetches itself. */
-const REMOTE_IMAGE_TOKENS = 50_000;
 
 const worst = new WeakMap<PriceRates, PriceRates>();
 
@@ -82,30 +81,6 @@ export function affordableOutput(
   return tokens;
 }
 
-type Part = Record<string, unknown>;
-
-const isRemoteImage = ({ image_url: image }: Part) =>
-  /^https?:/.test((image as { url?: string } | undefined)?.url ?? "");
-
-/** A film or a document that the provider fetches may fill the whole context. */
-function isRemoteFile({ video_url: video, file }: Part): boolean {
-  const { file_data: data, file_id: id } = (file ?? {}) as { file_data?: unknown; file_id?: unknown };
-  const url = (video as { url?: unknown } | undefined)?.url ?? data ?? id;
-  return typeof url === "string" && /^(?:https?|gs):/.test(url);
-}
-
-/** The most tokens of what a prompt only links to. */
-function remoteTokens({ text, body }: ChatAsk): number {
-  if (!text.includes("://")) return 0;
-  let tokens = 0;
-  for (const { content } of body.messages) {
-    if (!Array.isArray(content)) continue;
-    if (content.some(isRemoteFile)) return Number.POSITIVE_INFINITY;
-    tokens += content.filter(isRemoteImage).length * REMOTE_IMAGE_TOKENS;
-  }
-  return tokens;
-}
-
 /** The provider may search the web for the answer, and reads what it finds. */
 export function maySearch({ body, hasStoredInput }: ChatAsk): boolean {
   if (hasStoredInput || body.web_search_options) return true;
@@ -118,12 +93,12 @@ export function unitBounds(ask: ChatAsk, { perSearch }: PriceRates): UnitBounds 
 }
 
 /**
- * No tokenizer makes more tokens than a text has bytes, and no prompt is longer than the model's context: which is the bound
- * where part of the prompt is kept at the provider, or found by it.
+ * The most tokens that a prompt can have: never more than the model's context, which is the bound where part of the prompt is kept
+ * at the provider, or found by it.
  */
 export function inputBound(ask: ChatAsk, model: ModelRecord): number {
   if (maySearch(ask)) return Math.max(model.contextTokens, 1);
-  return Math.min(ask.bodyBytes + remoteTokens(ask), Math.max(model.contextTokens, 1));
+  return Math.min(promptBound(ask, model), Math.max(model.contextTokens, 1));
 }
 
 /** The most tokens that all choices together may generate. */

@@ -10,6 +10,7 @@ import {
   type UnitBounds,
   unitBounds,
 } from "./ceiling";
+import { imageAllowance } from "./media";
 import { requireCredit } from "./no-credit";
 
 /** A stream starts with money for so many output tokens and asks for more while it runs. */
@@ -120,7 +121,8 @@ export function placeHold(
     await requireAnything(money, limits, ask, priced, hold.amountNanos, atMs);
     const counted = await countPromptTokens(model.tokenizer, ask.body);
     const isKnown = counted.exact && !maySearch(ask);
-    const inputTokens = isKnown ? Math.min(counted.tokens, cheap.inputTokens) : cheap.inputTokens;
+    const countedBound = counted.tokens + imageAllowance(ask, model);
+    const inputTokens = isKnown ? Math.min(countedBound, cheap.inputTokens) : cheap.inputTokens;
     return placeExactly(money, limits, { ...cheap, inputTokens }, ask, priced, atMs);
   }
 }

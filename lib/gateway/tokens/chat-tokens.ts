@@ -9,7 +9,8 @@ const REPLY = 3;
 const FUNCTION_ROLE_DISCOUNT = 2;
 /** A call of the old `function_call` form, beside its name and arguments. */
 const PER_FUNCTION_CALL = 3;
-const IMAGE_TOKENS = 765;
+/** A mean over providers and sizes. */
+export const IMAGE_TOKENS = 765;
 
 /** What functions cost beside their text, and what the system message that is there anyway spares of it. */
 const PER_DEFINITIONS = 9;

@@ -65,16 +65,15 @@ const CASES: Case[] = [
     { input: 100, cachedInput: 500, cacheWrite: 1_400, output: 5 },
   ],
   [
-    "Perplexity: searches, and for research reasoning and citations beside the counts",
+    "Perplexity: searches, and for research reasoning beside the counts",
     {
       prompt_tokens: 33,
       completion_tokens: 7_163,
       total_tokens: 7_196,
-      citation_tokens: 20_016,
       num_search_queries: 26,
       reasoning_tokens: 193_948,
     },
-    { input: 20_049, output: 7_163, reasoning: 193_948, searches: 26 },
+    { input: 33, output: 7_163, reasoning: 193_948, searches: 26 },
   ],
   [
     "Mistral: seconds of sound",
@@ -97,6 +96,19 @@ const CASES: Case[] = [
 describe("usage as a host of chat completions tells it", () => {
   it.each(CASES)("%s", (_host, usage, vector) => {
     expect(readOpenAiUsage(usage)).toEqual({ vector: { ...NO_USAGE, ...vector }, invalid: null });
+  });
+
+  it("bills what Perplexity cites as input, beside the tokens that were counted", () => {
+    const usage = {
+      prompt_tokens: 33,
+      completion_tokens: 100,
+      citation_tokens: 20_016,
+      reasoning_tokens: 500,
+    };
+    expect(readOpenAiUsage(usage)).toMatchObject({
+      vector: { input: 33, output: 100, reasoning: 500 },
+      billed: { input: 20_049, output: 100, reasoning: 500 },
+    });
   });
 
   it.each([

@@ -28,8 +28,8 @@ function writtenBy(input: unknown): number {
 }
 
 /**
- * OpenAI's usage by class: its input count includes cached reads and writes, its output count includes reasoning.
- * Perplexity's citations are input beside it. Null when the two counts are not there.
+ * OpenAI's usage by class: its input count includes cached reads and writes, its output count includes reasoning. What Perplexity
+ * cites is billed as input beside it. Null when the two counts are not there.
  */
 export function readOpenAiUsage(raw: unknown, serviceTier?: string | null): ReportedUsage | null {
   if (typeof raw !== "object" || raw === null) return null;
@@ -46,7 +46,7 @@ export function readOpenAiUsage(raw: unknown, serviceTier?: string | null): Repo
   const inOutput = isReasoningApart(prompt, completion, reasoning, total) ? 0 : reasoning;
   const vector: UsageVector = {
     ...NO_USAGE,
-    input: prompt - cachedInput - cacheWrite - audioInput + part(usage, "citation_tokens"),
+    input: prompt - cachedInput - cacheWrite - audioInput,
     cachedInput,
     cacheWrite,
     audioInput,
@@ -56,7 +56,15 @@ export function readOpenAiUsage(raw: unknown, serviceTier?: string | null): Repo
     audioMs: Math.round(part(usage, "prompt_audio_seconds") * 1_000),
     searches: part(usage, "num_search_queries"),
   };
-  return toReported(vector, typeof total === "number" && total < prompt + completion, raw, serviceTier);
+  const reported = toReported(
+    vector,
+    typeof total === "number" && total < prompt + completion,
+    raw,
+    serviceTier,
+  );
+  const cited = part(usage, "citation_tokens");
+  if (cited > 0) reported.billed = { input: prompt + cited, output: vector.output, reasoning };
+  return reported;
 }
 
 function toReported(
