@@ -35,7 +35,7 @@ test("the operator connects a provider, imports a model, sets its price, and a c
     await dialog.getByLabel("Output", { exact: true }).fill(OUTPUT_USD_PER_M);
     await expect(dialog.getByText("= $0.03")).toBeVisible();
     await dialog.getByRole("button", { name: "Set price" }).click();
-    await expect(page.getByText("in force")).toBeVisible();
+    await expect(page.getByText("in force", { exact: true })).toBeVisible();
     await expect(page.getByText("Live", { exact: true })).toBeVisible();
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
