@@ -55,6 +55,9 @@ export type UnitBounds = Partial<
   Pick<UsageVector, "images" | "audioMs" | "characters" | "searches" | "computeMs">
 >;
 
+/** One for all: several of these are priced on every call's path. */
+const tokensAlone: UsageVector = { ...NO_USAGE };
+
 /** The most that so many tokens, and so many other units, can cost, in nano-dollars. */
 export function ceilingNanos(
   rates: PriceRates,
@@ -62,7 +65,11 @@ export function ceilingNanos(
   outputTokens: number,
   units?: UnitBounds,
 ): number {
-  return priceUsage(worstRates(rates), { ...NO_USAGE, ...units, input: inputTokens, output: outputTokens });
+  const most = worstRates(rates);
+  if (units) return priceUsage(most, { ...NO_USAGE, ...units, input: inputTokens, output: outputTokens });
+  tokensAlone.input = inputTokens;
+  tokensAlone.output = outputTokens;
+  return priceUsage(most, tokensAlone);
 }
 
 /** The most output tokens that `nanos` pays for after this much input and these units; -1 when not even those are paid. */

@@ -27,10 +27,13 @@ const OWN_FINISHES: ReadonlySet<unknown> = new Set([
   "function_call",
 ]);
 
-function hasNull(members: Members | null | undefined, names: readonly string[]): boolean {
-  if (members == null) return false;
-  for (const name of names) if (members[name] === null) return true;
-  return false;
+/** In plain sight, where a loop over names takes several times as long: this is on the path of every chunk. */
+function saysNull({ role, tool_calls, function_call, annotations }: Members): boolean {
+  return role === null || tool_calls === null || function_call === null || annotations === null;
+}
+
+function usesNull({ prompt_tokens_details, completion_tokens_details }: Members): boolean {
+  return prompt_tokens_details === null || completion_tokens_details === null;
 }
 
 function without(members: Members, names: readonly string[]): Members {
@@ -44,14 +47,15 @@ type Said = Members & { choices?: readonly Choice[] };
 /** Whether a choice is in OpenAI's words and has nothing as null that its specification does not. */
 function isChoiceToLetter({ finish_reason, delta, message }: Choice): boolean {
   if (finish_reason != null && !OWN_FINISHES.has(finish_reason)) return false;
-  return !hasNull(delta ?? message, NO_NULLS_SAID);
+  const said = delta ?? message;
+  return !said || !saysNull(said);
 }
 
 /** Whether an answer, or a chunk of one, is as OpenAI's specification has it but for what it leaves out. */
 export function isToLetter(said: Said): boolean {
-  if (hasNull(said, NO_NULLS_ABOVE)) return false;
+  if (said.system_fingerprint === null) return false;
   if (said.service_tier != null && !TIERS.has(said.service_tier)) return false;
-  if (said.usage != null && hasNull(said.usage as Members, NO_NULLS_USED)) return false;
+  if (said.usage != null && usesNull(said.usage as Members)) return false;
   for (const choice of said.choices ?? []) if (!isChoiceToLetter(choice)) return false;
   return true;
 }
