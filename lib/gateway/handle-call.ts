@@ -17,7 +17,7 @@ import {
   withReadableInput,
 } from "./providers/provider";
 import { measureUsage } from "./settle/measured-usage";
-import { admit, choosePriced, forwardOrRelease, isReplayed, requireAccepting, settle } from "./stages";
+import { admit, choosePriced, forwardAndDeliver, isReplayed, requireAccepting, settle } from "./stages";
 import { chooseTargets } from "./upstream/choose-targets";
 import type { Forwarded } from "./upstream/forward";
 
@@ -63,12 +63,8 @@ export async function handleChatCall(
     };
   };
   const asking = { call, caller, ask, priced };
-  const forwarded = await forwardOrRelease(gateway, asking, targets, held, exchangeWith); // 400, 429, 502, 503, 504
-  try {
-    await deliver(gateway, door, forwarded, held); // 200
-  } finally {
-    money.release(held.hold);
-  }
+  const answer = (forwarded: ForwardedChat) => deliver(gateway, door, forwarded, held); // 200
+  await forwardAndDeliver(gateway, asking, targets, held, exchangeWith, answer); // 400, 429, 502, 503, 504
 }
 
 type ForwardedChat = Forwarded<ChatAsk, ProviderAnswer>;

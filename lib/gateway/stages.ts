@@ -64,19 +64,19 @@ export function admit(
   return admitted instanceof Promise ? admitted.then(note) : note(admitted);
 }
 
-/** Forwards, and gives the hold back when no target answers. */
-export async function forwardOrRelease<Q extends Ask, A extends MeteredAnswer, P extends StreamPiece>(
+/** Forwards and delivers, and gives the hold back whatever keeps the call from being settled. */
+export async function forwardAndDeliver<Q extends Ask, A extends MeteredAnswer, P extends StreamPiece>(
   gateway: Gateway,
   asked: Omit<AttemptRecord<Q>, "target">,
   targets: Target[],
   held: Pick<Held, "hold" | "inputTokens">,
   exchangeWith: (target: Target) => Exchange<A, P>,
-): Promise<Forwarded<Q, A, P>> {
+  deliver: (forwarded: Forwarded<Q, A, P>) => Promise<void>,
+): Promise<void> {
   try {
-    return await forward(gateway, asked, targets, held, exchangeWith);
-  } catch (error) {
+    await deliver(await forward(gateway, asked, targets, held, exchangeWith));
+  } finally {
     gateway.money.release(held.hold);
-    throw error;
   }
 }
 

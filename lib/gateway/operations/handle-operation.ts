@@ -4,7 +4,7 @@ import type { Gateway } from "../gateway";
 import { guardInput, guardScope } from "../guard";
 import { hasIdempotencyKey } from "../idempotency/idempotency-key";
 import type { OperationAnswer, OperationPiece, Operations } from "../providers/provider";
-import { admit, choosePriced, forwardOrRelease, isReplayed, requireAccepting, settle } from "../stages";
+import { admit, choosePriced, forwardAndDeliver, isReplayed, requireAccepting, settle } from "../stages";
 import type { Forwarded } from "../upstream/forward";
 import { chooseOperationTargets } from "./choose-operation-targets";
 import { exchangeOf } from "./exchange";
@@ -40,9 +40,12 @@ export async function handleOperation<N extends keyof Operations>(
   const counted = async () => boundOf(door, ask, priced, (await count()).tokens);
   const held = await placeOperationHold(money, limits, cheap, counted, call.startedAtMs); // 402, 503
   const asking = { call, caller, ask, priced };
-  const forwarded = await forwardOrRelease(gateway, asking, targets, held, exchangeOf(door.operation, ask)); // 400, 429, 502, 503, 504
-  await deliver(gateway, door, forwarded, held); // 200
+  const exchange = exchangeOf(door.operation, ask);
+  const answer = (forwarded: ForwardedOperation<N>) => deliver(gateway, door, forwarded, held); // 200
+  await forwardAndDeliver(gateway, asking, targets, held, exchange, answer); // 400, 429, 502, 503, 504
 }
+
+type ForwardedOperation<N extends keyof Operations> = Forwarded<AskOf<N>, OperationAnswer, OperationPiece>;
 
 const BYTES_PER_TOKEN = 4;
 
@@ -59,7 +62,7 @@ function boundOf<N extends keyof Operations>(
 async function deliver<N extends keyof Operations>(
   gateway: Gateway,
   door: OperationDoor<N>,
-  { record, result }: Forwarded<AskOf<N>, OperationAnswer, OperationPiece>,
+  { record, result }: ForwardedOperation<N>,
   held: OperationHeld,
 ): Promise<void> {
   const { call, ask, priced } = record;
@@ -76,11 +79,8 @@ async function deliver<N extends keyof Operations>(
   const measured = await door.measure(ask, priced, door.delivered(result.answer));
   const outcome = call.clientGone ? ("aborted" as const) : ("ok" as const);
   const ended = { status: 200, outcome, errorCode: null, measured, ttftMs: null, upstreamRequestId };
+  // Written before it is billed: what cannot be answered is not.
+  const body = door.answer(result.answer, ask, measured);
   await settle(gateway, record, ended, held);
-  await sendAnswer(
-    call,
-    result.answer.contentType,
-    door.answer(result.answer, ask, measured),
-    measured.costNanos,
-  );
+  await sendAnswer(call, result.answer.contentType, body, measured.costNanos);
 }
