@@ -50,6 +50,7 @@ export class TestTenant {
     return tenant;
   }
 
+  /** Resolves when the gateways of this process know of it. */
   async insert(table: string, row: Row): Promise<void> {
     const updated = ["org", "project", "api_key", "provider", "model", "model_route", "budget"].includes(
       table,
@@ -61,6 +62,7 @@ export class TestTenant {
        VALUES (${names.map((_, i) => `$${i + 1}`).join(", ")})`,
       Object.values(full),
     );
+    await gatewaysCaughtUp();
   }
 
   async budget(
@@ -80,7 +82,6 @@ export class TestTenant {
       window,
       limit_nanos: limit,
     });
-    await gatewaysCaughtUp();
     return id;
   }
 
@@ -95,7 +96,6 @@ export class TestTenant {
       ends_at: endsAt,
       created_by_id: "usr_test",
     });
-    await gatewaysCaughtUp();
     return id;
   }
 
