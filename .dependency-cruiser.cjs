@@ -12,6 +12,12 @@ const domains = [
   "catalog",
   "ledger",
   "metering",
+  "content",
+  "views",
+  "forecasts",
+  "anomalies",
+  "estimates",
+  "alerts",
   "playground",
   "onboarding",
 ];

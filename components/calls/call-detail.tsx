@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { callQuery, type CallDetail as Detail } from "@/lib/client/usage";
+import { callQuery, type CallDetail as Detail } from "@/lib/client/calls";
 import { CopyField } from "../ui/code/copy-field";
 import { Badge } from "../ui/data/badge";
 import { Details } from "../ui/data/details";

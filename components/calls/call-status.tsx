@@ -1,4 +1,4 @@
-import type { Call } from "@/lib/client/usage";
+import type { Call } from "@/lib/client/calls";
 import { Status, type Tone } from "../ui/data/badge";
 
 const WORDS: Record<string, { text: string; tone: Tone }> = {

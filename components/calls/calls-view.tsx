@@ -3,8 +3,8 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { useCallback, useMemo } from "react";
+import { type Call, type CallFilters, callLogQuery } from "@/lib/client/calls";
 import { matchesFilters, mergeCalls, newCalls } from "@/lib/client/merge-calls";
-import { type Call, type CallFilters, callLogQuery } from "@/lib/client/usage";
 import { useLiveCalls } from "@/lib/client/use-live-calls";
 import { DAY_MS } from "@/lib/core/time";
 import { ButtonLink } from "../ui/actions/button-link";

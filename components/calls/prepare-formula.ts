@@ -1,4 +1,4 @@
-import type { CallDetail } from "@/lib/client/usage";
+import type { CallDetail } from "@/lib/client/calls";
 import { formatUsd } from "@/lib/core/money";
 import { formatExactCount } from "../ui/data/number-format";
 

@@ -1,4 +1,4 @@
-import type { CallDetail } from "@/lib/client/usage";
+import type { CallDetail } from "@/lib/client/calls";
 import { usdFromNanos } from "@/lib/core/money";
 import { exactTime } from "../ui/data/time-format";
 import { prepareFormula } from "./prepare-formula";

@@ -1,4 +1,4 @@
-import type { CallDetail } from "@/lib/client/usage";
+import type { CallDetail } from "@/lib/client/calls";
 import { formatDuration } from "../ui/data/number-format";
 
 type Attempt = CallDetail["attempts"][number];

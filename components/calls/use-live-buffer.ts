@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useRef, useState } from "react";
-import type { Call } from "@/lib/client/usage";
+import type { Call } from "@/lib/client/calls";
 import { callKey } from "./call-columns";
 
 const FRESH_MS = 2_000;

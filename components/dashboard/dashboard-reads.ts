@@ -17,9 +17,9 @@ export function dashboardReads({ range, by, projectId }: Choice): {
   summary: QueryOf<typeof usageSummaryEndpoint>;
 } {
   const { from, to, bucket, zone } = range;
-  const filter = projectId ? { projectId } : {};
+  const filter = projectId ? [`project:${projectId}`] : [];
   return {
-    series: { from, to, bucket, zone, groupBy: by, top: SERIES_MAX, ...filter },
-    summary: { from, to, ...filter },
+    series: { from, to, bucket, zone, groupBy: by, top: SERIES_MAX, filter },
+    summary: { from, to, filter },
   };
 }

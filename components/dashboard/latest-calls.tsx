@@ -2,8 +2,8 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
+import { type Call, latestCallsQuery } from "@/lib/client/calls";
 import { mergeCalls, newCalls } from "@/lib/client/merge-calls";
-import { type Call, latestCallsQuery } from "@/lib/client/usage";
 import { useLiveCalls } from "@/lib/client/use-live-calls";
 import { callColumns, callKey } from "../calls/call-columns";
 import { LiveToggle } from "../calls/live-toggle";

@@ -22,9 +22,9 @@ const SHOWN = 5;
 
 export function TopList({ orgId, title, groupBy, range, projectId }: TopListProps) {
   const { from, to, zone } = range;
-  const filter = projectId ? { projectId } : {};
+  const filter = projectId ? [`project:${projectId}`] : [];
   const query = useQuery(
-    usageSeriesQuery(orgId, { from, to, zone, bucket: "month", groupBy, top: SHOWN, ...filter }),
+    usageSeriesQuery(orgId, { from, to, zone, bucket: "month", groupBy, top: SHOWN, filter }),
   );
   const groups = query.data?.groups.filter((group) => group.totals.calls > 0);
   const largest = Math.max(1e-12, ...(groups ?? []).map((group) => usdNumber(group.totals.costNanos)));

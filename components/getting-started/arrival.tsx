@@ -1,6 +1,6 @@
 import Link from "next/link";
+import type { Call } from "@/lib/client/calls";
 import type { LiveStatus } from "@/lib/client/live-calls";
-import type { Call } from "@/lib/client/usage";
 import { CallStatus } from "../calls/call-status";
 import { cn } from "../ui/cn";
 import { Money } from "../ui/data/money";

@@ -2,10 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { type Call, latestCallsQuery } from "@/lib/client/calls";
 import type { LiveStatus } from "@/lib/client/live-calls";
 import { modelsQuery } from "@/lib/client/models";
 import { onboardingQuery } from "@/lib/client/playground";
-import { type Call, latestCallsQuery } from "@/lib/client/usage";
 import { useLiveCalls } from "@/lib/client/use-live-calls";
 import { SnippetTabs } from "../snippets/snippet-tabs";
 import { ErrorState } from "../ui/feedback/error-state";

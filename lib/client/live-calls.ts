@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { liveUsageEndpoint, type liveUsageMessage } from "../contract/usage";
 import { pathOf } from "./call";
+import type { Call } from "./calls";
 import type { Credit } from "./credits";
-import type { Call } from "./usage";
 
 export type LiveStatus = "connecting" | "live" | "offline";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { Call } from "./calls";
 import { matchesFilters, mergeCalls, newCalls } from "./merge-calls";
-import type { Call } from "./usage";
 
 const call = (requestId: string, rest: Partial<Call> = {}) =>
   ({ requestId, attempt: 0, model: "m", keyId: "k", projectId: "p", outcome: "ok", ...rest }) as Call;

@@ -1,4 +1,4 @@
-import type { Call, CallFilters } from "./usage";
+import type { Call, CallFilters } from "./calls";
 
 const keyOf = (call: Call) => `${call.requestId}.${call.attempt}`;
 

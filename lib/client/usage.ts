@@ -1,21 +1,10 @@
-import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
+import { keepPreviousData } from "@tanstack/react-query";
 import type { QueryOf, ResponseOf } from "../contract/endpoint";
-import { queryKeyOf } from "../contract/query-key";
-import {
-  getCallEndpoint,
-  listCallsEndpoint,
-  usageSeriesEndpoint,
-  usageSummaryEndpoint,
-} from "../contract/usage";
-import { type ApiError, call } from "./call";
+import { usageSeriesEndpoint, usageSummaryEndpoint } from "../contract/usage";
 import { endpointQuery } from "./endpoint-query";
 
 export type UsageSeries = ResponseOf<typeof usageSeriesEndpoint>;
 export type UsageSummary = ResponseOf<typeof usageSummaryEndpoint>;
-export type CallPage = ResponseOf<typeof listCallsEndpoint>;
-export type Call = CallPage["items"][number];
-export type CallDetail = ResponseOf<typeof getCallEndpoint>;
-export type CallFilters = Omit<QueryOf<typeof listCallsEndpoint>, "cursor" | "limit">;
 
 /** The old figures stay on show until those of a new range are here. */
 export const usageSeriesQuery = (orgId: string, query: QueryOf<typeof usageSeriesEndpoint>) => ({
@@ -27,31 +16,3 @@ export const usageSummaryQuery = (orgId: string, query: QueryOf<typeof usageSumm
   ...endpointQuery(usageSummaryEndpoint, { params: { orgId }, query }),
   placeholderData: keepPreviousData,
 });
-
-export const latestCallsQuery = (orgId: string, query: QueryOf<typeof listCallsEndpoint>) =>
-  endpointQuery(listCallsEndpoint, { params: { orgId }, query });
-
-export const callQuery = (orgId: string, requestId: string) =>
-  endpointQuery(getCallEndpoint, { params: { orgId, requestId } });
-
-const CALLS_PER_PAGE = 50;
-
-/** The call log, page after page. */
-export const callLogQuery = (orgId: string, filters: CallFilters) =>
-  infiniteQueryOptions<
-    CallPage,
-    ApiError,
-    { pages: CallPage[]; pageParams: unknown[] },
-    readonly unknown[],
-    string | undefined
-  >({
-    queryKey: [...queryKeyOf(listCallsEndpoint, { params: { orgId }, query: filters }), "pages"],
-    initialPageParam: undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    queryFn: ({ pageParam: cursor, signal }) =>
-      call(listCallsEndpoint, {
-        params: { orgId },
-        query: { ...filters, limit: CALLS_PER_PAGE, cursor },
-        signal,
-      }),
-  });

@@ -2,12 +2,13 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import { listCallsEndpoint } from "../contract/calls";
 import { getCreditEndpoint } from "../contract/credits";
 import { getOnboardingEndpoint } from "../contract/playground";
-import { listCallsEndpoint, usageSeriesEndpoint, usageSummaryEndpoint } from "../contract/usage";
+import { usageSeriesEndpoint, usageSummaryEndpoint } from "../contract/usage";
+import type { Call } from "./calls";
 import { creditQuery } from "./credits";
 import { followCalls, type LiveStatus } from "./live-calls";
-import type { Call } from "./usage";
 
 const SUMS_EVERY_MS = 1_500;
 const SUMS = [usageSeriesEndpoint, usageSummaryEndpoint, getOnboardingEndpoint];

@@ -7,6 +7,7 @@ import {
 } from "./account";
 import { listAuditEndpoint } from "./audit";
 import { createRaiseEndpoint, listRaisesEndpoint, revokeRaiseEndpoint } from "./budget-raises";
+import { getCallEndpoint, listCallsEndpoint } from "./calls";
 import { previewCatalogEndpoint, publishCatalogEndpoint } from "./catalog";
 import {
   getCreditEndpoint,
@@ -92,9 +93,9 @@ import { getRateLimitsEndpoint, updateRateLimitsEndpoint } from "./rate-limits";
 import { listSessionsEndpoint, revokeOtherSessionsEndpoint, revokeSessionEndpoint } from "./sessions";
 import { listTenantsEndpoint } from "./tenants";
 import {
-  getCallEndpoint,
-  listCallsEndpoint,
   liveUsageEndpoint,
+  usageBreakdownEndpoint,
+  usageLatencyEndpoint,
   usageSeriesEndpoint,
   usageSummaryEndpoint,
 } from "./usage";
@@ -169,6 +170,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   // Usage
   usageSeriesEndpoint,
   usageSummaryEndpoint,
+  usageBreakdownEndpoint,
+  usageLatencyEndpoint,
   listCallsEndpoint,
   getCallEndpoint,
   liveUsageEndpoint,

@@ -1,14 +1,13 @@
 import { z } from "zod";
-import { timeOfId } from "../core/ids";
+import { callView } from "./calls";
 import { defineEndpoint } from "./endpoint";
-import { priceRates } from "./prices";
-import { orgParams, pageOf, pageQuery, timeInput, wireCount, wireNanos, wireTime } from "./wire";
+import { usageDimension, usageFilters } from "./usage-dimensions";
+import { orgParams, timeInput, wireCount, wireNanos, wireTime } from "./wire";
 
-/** Usage: sums from the roll-ups, and the record of each call. */
+/** Usage: sums from the roll-ups. */
 
-export const USAGE_BUCKETS = ["minute15", "hour", "day", "week", "month"] as const;
+export const USAGE_BUCKETS = ["minute", "minute15", "hour", "day", "week", "month"] as const;
 export type UsageBucket = (typeof USAGE_BUCKETS)[number];
-const USAGE_GROUPS = ["none", "model", "key", "project", "provider"] as const;
 
 function isZone(text: string): boolean {
   try {
@@ -25,12 +24,6 @@ const zoneInput = z
   .refine(isZone, 'Write an IANA time zone such as "Europe/Berlin".')
   .default("UTC");
 
-const filters = {
-  model: z.string().optional(),
-  keyId: z.string().optional(),
-  projectId: z.string().optional(),
-};
-
 const sums = {
   costNanos: wireNanos,
   calls: wireCount,
@@ -39,15 +32,21 @@ const sums = {
     description: "All input: uncached, cached, cache writes, audio and images.",
   }),
   cachedInputTokens: wireCount,
+  cacheWriteTokens: wireCount,
+  cacheSavedNanos: wireNanos.meta({
+    description: "What cached input would have cost more as uncached, at each call's own price version.",
+  }),
   outputTokens: wireCount.meta({ description: "All output: visible, reasoning, audio and images." }),
   reasoningTokens: wireCount,
 };
 const sumsView = z.object(sums);
 
 const rangeQuery = z.object({
-  from: timeInput.meta({ description: "Inclusive; taken down to a quarter of an hour." }),
-  to: timeInput.meta({ description: "Exclusive; taken up to a quarter of an hour." }),
-  ...filters,
+  from: timeInput.meta({
+    description: "Inclusive; taken down to a quarter of an hour (a minute for `minute`).",
+  }),
+  to: timeInput.meta({ description: "Exclusive; taken up likewise." }),
+  filter: usageFilters,
 });
 
 function isForward(range: { from: Date; to: Date }): boolean {
@@ -67,7 +66,7 @@ export const usageSeriesEndpoint = defineEndpoint({
     .extend({
       bucket: z.enum(USAGE_BUCKETS).default("day"),
       zone: zoneInput,
-      groupBy: z.enum(USAGE_GROUPS).default("none"),
+      groupBy: usageDimension.optional().meta({ description: "Left out: one group, `all`." }),
       top: z.coerce.number().int().min(1).max(50).default(10),
     })
     .refine(isForward, forwardIssue),
@@ -80,9 +79,10 @@ export const usageSeriesEndpoint = defineEndpoint({
     groups: z
       .array(
         z.object({
-          id: z
-            .string()
-            .meta({ description: "A model's slug or an id; `all` ungrouped; `other` for the rest." }),
+          id: z.string().meta({
+            description:
+              "A model's slug, an id, a user …; empty: calls without one; `all` ungrouped; `other` for the rest.",
+          }),
           label: z.string(),
           totals: sumsView,
           points: z.array(sumsView).meta({ description: "One for each bucket." }),
@@ -110,109 +110,65 @@ export const usageSummaryEndpoint = defineEndpoint({
   response: z.object({ current: summaryView, previous: summaryView, previousFrom: wireTime }),
 });
 
-const callFields = {
-  requestId: z.string(),
-  attempt: z.number(),
-  startedAt: wireTime,
-  projectId: z.string(),
-  projectName: z.string().nullable(),
-  keyId: z.string(),
-  keyName: z.string().nullable(),
-  model: z.string(),
-  endpoint: z.string(),
-  stream: z.boolean(),
-  status: z.number(),
-  outcome: z.string(),
-  errorCode: z.string().nullable(),
-  inputTokens: z.number().meta({ description: "All input." }),
-  outputTokens: z.number().meta({ description: "All output." }),
-  costNanos: wireNanos,
-  latencyMs: z.number(),
-  ttftMs: z.number().nullable(),
-  usageSource: z.string(),
-  quarantined: z.boolean(),
-};
-export const callView = z.object(callFields).meta({ id: "Call" });
+const BREAKDOWN_ORDERS = ["spend", "calls", "tokens", "errors", "change"] as const;
 
-function isRequestId(text: string): boolean {
-  try {
-    return text.startsWith("req_") && timeOfId(text) >= 0;
-  } catch {
-    return false;
-  }
-}
-
-export const listCallsEndpoint = defineEndpoint({
-  id: "calls.list",
+export const usageBreakdownEndpoint = defineEndpoint({
+  id: "usage.breakdown",
   method: "GET",
-  path: "/api/orgs/{orgId}/calls",
+  path: "/api/orgs/{orgId}/usage/breakdown",
   tag: "Usage",
-  summary: "Calls, newest first",
-  access: "requests.read",
+  summary:
+    "The values of a dimension in a range, beside those of the range before: who spends, and what moved",
+  access: "usage.read",
   params: orgParams,
-  query: pageQuery.extend({
-    ...filters,
-    from: timeInput.optional().meta({ description: "Inclusive. Left out: 90 days ago." }),
-    to: timeInput.optional(),
-    outcome: z.enum(["ok", "error", "aborted", "cut", "capped", "recovered", "corrected"]).optional(),
-    cursor: z
-      .string()
-      .regex(/^req_[0-9A-Z]{26}\.\d{1,4}$/, "Send the nextCursor of the page before.")
-      .optional(),
-  }),
-  response: pageOf(callView),
-});
-
-export const getCallEndpoint = defineEndpoint({
-  id: "calls.get",
-  method: "GET",
-  path: "/api/orgs/{orgId}/calls/{requestId}",
-  tag: "Usage",
-  summary: "One call: every attempt, and how its cost was computed",
-  access: "requests.read",
-  params: orgParams.extend({ requestId: z.string().refine(isRequestId, "Write a request id: req_…") }),
+  query: rangeQuery
+    .extend({
+      groupBy: usageDimension,
+      previousFrom: timeInput.optional().meta({ description: "Left out: the same length before `from`." }),
+      orderBy: z.enum(BREAKDOWN_ORDERS).default("spend").meta({
+        description: "Largest first; `change` by how far spend moved, up or down.",
+      }),
+      limit: z.coerce.number().int().min(1).max(1_000).default(50),
+    })
+    .refine(isForward, forwardIssue),
   response: z.object({
-    ...callFields,
-    attempts: z.array(
+    previousFrom: wireTime,
+    previousTo: wireTime,
+    totals: z.object({ current: summaryView, previous: summaryView }),
+    groupCount: wireCount.meta({ description: "Values with calls in either range; `items` may be fewer." }),
+    items: z.array(
       z.object({
-        ...callFields,
-        upstreamModel: z.string(),
-        providerId: z.string(),
-        providerName: z.string().nullable(),
-        region: z.string().nullable(),
-        overheadUs: z.number(),
-        upstreamRequestId: z.string().nullable(),
-        endUser: z.string().nullable(),
-        conversation: z.string().nullable(),
-        tags: z.record(z.string(), z.unknown()).nullable(),
-        settledAt: wireTime,
-        transferId: z.string().nullable(),
-        serviceTier: z
-          .string()
-          .nullable()
-          .meta({ description: "The provider's, where it was not the standard one." }),
-        price: z
-          .object({ id: z.string(), effectiveFrom: wireTime, rates: priceRates })
-          .nullable()
-          .meta({ description: "The price version that the call was billed by." }),
-        lines: z.array(
-          z.object({
-            class: z
-              .string()
-              .meta({ description: "input | cachedInput | … | images | audioMs | … | requests" }),
-            units: z.number(),
-            rateNanos: wireNanos.meta({ description: "For `ratePer` units." }),
-            ratePer: z.number().meta({
-              description: "1, 1,000,000, or 3,600,000 for milliseconds that are priced by the hour.",
-            }),
-            amountNanos: z.string().meta({
-              description:
-                "Nano-dollars, exact and unrounded; of what is priced by the hour to nine decimals.",
-            }),
-          }),
-        ),
+        id: z.string(),
+        label: z.string(),
+        current: summaryView,
+        previous: summaryView,
       }),
     ),
+  }),
+});
+
+const percentiles = z.object({ p50: z.number(), p95: z.number(), p99: z.number() }).nullable();
+
+export const usageLatencyEndpoint = defineEndpoint({
+  id: "usage.latency",
+  method: "GET",
+  path: "/api/orgs/{orgId}/usage/latency",
+  tag: "Usage",
+  summary: "Percentiles of the time to first token and of the whole call, in the buckets of a time zone",
+  access: "usage.read",
+  params: orgParams,
+  query: rangeQuery
+    .extend({ bucket: z.enum(USAGE_BUCKETS).default("day"), zone: zoneInput })
+    .refine(isForward, forwardIssue),
+  response: z.object({
+    buckets: z.array(wireTime),
+    errorWithin: z
+      .number()
+      .meta({ description: "How far a percentile may be off, as a share: 0.05 is 5 %." }),
+    totals: z.object({ latencyMs: percentiles, ttftMs: percentiles }),
+    points: z
+      .array(z.object({ latencyMs: percentiles, ttftMs: percentiles }))
+      .meta({ description: "One for each bucket; null without calls." }),
   }),
 });
 

@@ -24,6 +24,12 @@ export const ID_PREFIXES = {
   request: "req",
   batch: "bat",
   instance: "gwi",
+  view: "vew",
+  alert: "alt",
+  notification: "ntf",
+  webhook: "whk",
+  delivery: "dlv",
+  anomaly: "ano",
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

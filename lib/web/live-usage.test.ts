@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { callView, liveUsageEndpoint } from "@/lib/contract/usage";
+import { callView } from "@/lib/contract/calls";
+import { liveUsageEndpoint } from "@/lib/contract/usage";
 import { db, pool } from "@/lib/db";
 import { useTestDatabase } from "@/lib/db/testing";
 import { ingestSettledCalls } from "@/lib/domain/metering";

@@ -25,7 +25,7 @@ function lastDays() {
 
 export function KeyUsage({ org, keyId, mayReadCalls }: KeyUsageProps) {
   const [range] = useState(lastDays);
-  const series = useQuery(usageSeriesQuery(org.id, { ...range, keyId, bucket: "day" }));
+  const series = useQuery(usageSeriesQuery(org.id, { ...range, filter: `key:${keyId}`, bucket: "day" }));
   const all = series.data?.groups[0];
   const totals = all?.totals;
   const isEmpty = series.data !== undefined && !totals;

@@ -1,4 +1,7 @@
 export { ensureUsagePartitions } from "./ensure-partitions";
+export { readSums } from "./explore/read-sums";
+export { getUsageSeries } from "./explore/usage-series";
+export { getUsageSummary } from "./explore/usage-summary";
 export { ingestSettledCalls } from "./ingest/ingest-settled-calls";
 export { rebuildRollups } from "./ingest/rebuild-rollups";
 export { IS_CALL } from "./ingest/rollup-columns";
@@ -9,6 +12,4 @@ export { resolveQuarantined } from "./quarantine/resolve-quarantined";
 export { getCall } from "./reads/get-call";
 export { listCalls } from "./reads/list-calls";
 export { listTenants } from "./reads/list-tenants";
-export { getUsageSeries } from "./reads/usage-series";
-export { getUsageSummary } from "./reads/usage-summary";
 export { INPUT_TOKENS, OUTPUT_TOKENS } from "./token-columns";

@@ -1,7 +1,7 @@
 import { type Ctx, requirePermission } from "@/lib/access";
+import type { getCallEndpoint } from "@/lib/contract/calls";
 import type { InputOf } from "@/lib/contract/endpoint";
 import type { PriceRates } from "@/lib/contract/prices";
-import type { getCallEndpoint } from "@/lib/contract/usage";
 import { notFound } from "@/lib/core/errors";
 import { timeOfId } from "@/lib/core/ids";
 import { NO_USAGE, type PriceCircumstances, type UsageVector } from "@/lib/core/usage";

@@ -1,6 +1,6 @@
 import { type Ctx, requirePermission } from "@/lib/access";
+import type { listCallsEndpoint } from "@/lib/contract/calls";
 import type { InputOf } from "@/lib/contract/endpoint";
-import type { listCallsEndpoint } from "@/lib/contract/usage";
 import { timeOfId } from "@/lib/core/ids";
 import { addMs, DAY_MS } from "@/lib/core/time";
 import { pool } from "@/lib/db";

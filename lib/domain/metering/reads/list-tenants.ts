@@ -4,10 +4,17 @@ import type { listTenantsEndpoint } from "@/lib/contract/tenants";
 import { addMs, DAY_MS } from "@/lib/core/time";
 import { db, pool } from "@/lib/db";
 import { readCredits } from "../../limits";
-import { SUM_COLUMNS, type Sums } from "./rollup-filter";
+import { INPUT_TOKENS, OUTPUT_TOKENS } from "../token-columns";
 
 const DAYS = 30;
-type Usage = Sums & { orgId: string; lastCallAt: Date | null };
+type Usage = {
+  orgId: string;
+  lastCallAt: Date | null;
+  costNanos: bigint;
+  calls: bigint;
+  inputTokens: bigint;
+  outputTokens: bigint;
+};
 
 /** Every organization with its credit and its last 30 days, newest first. */
 export async function listTenants(ctx: BaseCtx, input: InputOf<typeof listTenantsEndpoint>) {
@@ -46,7 +53,9 @@ const NOTHING = { costNanos: 0n, calls: 0n, inputTokens: 0n, outputTokens: 0n, l
 
 async function readUsage(orgIds: string[], at: Date): Promise<Map<string, Usage>> {
   const { rows } = await pool().query<Usage>(
-    `SELECT org_id AS "orgId", max(bucket_start) AS "lastCallAt", ${SUM_COLUMNS}
+    `SELECT org_id AS "orgId", max(bucket_start) AS "lastCallAt",
+       sum(cost_nanos)::bigint AS "costNanos", sum(calls)::bigint AS calls,
+       sum(${INPUT_TOKENS})::bigint AS "inputTokens", sum(${OUTPUT_TOKENS})::bigint AS "outputTokens"
      FROM usage_rollup WHERE org_id = ANY($1::text[]) AND bucket_start >= $2 GROUP BY org_id`,
     [orgIds, addMs(at, -DAYS * DAY_MS)],
   );

@@ -1,4 +1,4 @@
-import { listCallsEndpoint } from "@/lib/contract/usage";
+import { listCallsEndpoint } from "@/lib/contract/calls";
 import { listCalls } from "@/lib/domain/metering";
 import { route } from "@/lib/web/route";
 

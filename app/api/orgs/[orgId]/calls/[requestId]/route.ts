@@ -1,4 +1,4 @@
-import { getCallEndpoint } from "@/lib/contract/usage";
+import { getCallEndpoint } from "@/lib/contract/calls";
 import { getCall } from "@/lib/domain/metering";
 import { route } from "@/lib/web/route";
 

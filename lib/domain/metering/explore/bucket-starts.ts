@@ -2,10 +2,12 @@ import type { UsageBucket } from "@/lib/contract/usage";
 import { AppError } from "@/lib/core/errors";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/time";
 import { pool } from "@/lib/db";
-import { type Range, ROLLUP_WIDTH_MINUTES } from "./rollup-filter";
+import { ROLLUP_WIDTH_MS } from "../ingest/rollup-columns";
+import type { Range } from "./range";
 
 const BUCKETS_MAX = 1_500;
 const WIDTH_MS: Record<UsageBucket, number> = {
+  minute: MINUTE_MS,
   minute15: 15 * MINUTE_MS,
   hour: HOUR_MS,
   day: DAY_MS,
@@ -25,9 +27,10 @@ export function requireFewBuckets(bucket: UsageBucket, { from, to }: Range): voi
   );
 }
 
-/** SQL of the bucket that holds a roll-up row, in the zone `zone` (a parameter such as `$7`). */
+/** SQL of the bucket that holds a point in time, in the zone `zone` (a parameter such as `$7`). */
 export function bucketOf(bucket: UsageBucket, column: string, zone: string): string {
-  return bucket === "minute15" ? column : `date_trunc('${bucket}', ${column}, ${zone}::text)`;
+  if (bucket === "minute15") return `date_bin('15 minutes', ${column}, 'epoch')`;
+  return `date_trunc('${bucket}', ${column}, ${zone}::text)`;
 }
 
 /**
@@ -39,7 +42,7 @@ export async function listBucketStarts(
   { from, to }: Range,
   zone: string,
 ): Promise<Date[]> {
-  const isShort = bucket === "minute15" || bucket === "hour";
+  const isShort = WIDTH_MS[bucket] <= HOUR_MS;
   const { rows } = await pool().query<{ at: Date }>(isShort ? ELAPSED(bucket) : CALENDAR(bucket), [
     from,
     to,
@@ -50,7 +53,7 @@ export async function listBucketStarts(
 
 const ELAPSED = (bucket: UsageBucket) => `
   SELECT DISTINCT ${bucketOf(bucket, "tick", "$3")} AS at
-  FROM generate_series($1::timestamptz, $2::timestamptz - interval '1 microsecond', interval '${ROLLUP_WIDTH_MINUTES} minutes') AS tick
+  FROM generate_series($1::timestamptz, $2::timestamptz - interval '1 microsecond', interval '${Math.min(WIDTH_MS[bucket], ROLLUP_WIDTH_MS) / MINUTE_MS} minutes') AS tick
   WHERE $3::text IS NOT NULL ORDER BY 1`;
 
 const CALENDAR = (bucket: UsageBucket) => `

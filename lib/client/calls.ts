@@ -1,0 +1,39 @@
+import { infiniteQueryOptions } from "@tanstack/react-query";
+import { getCallEndpoint, listCallsEndpoint } from "../contract/calls";
+import type { QueryOf, ResponseOf } from "../contract/endpoint";
+import { queryKeyOf } from "../contract/query-key";
+import { type ApiError, call } from "./call";
+import { endpointQuery } from "./endpoint-query";
+
+export type CallPage = ResponseOf<typeof listCallsEndpoint>;
+export type Call = CallPage["items"][number];
+export type CallDetail = ResponseOf<typeof getCallEndpoint>;
+export type CallFilters = Omit<QueryOf<typeof listCallsEndpoint>, "cursor" | "limit">;
+
+export const latestCallsQuery = (orgId: string, query: QueryOf<typeof listCallsEndpoint>) =>
+  endpointQuery(listCallsEndpoint, { params: { orgId }, query });
+
+export const callQuery = (orgId: string, requestId: string) =>
+  endpointQuery(getCallEndpoint, { params: { orgId, requestId } });
+
+const CALLS_PER_PAGE = 50;
+
+/** The call log, page after page. */
+export const callLogQuery = (orgId: string, filters: CallFilters) =>
+  infiniteQueryOptions<
+    CallPage,
+    ApiError,
+    { pages: CallPage[]; pageParams: unknown[] },
+    readonly unknown[],
+    string | undefined
+  >({
+    queryKey: [...queryKeyOf(listCallsEndpoint, { params: { orgId }, query: filters }), "pages"],
+    initialPageParam: undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    queryFn: ({ pageParam: cursor, signal }) =>
+      call(listCallsEndpoint, {
+        params: { orgId },
+        query: { ...filters, limit: CALLS_PER_PAGE, cursor },
+        signal,
+      }),
+  });
