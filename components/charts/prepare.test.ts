@@ -11,6 +11,8 @@ const sums = (usd: number, calls: number) => ({
   errors: 0,
   inputTokens: calls * 10,
   cachedInputTokens: 0,
+  cacheWriteTokens: 0,
+  cacheSavedNanos: "0",
   outputTokens: calls * 5,
   reasoningTokens: 0,
 });

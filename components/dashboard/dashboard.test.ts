@@ -27,6 +27,8 @@ describe("readings", () => {
     errors: 0,
     inputTokens: 1,
     cachedInputTokens: 0,
+    cacheWriteTokens: 0,
+    cacheSavedNanos: "0",
     outputTokens: 1,
     reasoningTokens: 0,
     latencyMsAvg: null,
