@@ -1,10 +1,17 @@
 import { keepPreviousData } from "@tanstack/react-query";
 import type { QueryOf, ResponseOf } from "../contract/endpoint";
-import { usageSeriesEndpoint, usageSummaryEndpoint } from "../contract/usage";
+import {
+  usageBreakdownEndpoint,
+  usageLatencyEndpoint,
+  usageSeriesEndpoint,
+  usageSummaryEndpoint,
+} from "../contract/usage";
 import { endpointQuery } from "./endpoint-query";
 
 export type UsageSeries = ResponseOf<typeof usageSeriesEndpoint>;
 export type UsageSummary = ResponseOf<typeof usageSummaryEndpoint>;
+export type UsageBreakdown = ResponseOf<typeof usageBreakdownEndpoint>;
+export type UsageLatency = ResponseOf<typeof usageLatencyEndpoint>;
 
 /** The old figures stay on show until those of a new range are here. */
 export const usageSeriesQuery = (orgId: string, query: QueryOf<typeof usageSeriesEndpoint>) => ({
@@ -14,5 +21,15 @@ export const usageSeriesQuery = (orgId: string, query: QueryOf<typeof usageSerie
 
 export const usageSummaryQuery = (orgId: string, query: QueryOf<typeof usageSummaryEndpoint>) => ({
   ...endpointQuery(usageSummaryEndpoint, { params: { orgId }, query }),
+  placeholderData: keepPreviousData,
+});
+
+export const usageBreakdownQuery = (orgId: string, query: QueryOf<typeof usageBreakdownEndpoint>) => ({
+  ...endpointQuery(usageBreakdownEndpoint, { params: { orgId }, query }),
+  placeholderData: keepPreviousData,
+});
+
+export const usageLatencyQuery = (orgId: string, query: QueryOf<typeof usageLatencyEndpoint>) => ({
+  ...endpointQuery(usageLatencyEndpoint, { params: { orgId }, query }),
   placeholderData: keepPreviousData,
 });

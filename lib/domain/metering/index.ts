@@ -1,5 +1,7 @@
 export { ensureUsagePartitions } from "./ensure-partitions";
 export { readSums } from "./explore/read-sums";
+export { getUsageBreakdown } from "./explore/usage-breakdown";
+export { getUsageLatency } from "./explore/usage-latency";
 export { getUsageSeries } from "./explore/usage-series";
 export { getUsageSummary } from "./explore/usage-summary";
 export { ingestSettledCalls } from "./ingest/ingest-settled-calls";

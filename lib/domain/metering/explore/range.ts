@@ -12,3 +12,10 @@ export function wholeQuarters({ from, to }: Range, bucket?: UsageBucket): Range 
     to: new Date(Math.ceil(to.getTime() / widthMs) * widthMs),
   };
 }
+
+/** The range of the same length that begins at `from`, or ends where this one begins. */
+export function rangeBefore(range: Range, from?: Date): Range {
+  const lengthMs = range.to.getTime() - range.from.getTime();
+  const startMs = from ? wholeQuarters({ from, to: from }).from.getTime() : range.from.getTime() - lengthMs;
+  return { from: new Date(startMs), to: new Date(startMs + lengthMs) };
+}
