@@ -26,6 +26,7 @@ export const ID_PREFIXES = {
   instance: "gwi",
   view: "vew",
   alert: "alt",
+  channel: "chn",
   notification: "ntf",
   webhook: "whk",
   delivery: "dlv",

@@ -1,0 +1,1 @@
+export { type Notice, raiseNotification } from "./notifications/raise-notification";
