@@ -2,10 +2,12 @@ import { keepPreviousData } from "@tanstack/react-query";
 import type { QueryOf, ResponseOf } from "../contract/endpoint";
 import {
   usageBreakdownEndpoint,
+  usageExportEndpoint,
   usageLatencyEndpoint,
   usageSeriesEndpoint,
   usageSummaryEndpoint,
 } from "../contract/usage";
+import { pathOf } from "./call";
 import { endpointQuery } from "./endpoint-query";
 
 export type UsageSeries = ResponseOf<typeof usageSeriesEndpoint>;
@@ -33,3 +35,7 @@ export const usageLatencyQuery = (orgId: string, query: QueryOf<typeof usageLate
   ...endpointQuery(usageLatencyEndpoint, { params: { orgId }, query }),
   placeholderData: keepPreviousData,
 });
+
+/** Where the browser downloads what is shown. */
+export const usageExportPath = (orgId: string, query: QueryOf<typeof usageExportEndpoint>) =>
+  pathOf(usageExportEndpoint, { params: { orgId }, query });

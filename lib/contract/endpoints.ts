@@ -95,6 +95,7 @@ import { listTenantsEndpoint } from "./tenants";
 import {
   liveUsageEndpoint,
   usageBreakdownEndpoint,
+  usageExportEndpoint,
   usageLatencyEndpoint,
   usageSeriesEndpoint,
   usageSummaryEndpoint,
@@ -172,6 +173,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   usageSummaryEndpoint,
   usageBreakdownEndpoint,
   usageLatencyEndpoint,
+  usageExportEndpoint,
   listCallsEndpoint,
   getCallEndpoint,
   liveUsageEndpoint,

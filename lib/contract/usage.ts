@@ -54,6 +54,13 @@ function isForward(range: { from: Date; to: Date }): boolean {
 }
 const forwardIssue = { message: "`to` must be after `from`.", path: ["to"] };
 
+const seriesQuery = {
+  bucket: z.enum(USAGE_BUCKETS).default("day"),
+  zone: zoneInput,
+  groupBy: usageDimension.optional().meta({ description: "Left out: one group, `all`." }),
+  top: z.coerce.number().int().min(1).max(50).default(10),
+};
+
 export const usageSeriesEndpoint = defineEndpoint({
   id: "usage.series",
   method: "GET",
@@ -62,14 +69,7 @@ export const usageSeriesEndpoint = defineEndpoint({
   summary: "Spend, calls and tokens over time, in the buckets of a time zone",
   access: "usage.read",
   params: orgParams,
-  query: rangeQuery
-    .extend({
-      bucket: z.enum(USAGE_BUCKETS).default("day"),
-      zone: zoneInput,
-      groupBy: usageDimension.optional().meta({ description: "Left out: one group, `all`." }),
-      top: z.coerce.number().int().min(1).max(50).default(10),
-    })
-    .refine(isForward, forwardIssue),
+  query: rangeQuery.extend(seriesQuery).refine(isForward, forwardIssue),
   response: z.object({
     bucket: z.enum(USAGE_BUCKETS),
     zone: z.string(),
@@ -112,6 +112,14 @@ export const usageSummaryEndpoint = defineEndpoint({
 
 const BREAKDOWN_ORDERS = ["spend", "calls", "tokens", "errors", "change"] as const;
 
+const breakdownQuery = {
+  previousFrom: timeInput.optional().meta({ description: "Left out: the same length before `from`." }),
+  orderBy: z.enum(BREAKDOWN_ORDERS).default("spend").meta({
+    description: "Largest first; `change` by how far spend moved, up or down.",
+  }),
+  limit: z.coerce.number().int().min(1).max(1_000).default(50),
+};
+
 export const usageBreakdownEndpoint = defineEndpoint({
   id: "usage.breakdown",
   method: "GET",
@@ -121,16 +129,7 @@ export const usageBreakdownEndpoint = defineEndpoint({
     "The values of a dimension in a range, beside those of the range before: who spends, and what moved",
   access: "usage.read",
   params: orgParams,
-  query: rangeQuery
-    .extend({
-      groupBy: usageDimension,
-      previousFrom: timeInput.optional().meta({ description: "Left out: the same length before `from`." }),
-      orderBy: z.enum(BREAKDOWN_ORDERS).default("spend").meta({
-        description: "Largest first; `change` by how far spend moved, up or down.",
-      }),
-      limit: z.coerce.number().int().min(1).max(1_000).default(50),
-    })
-    .refine(isForward, forwardIssue),
+  query: rangeQuery.extend({ groupBy: usageDimension, ...breakdownQuery }).refine(isForward, forwardIssue),
   response: z.object({
     previousFrom: wireTime,
     previousTo: wireTime,
@@ -170,6 +169,37 @@ export const usageLatencyEndpoint = defineEndpoint({
       .array(z.object({ latencyMs: percentiles, ttftMs: percentiles }))
       .meta({ description: "One for each bucket; null without calls." }),
   }),
+});
+
+const EXPORT_VIEWS = ["series", "breakdown"] as const;
+
+export const usageExportEndpoint = defineEndpoint({
+  id: "usage.export",
+  method: "GET",
+  path: "/api/orgs/{orgId}/usage/export",
+  tag: "Usage",
+  summary:
+    "What the explorer shows as CSV: a line for each bucket and group, or for each value of a dimension",
+  access: "usage.read",
+  params: orgParams,
+  query: rangeQuery
+    .extend({
+      view: z.enum(EXPORT_VIEWS).default("series").meta({
+        description: "Which read the other parameters are for: `usage.series` or `usage.breakdown`.",
+      }),
+      ...seriesQuery,
+      ...breakdownQuery,
+    })
+    .refine(isForward, forwardIssue)
+    .refine(({ view, groupBy }) => view === "series" || groupBy !== undefined, {
+      message: "A breakdown needs a dimension.",
+      path: ["groupBy"],
+    }),
+  response: z.string().meta({
+    description:
+      "RFC 4180, UTF-8, with a header. Money in USD as exact decimals beside nano-dollars; times by the zone's clock with its offset.",
+  }),
+  contentType: "text/csv",
 });
 
 export const liveUsageMessage = z

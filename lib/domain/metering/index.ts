@@ -1,6 +1,7 @@
 export { ensureUsagePartitions } from "./ensure-partitions";
 export { readSums } from "./explore/read-sums";
 export { getUsageBreakdown } from "./explore/usage-breakdown";
+export { exportUsage } from "./explore/usage-export";
 export { getUsageLatency } from "./explore/usage-latency";
 export { getUsageSeries } from "./explore/usage-series";
 export { getUsageSummary } from "./explore/usage-summary";
