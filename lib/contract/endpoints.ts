@@ -5,6 +5,23 @@ import {
   signUpEndpoint,
   verifyEmailEndpoint,
 } from "./account";
+import {
+  createChannelEndpoint,
+  listChannelsEndpoint,
+  revokeChannelEndpoint,
+  rotateChannelSecretEndpoint,
+  snoozeChannelEndpoint,
+  testChannelEndpoint,
+  updateChannelEndpoint,
+} from "./alert-channels";
+import { listDeliveriesEndpoint, sendDeliveryEndpoint } from "./alert-deliveries";
+import {
+  createAlertRuleEndpoint,
+  listAlertRulesEndpoint,
+  revokeAlertRuleEndpoint,
+  snoozeAlertsEndpoint,
+  updateAlertRuleEndpoint,
+} from "./alerts";
 import { listAuditEndpoint } from "./audit";
 import { createRaiseEndpoint, listRaisesEndpoint, revokeRaiseEndpoint } from "./budget-raises";
 import { getCallEndpoint, listCallsEndpoint } from "./calls";
@@ -60,6 +77,7 @@ import {
   listModelsEndpoint,
   updateModelEndpoint,
 } from "./models";
+import { listNotificationsEndpoint, readNotificationsEndpoint } from "./notifications";
 import { createOrgEndpoint, getOrgEndpoint, listMyOrgsEndpoint, updateOrgEndpoint } from "./orgs";
 import { listOutboxEndpoint } from "./outbox";
 import {
@@ -187,6 +205,23 @@ export const ENDPOINTS: readonly Endpoint[] = [
   updateModelEndpoint,
   previewCatalogEndpoint,
   publishCatalogEndpoint,
+  // Alerts
+  listAlertRulesEndpoint,
+  createAlertRuleEndpoint,
+  updateAlertRuleEndpoint,
+  revokeAlertRuleEndpoint,
+  snoozeAlertsEndpoint,
+  listChannelsEndpoint,
+  createChannelEndpoint,
+  updateChannelEndpoint,
+  revokeChannelEndpoint,
+  rotateChannelSecretEndpoint,
+  snoozeChannelEndpoint,
+  testChannelEndpoint,
+  listDeliveriesEndpoint,
+  sendDeliveryEndpoint,
+  listNotificationsEndpoint,
+  readNotificationsEndpoint,
   // Prices
   listPricesEndpoint,
   setPriceEndpoint,
