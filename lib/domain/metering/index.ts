@@ -1,4 +1,6 @@
 export { ensureUsagePartitions } from "./ensure-partitions";
+export { LATENCY_ERROR_WITHIN, type LatencyBin } from "./explore/latency-bins";
+export { type LatencyRow, readLatencyHistograms } from "./explore/read-latency-histograms";
 export { readSums } from "./explore/read-sums";
 export { getUsageBreakdown } from "./explore/usage-breakdown";
 export { exportUsage } from "./explore/usage-export";

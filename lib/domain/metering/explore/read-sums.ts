@@ -1,7 +1,7 @@
 import type { UsageBucket } from "@/lib/contract/usage";
 import type { UsageDimension, UsageFilter } from "@/lib/contract/usage-dimensions";
 import { pool } from "@/lib/db";
-import { IS_CALL } from "../ingest/rollup-columns";
+import { ERROR_OUTCOMES, IS_CALL } from "../ingest/rollup-columns";
 import { INPUT_TOKENS, OUTPUT_TOKENS } from "../token-columns";
 import { bucketOf } from "./bucket-starts";
 import { dimensionSql, labelSql } from "./dimensions";
@@ -24,13 +24,13 @@ export type SumsRow = Sums & { bucket: Date | null; id: string; label: string };
 export async function readSums(query: SumsQuery): Promise<SumsRow[]> {
   const params: unknown[] = [query.orgId, query.from, query.to, query.zone];
   const bind = (value: unknown) => `$${params.push(value)}`;
-  const valueOf = (dimension: UsageDimension) =>
+  const sqlOf = (dimension: UsageDimension) =>
     dimensionSql(dimension, dimension.startsWith("tag:") ? `${bind(dimension.slice(4))}::text` : "");
   const where = query.filter.map(
-    ({ dimension, values }) => `AND ${valueOf(dimension)} = ANY(${bind(values)}::text[])`,
+    ({ dimension, values }) => `AND ${sqlOf(dimension)} = ANY(${bind(values)}::text[])`,
   );
   const bucket = query.bucket ? bucketOf(query.bucket, "e.started_at", "$4") : "NULL::timestamptz";
-  const group = query.groupBy ? valueOf(query.groupBy) : "'all'";
+  const group = query.groupBy ? sqlOf(query.groupBy) : "'all'";
   const { rows } = await pool().query<SumsRow>(
     `SELECT t.*, coalesce(${labelSql(query.groupBy, "t.id")}, t.id) AS label FROM (
        SELECT ${bucket} AS bucket, ${group} AS id, ${EVENT_SUMS} FROM usage_event e LEFT JOIN price p ON p.id = e.price_id
@@ -45,7 +45,7 @@ export async function readSums(query: SumsQuery): Promise<SumsRow[]> {
 const SUM_SQL: Record<(typeof SUM_FIELDS)[number], string> = {
   costNanos: "e.cost_nanos",
   calls: `(${IS_CALL})::int`,
-  errors: "(e.outcome IN ('error', 'cut'))::int",
+  errors: `(e.outcome IN (${ERROR_OUTCOMES.map((outcome) => `'${outcome}'`).join(", ")}))::int`,
   inputTokens: INPUT_TOKENS,
   cachedInputTokens: "e.cached_input_tokens",
   cacheWriteTokens: "e.cache_write_tokens + e.cache_write_hour_tokens",

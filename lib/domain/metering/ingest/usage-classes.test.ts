@@ -129,7 +129,7 @@ describe("an event", () => {
     await ingest(calls.slice(0, 1));
     await ingest(calls);
     const range = { from: new Date(NOON - HOUR_MS), to: new Date(NOON + HOUR_MS) };
-    const { current } = await getUsageSummary(tenant.ctx, range);
+    const { current } = await getUsageSummary(tenant.ctx, { ...range, filter: [] });
     const total = (of: (usage: UsageVector) => number) =>
       BigInt(calls.reduce((sum, { usage }) => sum + of(usage), 0));
     expect(current).toMatchObject({

@@ -59,17 +59,23 @@ const rowsRead = (node: Plan) =>
 
 describe("complaint 15: opening the usage page takes the database down", () => {
   const pages: Record<string, () => Promise<unknown>> = {
-    "the summary": () => getUsageSummary(ctx, RANGE),
+    "the summary": () => getUsageSummary(ctx, { ...RANGE, filter: [] }),
     "a chart by model": () =>
-      getUsageSeries(ctx, { ...RANGE, bucket: "hour", zone: "Asia/Kathmandu", groupBy: "model", top: 5 }),
+      getUsageSeries(ctx, {
+        ...RANGE,
+        bucket: "hour",
+        zone: "Asia/Kathmandu",
+        groupBy: "model",
+        top: 5,
+        filter: [],
+      }),
     "a chart of one key": () =>
       getUsageSeries(ctx, {
         ...RANGE,
         bucket: "day",
         zone: "UTC",
-        groupBy: "none",
         top: 5,
-        keyId: "key_busy",
+        filter: [{ dimension: "key", values: ["key_busy"] }],
       }),
     "the operator's tenants": () =>
       listTenants({ ...ctx, actor: { type: "operator", userId: "cli" } }, { limit: 20 }),
