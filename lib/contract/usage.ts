@@ -114,6 +114,9 @@ const BREAKDOWN_ORDERS = ["spend", "calls", "tokens", "errors", "change"] as con
 
 const breakdownQuery = {
   previousFrom: timeInput.optional().meta({ description: "Left out: the same length before `from`." }),
+  previousTo: timeInput.optional().meta({
+    description: "Left out: the same length after `previousFrom`; months differ in theirs.",
+  }),
   orderBy: z.enum(BREAKDOWN_ORDERS).default("spend").meta({
     description: "Largest first; `change` by how far spend moved, up or down.",
   }),

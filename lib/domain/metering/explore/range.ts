@@ -13,9 +13,10 @@ export function wholeQuarters({ from, to }: Range, bucket?: UsageBucket): Range 
   };
 }
 
-/** The range of the same length that begins at `from`, or ends where this one begins. */
-export function rangeBefore(range: Range, from?: Date): Range {
+/** The range of the same length that begins at `from`, or ends where this one begins; another length with `to`. */
+export function rangeBefore(range: Range, from?: Date, to?: Date): Range {
   const lengthMs = range.to.getTime() - range.from.getTime();
+  if (from && to && from < to) return wholeQuarters({ from, to });
   const startMs = from ? wholeQuarters({ from, to: from }).from.getTime() : range.from.getTime() - lengthMs;
   return { from: new Date(startMs), to: new Date(startMs + lengthMs) };
 }

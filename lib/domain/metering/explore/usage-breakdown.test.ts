@@ -117,6 +117,15 @@ describe("a usage breakdown", () => {
     expect(breakdown.previousTo).toEqual(new Date(FROM - 2 * DAY_MS));
     expect(breakdown.totals.previous.calls).toBe(0n);
   });
+
+  it("compares with a range of another length: months have theirs", async () => {
+    const breakdown = await read({
+      previousFrom: new Date(FROM - 3 * DAY_MS),
+      previousTo: new Date(FROM),
+    });
+    expect(breakdown.previousTo).toEqual(new Date(FROM));
+    expect(breakdown.totals.previous.calls).toBe(2n);
+  });
 });
 
 describe("usage latency", () => {

@@ -12,7 +12,7 @@ type Group = { id: string; label: string; current: Sums; previous: Sums };
 export async function getUsageBreakdown(ctx: Ctx, input: Input) {
   requirePermission(ctx, "usage.read");
   const range = wholeQuarters(input);
-  const before = rangeBefore(range, input.previousFrom);
+  const before = rangeBefore(range, input.previousFrom, input.previousTo);
   const read = ({ from, to }: Range) =>
     readSums({ orgId: ctx.orgId, from, to, zone: "UTC", filter: input.filter, groupBy: input.groupBy });
   const [current, previous] = await Promise.all([read(range), read(before)]);
