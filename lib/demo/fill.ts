@@ -6,8 +6,8 @@ import { ensureUsagePartitions, ingestSettledCalls } from "../domain/metering";
 import type { Answerers, Caller, Story } from "./caller";
 import { openModels } from "./open-models";
 import { openTenant } from "./open-tenants";
-import { TENANTS } from "./story";
-import { tellDay } from "./tell-day";
+import type { TenantStory } from "./story";
+import type { tellDay } from "./tell-day";
 
 const BATCH_CALLS_MAX = 2_000;
 /** Where the calls came through, as far as leases are concerned: they hold none. */
@@ -15,9 +15,13 @@ const INSTANCE_ID = "demo";
 
 export type Filling = { calls: number; added: number; costNanos: bigint };
 
+/** Whose days are told, and by what. */
+export type Telling = { tenants: readonly TenantStory[]; tellDay: typeof tellDay };
+
 type FillOptions = {
   pool: Pool;
   story: Story;
+  telling: Telling;
   onProgress?(doneDays: number, totalDays: number): void;
 };
 
@@ -32,12 +36,12 @@ async function fillDay(pool: Pool, calls: ReturnType<typeof tellDay>, sum: Filli
 }
 
 async function fillDays(callers: Caller[], answerers: Answerers, options: FillOptions): Promise<Filling> {
-  const { pool, story } = options;
+  const { pool, story, telling } = options;
   const sum: Filling = { calls: 0, added: 0, costNanos: 0n };
   const firstDay = Math.floor(story.startMs / DAY_MS);
   const lastDay = Math.floor((story.endMs - 1) / DAY_MS);
   for (let day = firstDay; day <= lastDay; day++) {
-    const calls = callers.flatMap((caller) => tellDay(caller, story, day * DAY_MS, answerers));
+    const calls = callers.flatMap((caller) => telling.tellDay(caller, story, day * DAY_MS, answerers));
     await fillDay(pool, calls, sum);
     options.onProgress?.(day - firstDay + 1, lastDay - firstDay + 1);
   }
@@ -56,13 +60,13 @@ async function openCurrentWindows(pool: Pool, orgIds: string[], endMs: number): 
 
 /** Tells the whole story into the database through the ingest that gateways use. What is there already is left as it is. */
 export async function fill(ctx: BaseCtx, ownerId: string, options: FillOptions): Promise<Filling> {
-  const { pool, story } = options;
+  const { pool, story, telling } = options;
   for (let monthMs = story.startMs; monthMs < story.endMs + 31 * DAY_MS; monthMs += 28 * DAY_MS) {
     await ensureUsagePartitions(pool, new Date(monthMs));
   }
   const answerers = await openModels({ ...ctx, now: new Date(story.startMs) });
   const callers: Caller[] = [];
-  for (const tenant of TENANTS) callers.push(...(await openTenant(ctx, tenant, story, ownerId)));
+  for (const tenant of telling.tenants) callers.push(...(await openTenant(ctx, tenant, story, ownerId)));
   const filling = await fillDays(callers, answerers, options);
   await openCurrentWindows(pool, [...new Set(callers.map((caller) => caller.orgId))], story.endMs);
   return filling;

@@ -4,9 +4,12 @@ import { DAY_MS } from "../core/time";
 import { db, type Pool } from "../db";
 import { createUser } from "../domain/accounts";
 import type { Story } from "./caller";
-import { type Filling, fill } from "./fill";
+import { type Filling, fill, type Telling } from "./fill";
 import { findStory } from "./open-tenants";
 import { TENANTS } from "./story";
+import { tellDay } from "./tell-day";
+import { readServegen } from "./trace/read-servegen";
+import { TRACE_DAYS, tellTraceDay, toTraceStory } from "./trace/tell-trace";
 
 /** Who signs in to look at the demonstration: the owner of its three tenants. */
 const VISITOR = { email: "demo@turnpike.example", name: "Dana Demo" };
@@ -16,6 +19,8 @@ type DemoOptions = {
   days: number;
   seed: number;
   password?: string;
+  /** A folder with ServeGen's rates and token statistics: a fourth tenant calls as its clients did. */
+  traceFolder?: string;
   onProgress?(doneDays: number, totalDays: number): void;
 };
 
@@ -42,11 +47,33 @@ export async function runDemo(ctx: BaseCtx, options: DemoOptions): Promise<Demo>
   const { user, endMs, password } = await openVisitor(ctx, options.password);
   const begun = await findStory(TENANTS[0]!.slug, endMs);
   const story = begun ?? { startMs: endMs - options.days * DAY_MS, endMs, seed: options.seed };
-  const filling = await fill(ctx, user.id, { ...options, story });
+  const parts = [
+    { story, telling: { tenants: TENANTS, tellDay } },
+    ...traceParts(options.traceFolder, story),
+  ];
+  const filling: Filling = { calls: 0, added: 0, costNanos: 0n };
+  for (const part of parts) {
+    const more = await fill(ctx, user.id, { ...options, ...part });
+    filling.calls += more.calls;
+    filling.added += more.added;
+    filling.costNanos += more.costNanos;
+  }
   return {
     ...filling,
     story,
-    orgs: TENANTS.map(({ name, slug }) => ({ name, slug })),
+    orgs: parts.flatMap(({ telling }) => telling.tenants.map(({ name, slug }) => ({ name, slug }))),
     signIn: { email: user.email, password, isOperator: user.isOperator },
   };
+}
+
+function traceParts(folder: string | undefined, story: Story): { story: Story; telling: Telling }[] {
+  if (folder === undefined) return [];
+  const trace = toTraceStory(readServegen(folder));
+  const tellTrace: typeof tellDay = (...day) => tellTraceDay(trace, ...day);
+  return [
+    {
+      story: { ...story, startMs: story.endMs - TRACE_DAYS * DAY_MS },
+      telling: { tenants: [trace.tenant], tellDay: tellTrace },
+    },
+  ];
 }

@@ -13,15 +13,21 @@ export const demo = defineCommand({
   options: {
     days: { kind: "integer", value: "N", help: "How far back it goes.", default: 90, min: 1 },
     seed: { kind: "integer", value: "N", help: "Another seed tells another story.", default: 1 },
+    trace: {
+      kind: "text",
+      value: "FOLDER",
+      help: "A fourth tenant calls as the clients of this ServeGen trace did.",
+    },
     password: { kind: "text", value: "TEXT", help: "Of the account to look with; left out: one is made." },
   },
-  async run({ days, seed, password }, terminal) {
+  async run({ days, seed, password, trace }, terminal) {
     const startedMs = performance.now();
     const { story, signIn, orgs, ...filling } = await runDemo(operatorCtx(), {
       pool: pool(),
       days,
       seed,
       password,
+      traceFolder: trace,
       onProgress: (done, total) => terminal.progress("Telling days", done, total),
     });
     const elapsedMs = Math.round(performance.now() - startedMs);
