@@ -32,6 +32,9 @@ const ACTION_LABELS: Record<string, string> = {
   "quarantine.bill": "Billed a call after review",
   "quarantine.dismiss": "Left a call free after review",
   "user.create": "Created an account",
+  "view.create": "Saved a view",
+  "view.delete": "Deleted a saved view",
+  "view.update": "Changed a saved view",
 };
 
 export const ACTION_OPTIONS = Object.entries(ACTION_LABELS).map(([value, label]) => ({

@@ -24,7 +24,7 @@ import {
 } from "./alerts";
 import { listAuditEndpoint } from "./audit";
 import { createRaiseEndpoint, listRaisesEndpoint, revokeRaiseEndpoint } from "./budget-raises";
-import { getCallEndpoint, listCallsEndpoint } from "./calls";
+import { exportCallsEndpoint, getCallEndpoint, listCallsEndpoint, listCallValuesEndpoint } from "./calls";
 import { previewCatalogEndpoint, publishCatalogEndpoint } from "./catalog";
 import {
   getCreditEndpoint,
@@ -34,6 +34,7 @@ import {
 } from "./credits";
 import { listCustomerBudgetsEndpoint } from "./customer-budgets";
 import type { Endpoint } from "./endpoint";
+import { getCalibrationEndpoint } from "./estimates";
 import {
   createKeyEndpoint,
   disableKeyEndpoint,
@@ -118,6 +119,7 @@ import {
   usageSeriesEndpoint,
   usageSummaryEndpoint,
 } from "./usage";
+import { createViewEndpoint, deleteViewEndpoint, listViewsEndpoint, updateViewEndpoint } from "./views";
 
 /** Every endpoint of the management API: the OpenAPI document and the table test come from this list. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -192,9 +194,16 @@ export const ENDPOINTS: readonly Endpoint[] = [
   usageBreakdownEndpoint,
   usageLatencyEndpoint,
   usageExportEndpoint,
+  getCalibrationEndpoint,
   listCallsEndpoint,
+  listCallValuesEndpoint,
+  exportCallsEndpoint,
   getCallEndpoint,
   liveUsageEndpoint,
+  listViewsEndpoint,
+  createViewEndpoint,
+  updateViewEndpoint,
+  deleteViewEndpoint,
   // Playground
   createPlaygroundTokenEndpoint,
   getOnboardingEndpoint,

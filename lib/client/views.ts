@@ -1,0 +1,35 @@
+import type { BodyOf, ResponseOf } from "../contract/endpoint";
+import {
+  createViewEndpoint,
+  deleteViewEndpoint,
+  listViewsEndpoint,
+  updateViewEndpoint,
+} from "../contract/views";
+import { endpointMutation, endpointQuery } from "./endpoint-query";
+
+export type SavedView = ResponseOf<typeof listViewsEndpoint>["items"][number];
+
+const stale = [listViewsEndpoint];
+
+export const viewsQuery = (orgId: string) => endpointQuery(listViewsEndpoint, { params: { orgId } });
+
+export const createViewMutation = (orgId: string) =>
+  endpointMutation(createViewEndpoint, {
+    request: (body: BodyOf<typeof createViewEndpoint>) => ({ params: { orgId }, body }),
+    stale,
+  });
+
+export const updateViewMutation = (orgId: string) =>
+  endpointMutation(updateViewEndpoint, {
+    request: ({ viewId, ...body }: BodyOf<typeof updateViewEndpoint> & { viewId: string }) => ({
+      params: { orgId, viewId },
+      body,
+    }),
+    stale,
+  });
+
+export const deleteViewMutation = (orgId: string) =>
+  endpointMutation(deleteViewEndpoint, {
+    request: (viewId: string) => ({ params: { orgId, viewId } }),
+    stale,
+  });
