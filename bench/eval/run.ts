@@ -1,5 +1,6 @@
 import { clients } from "./clients/clients";
 import { cost } from "./cost/cost";
+import { estimate } from "./estimate/estimate";
 import { jsonSuite } from "./json-suite/json-suite";
 import { naughty } from "./naughty/naughty";
 import { openapi } from "./openapi/openapi";
@@ -11,6 +12,7 @@ import { tokens } from "./tokens/tokens";
 const EVALS: Record<string, (args: string[]) => Promise<Record<string, unknown>>> = {
   clients,
   cost,
+  estimate,
   "json-suite": jsonSuite,
   naughty,
   openapi,

@@ -1,6 +1,7 @@
 import { deliverMail } from "./deliver-mail";
 import { ensurePartitions } from "./ensure-partitions";
 import type { Job } from "./job";
+import { learnEstimates } from "./publish-estimates";
 import { purgeExpired } from "./purge-expired";
 import { rotateKeys } from "./rotate-keys";
 import { sweepDeadLeases } from "./sweep-leases";
@@ -14,4 +15,5 @@ export const JOBS: readonly Job[] = [
   rotateKeys,
   deliverMail,
   purgeExpired,
+  learnEstimates,
 ];
