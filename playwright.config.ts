@@ -7,6 +7,8 @@ export default defineConfig({
   outputDir: "test-results/journeys",
   // Journeys measure times and share two cores with the whole stack, so they run one after the other.
   workers: 1,
+  // A browser on a busy machine may lose a second; what passed only the second time is told as flaky.
+  retries: 1,
   timeout: 180_000,
   expect: { timeout: 10_000 },
   use: {

@@ -16,8 +16,8 @@ const readReport = (name) => JSON.parse(readFileSync(join(REPORTS, name), "utf8"
 // A runner that broke down before or after its tests counts as one failure more.
 function counted({ code }, read) {
   try {
-    const { passed, failed, skipped } = read();
-    return { passed, failed: failed === 0 && code !== 0 ? 1 : failed, skipped };
+    const { passed, failed, ...rest } = read();
+    return { passed, failed: failed === 0 && code !== 0 ? 1 : failed, ...rest };
   } catch {
     return { passed: 0, failed: 1 };
   }
@@ -33,7 +33,7 @@ function vitestCounts(result) {
 function playwrightCounts(result) {
   return counted(result, () => {
     const { expected, unexpected, flaky, skipped } = readReport("playwright.json").stats;
-    return { passed: expected + flaky, failed: unexpected, skipped };
+    return { passed: expected + flaky, failed: unexpected, skipped, flaky };
   });
 }
 
@@ -112,8 +112,8 @@ async function runStep({ title, command, env, count, sideBySide }) {
   const timer = setInterval(() => out.write(`  … ${title}, ${seconds(startMs)} so far\n`), 15_000);
   const result = await run(command[0], command[1], { env, onData: write });
   clearInterval(timer);
-  const { passed, failed, skipped = 0 } = count(result);
-  const rest = skipped ? `, ${skipped} skipped` : "";
+  const { passed, failed, skipped = 0, flaky = 0 } = count(result);
+  const rest = `${skipped ? `, ${skipped} skipped` : ""}${flaky ? `, ${flaky} flaky` : ""}`;
   write(`${failed ? "✗" : "✓"} ${title}: ${passed} passed, ${failed} failed${rest} (${seconds(startMs)})\n`);
   out.write(kept.join(""));
   return { title, passed, failed };
