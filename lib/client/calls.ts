@@ -1,8 +1,13 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
-import { getCallEndpoint, listCallsEndpoint } from "../contract/calls";
+import {
+  exportCallsEndpoint,
+  getCallEndpoint,
+  listCallsEndpoint,
+  listCallValuesEndpoint,
+} from "../contract/calls";
 import type { QueryOf, ResponseOf } from "../contract/endpoint";
 import { queryKeyOf } from "../contract/query-key";
-import { type ApiError, call } from "./call";
+import { type ApiError, call, pathOf } from "./call";
 import { endpointQuery } from "./endpoint-query";
 
 export type CallPage = ResponseOf<typeof listCallsEndpoint>;
@@ -16,7 +21,14 @@ export const latestCallsQuery = (orgId: string, query: QueryOf<typeof listCallsE
 export const callQuery = (orgId: string, requestId: string) =>
   endpointQuery(getCallEndpoint, { params: { orgId, requestId } });
 
-const CALLS_PER_PAGE = 50;
+export const callValuesQuery = (orgId: string, query: QueryOf<typeof listCallValuesEndpoint>) =>
+  endpointQuery(listCallValuesEndpoint, { params: { orgId }, query });
+
+/** Where the calls of a list are to be had as a file. */
+export const callExportPath = (orgId: string, query: QueryOf<typeof exportCallsEndpoint>) =>
+  pathOf(exportCallsEndpoint, { params: { orgId }, query });
+
+const CALLS_PER_PAGE = 100;
 
 /** The call log, page after page. */
 export const callLogQuery = (orgId: string, filters: CallFilters) =>

@@ -19,8 +19,23 @@ describe("live calls in a list", () => {
   });
 
   test("stay out when a filter does not let them in", () => {
-    expect(matchesFilters(call("req_1"), { model: "m", outcome: "ok" })).toBe(true);
-    expect(matchesFilters(call("req_1"), { keyId: "other" })).toBe(false);
-    expect(matchesFilters(call("req_1", { outcome: "error" }), { outcome: "ok" })).toBe(false);
+    const failed = call("req_1", { outcome: "error", tags: { feature: "a:b" }, endUser: null });
+    expect(matchesFilters(failed, { filter: ["model:m", "status:ok", "status:error"] })).toBe(true);
+    expect(matchesFilters(failed, { filter: "tag:feature:a:b" })).toBe(true);
+    expect(matchesFilters(failed, { filter: "user:" })).toBe(true);
+    expect(matchesFilters(failed, { filter: "key:other" })).toBe(false);
+    expect(matchesFilters(failed, { filter: ["status:ok"] })).toBe(false);
+    expect(matchesFilters(failed, { filter: "batch:b-1" })).toBe(false);
+  });
+
+  test("stay out when they are beyond a bound, exactly, or have no such measure", () => {
+    const slow = call("req_1", { costNanos: "1500000", latencyMs: 900, ttftMs: null });
+    expect(matchesFilters(slow, { costMin: "0.0015", costMax: "0.0015", latencyMsMax: 900 })).toBe(true);
+    expect(matchesFilters(slow, { costMin: "0.001500001" })).toBe(false);
+    expect(matchesFilters(slow, { latencyMsMin: 901 })).toBe(false);
+    expect(matchesFilters(slow, { ttftMsMin: 0 })).toBe(false);
+    const at = { startedAt: "2026-03-01T10:00:00.000Z" };
+    expect(matchesFilters(call("req_1", at), { from: "2026-03-01T10:00:00.001Z" })).toBe(false);
+    expect(matchesFilters(call("req_1", at), { to: at.startedAt })).toBe(false);
   });
 });

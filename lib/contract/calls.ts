@@ -1,16 +1,11 @@
 import { z } from "zod";
 import { timeOfId } from "../core/ids";
+import { callField, callQuery } from "./call-filters";
 import { defineEndpoint } from "./endpoint";
 import { priceRates } from "./prices";
-import { orgParams, pageOf, pageQuery, timeInput, wireNanos, wireTime } from "./wire";
+import { orgParams, pageOf, pageQuery, wireCount, wireNanos, wireTime } from "./wire";
 
 /** The record of each call. */
-
-const filters = {
-  model: z.string().optional(),
-  keyId: z.string().optional(),
-  projectId: z.string().optional(),
-};
 
 const callFields = {
   requestId: z.string(),
@@ -33,8 +28,20 @@ const callFields = {
   ttftMs: z.number().nullable(),
   usageSource: z.string(),
   quarantined: z.boolean(),
+  providerId: z.string(),
+  providerName: z.string().nullable(),
+  region: z.string().nullable(),
+  endUser: z.string().nullable(),
+  conversation: z.string().nullable(),
+  tags: z.record(z.string(), z.unknown()).nullable(),
+  upstreamRequestId: z.string().nullable(),
+  priceId: z.string().nullable(),
 };
 export const callView = z.object(callFields).meta({ id: "Call" });
+
+const SORTS = ["time", "cost", "latency"] as const;
+/** A cursor is the last row's own place: its value, where the list is sorted by one, then its id and attempt. */
+const CURSOR = /^(?:\d{1,19}\.)?req_[0-9A-Z]{26}\.\d{1,4}$/;
 
 function isRequestId(text: string): boolean {
   try {
@@ -49,20 +56,52 @@ export const listCallsEndpoint = defineEndpoint({
   method: "GET",
   path: "/api/orgs/{orgId}/calls",
   tag: "Usage",
-  summary: "Calls, newest first",
+  summary: "Calls, newest first, or the dearest or slowest first",
   access: "requests.read",
   params: orgParams,
   query: pageQuery.extend({
-    ...filters,
-    from: timeInput.optional().meta({ description: "Inclusive. Left out: 90 days ago." }),
-    to: timeInput.optional(),
-    outcome: z.enum(["ok", "error", "aborted", "cut", "capped", "recovered", "corrected"]).optional(),
-    cursor: z
-      .string()
-      .regex(/^req_[0-9A-Z]{26}\.\d{1,4}$/, "Send the nextCursor of the page before.")
-      .optional(),
+    ...callQuery,
+    sort: z
+      .enum(SORTS)
+      .default("time")
+      .meta({ description: "`cost` and `latency` are descending, within 31 days at most." }),
+    cursor: z.string().regex(CURSOR, "Send the nextCursor of the page before.").optional(),
   }),
   response: pageOf(callView),
+});
+
+export const EXPORT_FORMATS = ["csv", "ndjson"] as const;
+
+export const exportCallsEndpoint = defineEndpoint({
+  id: "calls.export",
+  method: "GET",
+  path: "/api/orgs/{orgId}/calls/export",
+  tag: "Usage",
+  summary: "The calls of a list as CSV or NDJSON, at most 100,000",
+  access: "requests.read",
+  params: orgParams,
+  query: z.object({ ...callQuery, format: z.enum(EXPORT_FORMATS).default("csv") }),
+  contentType: "text/csv",
+  response: z.string().meta({ description: "CSV with a header line, or a JSON object per line." }),
+});
+
+export const listCallValuesEndpoint = defineEndpoint({
+  id: "calls.values",
+  method: "GET",
+  path: "/api/orgs/{orgId}/calls/values",
+  tag: "Usage",
+  summary: "Values of a field among the latest calls, the most frequent first",
+  access: "requests.read",
+  params: orgParams,
+  query: z.object({
+    field: callField.optional().meta({ description: "Left out: the names of tags." }),
+    search: z.string().max(200).optional(),
+    from: callQuery.from,
+    to: callQuery.to,
+  }),
+  response: z.object({
+    items: z.array(z.object({ value: z.string(), label: z.string(), calls: wireCount })),
+  }),
 });
 
 export const getCallEndpoint = defineEndpoint({
@@ -79,15 +118,12 @@ export const getCallEndpoint = defineEndpoint({
       z.object({
         ...callFields,
         upstreamModel: z.string(),
-        providerId: z.string(),
-        providerName: z.string().nullable(),
-        region: z.string().nullable(),
         overheadUs: z.number(),
-        upstreamRequestId: z.string().nullable(),
-        endUser: z.string().nullable(),
-        conversation: z.string().nullable(),
-        tags: z.record(z.string(), z.unknown()).nullable(),
         settledAt: wireTime,
+        usage: z.record(z.string(), z.number()).meta({
+          description:
+            "The whole vector by class, those of 0 left out: input | cachedInput | output | reasoning | …",
+        }),
         transferId: z.string().nullable(),
         serviceTier: z
           .string()

@@ -18,11 +18,11 @@ export type UsageDimension = (typeof USAGE_DIMENSIONS)[number] | `tag:${string}`
 const TAG = /^tag:[^:]{1,64}$/;
 const FILTERS_MAX = 50;
 
-function isDimension(text: string): text is UsageDimension {
+export function isDimension(text: string): text is UsageDimension {
   return (USAGE_DIMENSIONS as readonly string[]).includes(text) || TAG.test(text);
 }
 
-const describeDimensions = `${USAGE_DIMENSIONS.join(", ")} or tag:<name>`;
+export const describeDimensions = `${USAGE_DIMENSIONS.join(", ")} or tag:<name>`;
 
 export const usageDimension = z
   .string()
@@ -30,34 +30,39 @@ export const usageDimension = z
   .transform((text) => text as UsageDimension)
   .meta({ description: `${describeDimensions}.` });
 
-/** Values of one dimension, any of which matches; an empty value is a call that has none. */
-export type UsageFilter = { dimension: UsageDimension; values: string[] };
+/** Values of one field, any of which matches; an empty value is a call that has none. */
+export type FieldFilter<F extends string> = { dimension: F; values: string[] };
+export type UsageFilter = FieldFilter<UsageDimension>;
 
 /** `model:openai/gpt-4o`, `tag:feature:chat`, `user:` (calls without a user). */
-function splitFilter(text: string): [dimension: string, value: string] | null {
+export function splitFilter(text: string): [dimension: string, value: string] | null {
   const at = text.indexOf(":", text.startsWith("tag:") ? "tag:".length : 0);
   return at < 0 ? null : [text.slice(0, at), text.slice(at + 1)];
 }
 
-/** Repeatable: filters of one dimension are alternatives, those of several dimensions must all hold. */
-export const usageFilters = z
-  .union([z.string().transform((text) => [text]), z.array(z.string())])
-  .default([])
-  .transform((texts, issue) => {
-    const byDimension = new Map<UsageDimension, string[]>();
-    for (const text of texts) {
-      const [dimension, value] = splitFilter(text) ?? [];
-      if (texts.length > FILTERS_MAX || dimension === undefined || !isDimension(dimension)) {
-        issue.addIssue({
-          code: "custom",
-          message: `Write each filter as dimension:value (${describeDimensions}); at most ${FILTERS_MAX}.`,
-        });
-        return z.NEVER;
+/** Repeatable `field:value`: filters of one field are alternatives, those of several fields must all hold. */
+export function filtersBy<F extends string>(isField: (text: string) => text is F, described: string) {
+  return z
+    .union([z.string().transform((text) => [text]), z.array(z.string())])
+    .default([])
+    .transform((texts, issue) => {
+      const byField = new Map<F, string[]>();
+      for (const text of texts) {
+        const [field, value] = splitFilter(text) ?? [];
+        if (texts.length > FILTERS_MAX || field === undefined || !isField(field)) {
+          issue.addIssue({
+            code: "custom",
+            message: `Write each filter as dimension:value (${described}); at most ${FILTERS_MAX}.`,
+          });
+          return z.NEVER;
+        }
+        byField.set(field, [...(byField.get(field) ?? []), value!]);
       }
-      byDimension.set(dimension, [...(byDimension.get(dimension) ?? []), value!]);
-    }
-    return [...byDimension].map(([dimension, values]): UsageFilter => ({ dimension, values }));
-  })
-  .meta({
-    description: "`dimension:value`, repeatable: one dimension's are alternatives, several must all hold.",
-  });
+      return [...byField].map(([dimension, values]): FieldFilter<F> => ({ dimension, values }));
+    })
+    .meta({
+      description: `\`dimension:value\`, repeatable: one dimension's are alternatives, several must all hold. ${described}.`,
+    });
+}
+
+export const usageFilters = filtersBy(isDimension, describeDimensions);

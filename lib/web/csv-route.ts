@@ -1,5 +1,6 @@
 import type { CtxOf, Endpoint, InputOf } from "@/lib/contract/endpoint";
 import { type CsvCell, type CsvFile, csvLine } from "@/lib/core/csv";
+import type { LinesFile } from "@/lib/domain/metering";
 import { streamRoute } from "./route";
 
 /** What is written at once: few wake-ups, little memory. */
@@ -10,25 +11,37 @@ export function csvRoute<E extends Endpoint>(
   endpoint: E,
   verb: (ctx: CtxOf<E>, input: InputOf<E>) => Promise<CsvFile>,
 ) {
-  return streamRoute(endpoint, async (ctx, input) => toAnswer(await verb(ctx, input)));
+  return streamRoute(endpoint, async (ctx, input) => {
+    const { name, rows } = await verb(ctx, input);
+    return linesAnswer({
+      name,
+      contentType: "text/csv; charset=utf-8; header=present",
+      lines: csvLines(rows),
+    });
+  });
 }
 
-function toAnswer({ name, rows }: CsvFile): Response {
-  return new Response(ReadableStream.from(pieces(rows)), {
+/** A file of lines, sent while they are made. */
+export function linesAnswer({ name, contentType, lines }: LinesFile): Response {
+  return new Response(ReadableStream.from(pieces(lines)), {
     headers: {
-      "content-type": "text/csv; charset=utf-8; header=present",
+      "content-type": contentType,
       "content-disposition": `attachment; filename="${name.replace(/[^\w.-]+/g, "-")}"`,
     },
   });
 }
 
-async function* pieces(
+async function* csvLines(
   rows: Iterable<readonly CsvCell[]> | AsyncIterable<readonly CsvCell[]>,
-): AsyncGenerator<Uint8Array> {
+): AsyncGenerator<string> {
+  for await (const row of rows) yield csvLine(row);
+}
+
+async function* pieces(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   let text = "";
-  for await (const row of rows) {
-    text += csvLine(row);
+  for await (const line of lines) {
+    text += line;
     if (text.length < PIECE_CHARS) continue;
     yield encoder.encode(text);
     text = "";

@@ -36,7 +36,7 @@ export function KeyUsage({ org, keyId, mayReadCalls }: KeyUsageProps) {
       flush
       actions={
         mayReadCalls && (
-          <ButtonLink size="sm" href={`/${org.slug}/calls?key=${keyId}`}>
+          <ButtonLink size="sm" href={`/${org.slug}/calls?filter=key:${keyId}`}>
             Calls with this key
           </ButtonLink>
         )

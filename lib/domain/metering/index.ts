@@ -14,7 +14,9 @@ export type { CallIdentity, CallOutcome, LeaseCharge, SetApart, SettledCall } fr
 export { followUsage, type UsageNews } from "./live/follow-usage";
 export { listQuarantine } from "./quarantine/list-quarantine";
 export { resolveQuarantined } from "./quarantine/resolve-quarantined";
+export { exportCalls, type LinesFile } from "./reads/export-calls";
 export { getCall } from "./reads/get-call";
+export { listCallValues } from "./reads/list-call-values";
 export { listCalls } from "./reads/list-calls";
 export { listTenants } from "./reads/list-tenants";
 export { INPUT_TOKENS, OUTPUT_TOKENS } from "./token-columns";

@@ -24,6 +24,14 @@ export type CallRow = {
   ttftMs: number | null;
   usageSource: string;
   quarantined: boolean;
+  providerId: string;
+  providerName: string | null;
+  region: string | null;
+  endUser: string | null;
+  conversation: string | null;
+  tags: Record<string, unknown> | null;
+  upstreamRequestId: string | null;
+  priceId: string | null;
 };
 
 /** The columns of `CallRow`, from `usage_event e` and the names beside it. */
@@ -32,9 +40,12 @@ export const CALL_COLUMNS = `
   p.name AS "projectName", e.key_id AS "keyId", k.name AS "keyName", e.model, e.endpoint, e.stream, e.status, e.outcome,
   e.error_code AS "errorCode", ${INPUT_TOKENS} AS "inputTokens",
   ${OUTPUT_TOKENS} AS "outputTokens", e.cost_nanos AS "costNanos",
-  e.latency_ms AS "latencyMs", e.ttft_ms AS "ttftMs", e.usage_source AS "usageSource", e.quarantined`;
+  e.latency_ms AS "latencyMs", e.ttft_ms AS "ttftMs", e.usage_source AS "usageSource", e.quarantined,
+  e.provider_id AS "providerId", v.name AS "providerName", e.region, e.end_user AS "endUser", e.conversation, e.tags,
+  e.upstream_request_id AS "upstreamRequestId", e.price_id AS "priceId"`;
 
-export const CALL_NAMES = "LEFT JOIN project p ON p.id = e.project_id LEFT JOIN api_key k ON k.id = e.key_id";
+export const CALL_NAMES = `LEFT JOIN project p ON p.id = e.project_id LEFT JOIN api_key k ON k.id = e.key_id
+  LEFT JOIN provider v ON v.id = e.provider_id`;
 
 /** Calls of one organization by request id, newest first; the time inside the ids picks the partitions. */
 export async function readCallRows(orgId: string, requestIds: string[]): Promise<CallRow[]> {

@@ -62,7 +62,7 @@ describe("the list of calls", () => {
       settledCall({ ...tenant, keyId: key.id }, { model: "test/b" }),
       settledCall(tenant),
     ]);
-    const ofKey = await listCalls(ctx, { limit: 10, keyId: key.id });
+    const ofKey = await listCalls(ctx, { limit: 10, filter: [{ dimension: "key", values: [key.id] }] });
     expect(ofKey.items).toHaveLength(2);
     expect(ofKey.items[0]).toMatchObject({
       keyName: "CI",
@@ -70,10 +70,12 @@ describe("the list of calls", () => {
       inputTokens: 10,
       outputTokens: 5,
     });
-    expect((await listCalls(ctx, { limit: 10, outcome: "error" })).items).toMatchObject([
-      { model: "test/a", status: 502 },
-    ]);
-    expect((await listCalls(ctx, { limit: 10, model: "test/b" })).items).toHaveLength(1);
+    expect(
+      (await listCalls(ctx, { limit: 10, filter: [{ dimension: "status", values: ["error"] }] })).items,
+    ).toMatchObject([{ model: "test/a", status: 502 }]);
+    expect(
+      (await listCalls(ctx, { limit: 10, filter: [{ dimension: "model", values: ["test/b"] }] })).items,
+    ).toHaveLength(1);
   });
 
   it("is not for the billing role, and shows nothing of another tenant's", async () => {

@@ -11,17 +11,9 @@ import { CALL_COLUMNS, CALL_NAMES, type CallRow } from "./call-rows";
 
 type AttemptRow = CallRow & {
   upstreamModel: string;
-  providerId: string;
-  providerName: string | null;
-  region: string | null;
   overheadUs: number;
-  upstreamRequestId: string | null;
-  endUser: string | null;
-  conversation: string | null;
-  tags: Record<string, unknown> | null;
   settledAt: Date;
   transferId: string | null;
-  priceId: string | null;
   priceFrom: Date | null;
   rates: PriceRates | null;
   usage: Partial<UsageVector>;
@@ -42,7 +34,8 @@ export async function getCall(ctx: Ctx, input: InputOf<typeof getCallEndpoint>) 
   return { ...last, attempts };
 }
 
-function toAttempt({ priceId, priceFrom, rates, usage, circumstances, ...row }: AttemptRow) {
+function toAttempt({ priceFrom, rates, usage, circumstances, ...row }: AttemptRow) {
+  const { priceId } = row;
   const price = priceId && priceFrom && rates ? { id: priceId, effectiveFrom: priceFrom, rates } : null;
   const isBilled = price !== null && row.costNanos > 0n;
   const at = { ...circumstances, atMs: row.startedAt.getTime() };
@@ -50,6 +43,7 @@ function toAttempt({ priceId, priceFrom, rates, usage, circumstances, ...row }: 
   return {
     ...row,
     price,
+    usage: Object.fromEntries(Object.entries(usage).filter(([, units]) => units > 0)),
     serviceTier: circumstances?.serviceTier ?? null,
     lines: lines.map((line) => ({
       class: line.class,
@@ -62,14 +56,12 @@ function toAttempt({ priceId, priceFrom, rates, usage, circumstances, ...row }: 
 }
 
 const SQL = `
-  SELECT ${CALL_COLUMNS}, e.upstream_model AS "upstreamModel", e.provider_id AS "providerId", v.name AS "providerName",
-    e.region, e.overhead_us AS "overheadUs", e.upstream_request_id AS "upstreamRequestId", e.end_user AS "endUser",
-    e.conversation, e.tags, e.settled_at AS "settledAt", e.transfer_id AS "transferId", e.price_id AS "priceId",
-    r.effective_from AS "priceFrom", r.rates,
+  SELECT ${CALL_COLUMNS}, e.upstream_model AS "upstreamModel", e.overhead_us AS "overheadUs",
+    e.settled_at AS "settledAt", e.transfer_id AS "transferId", r.effective_from AS "priceFrom", r.rates,
     json_build_object('input', e.input_tokens, 'cachedInput', e.cached_input_tokens, 'cacheWrite', e.cache_write_tokens,
       'audioInput', e.audio_input_tokens, 'output', e.output_tokens, 'reasoning', e.reasoning_tokens,
       'audioOutput', e.audio_output_tokens, 'images', e.image_count, 'cacheWrite1h', e.cache_write_hour_tokens,
       'imageInput', e.image_input_tokens, 'imageOutput', e.image_output_tokens)::jsonb || coalesce(e.units, '{}') AS usage,
     e.circumstances
-  FROM usage_event e ${CALL_NAMES} LEFT JOIN provider v ON v.id = e.provider_id LEFT JOIN price r ON r.id = e.price_id
+  FROM usage_event e ${CALL_NAMES} LEFT JOIN price r ON r.id = e.price_id
   WHERE e.org_id = $1 AND e.started_at = $2 AND e.request_id = $3 ORDER BY e.attempt`;
