@@ -82,5 +82,6 @@ export const deleteViewEndpoint = defineEndpoint({
   summary: "Delete a saved view: your own, or as an administrator a shared one",
   access: "usage.read",
   params: viewParams,
+  response: z.void(),
   status: 204,
 });
