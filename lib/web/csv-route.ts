@@ -23,7 +23,7 @@ export function csvRoute<E extends Endpoint>(
 
 /** A file of lines, sent while they are made. */
 export function linesAnswer({ name, contentType, lines }: LinesFile): Response {
-  return new Response(ReadableStream.from(pieces(lines)), {
+  return new Response(streamOf(pieces(lines)), {
     headers: {
       "content-type": contentType,
       "content-disposition": `attachment; filename="${name.replace(/[^\w.-]+/g, "-")}"`,
@@ -37,7 +37,7 @@ async function* csvLines(
   for await (const row of rows) yield csvLine(row);
 }
 
-async function* pieces(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+async function* pieces(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder();
   let text = "";
   for await (const line of lines) {
@@ -47,4 +47,18 @@ async function* pieces(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array>
     text = "";
   }
   if (text) yield encoder.encode(text);
+}
+
+/** Pulled by the reader, so that a slow one holds back what makes the lines, and one that leaves ends it. */
+function streamOf(pieces: AsyncGenerator<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      const { value, done } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await pieces.return(undefined);
+    },
+  });
 }
