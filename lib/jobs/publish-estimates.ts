@@ -9,6 +9,7 @@ export const learnEstimates: Job = {
   everyMs: 15 * SECOND_MS,
   async run(now) {
     const calls = await publishEstimates(pool(), now);
-    return calls > 0 ? { calls } : {};
+    if (calls === 0) return {};
+    return { calls };
   },
 };

@@ -72,7 +72,12 @@ export class Foreteller {
 
   private foretellAndLearn(event: BilledEvent, rates: Rates, past: number[]): Judged {
     const { promptTokens, costUsd, model } = event;
-    const asked: Asked = { kind: event.kind, inputTokens: promptTokens, outputTokensMax: UNBOUNDED };
+    const asked: Asked = {
+      kind: event.kind,
+      inputTokens: promptTokens,
+      choices: 1,
+      outputTokensMax: UNBOUNDED,
+    };
     const histories = this.historiesOf(event);
     const { costNanos } = foretell(asked, histories, (scenario) => costOf(rates, promptTokens, scenario));
     const side = sideOf(Math.round(costUsd * NANOS), costNanos);

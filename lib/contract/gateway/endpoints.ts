@@ -2,6 +2,7 @@ import { creditsSchema, keyStateSchema } from "./account";
 import { chatRequestSchema } from "./chat-request";
 import { chatChunkSchema, chatResponseSchema } from "./chat-response";
 import { COHERE_ENDPOINTS } from "./cohere-endpoints";
+import { ESTIMATE_ENDPOINT } from "./estimate";
 import { type GatewayEndpoint, inferenceErrors } from "./gateway-endpoint";
 import { GEMINI_ENDPOINTS } from "./gemini-endpoints";
 import { MESSAGES_ENDPOINTS } from "./messages-endpoints";
@@ -27,6 +28,7 @@ export const GATEWAY_ENDPOINTS: readonly GatewayEndpoint[] = [
   ...OPERATION_ENDPOINTS,
   ...MESSAGES_ENDPOINTS,
   ...COHERE_ENDPOINTS,
+  ESTIMATE_ENDPOINT,
   {
     id: "models.list",
     method: "GET",

@@ -7,6 +7,7 @@ export { type CohereChatRequest, cohereChatRequestSchema } from "./cohere-chat";
 export { type EmbeddingsRequest, embeddingsRequestSchema } from "./embeddings";
 export { GATEWAY_ENDPOINTS, type GatewayEndpoint } from "./endpoints";
 export { gatewayErrorSchema } from "./error";
+export type { Estimate } from "./estimate";
 export type { GeminiContent, GeminiPart } from "./gemini-content";
 export {
   type GeminiCountRequest,

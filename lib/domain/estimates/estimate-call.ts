@@ -11,6 +11,7 @@ import type { StoredHistory } from "./store/stored-history";
 export type CallAsked = {
   endpoint: string;
   stream: boolean;
+  choices: number;
   inputTokens: number;
   outputTokensMax: number;
   rates: PriceRates;
@@ -55,10 +56,10 @@ function calibrationOf(histories: readonly StoredHistory[]): Calibration | null 
 
 /** What a call will probably use and cost, from histories as `readCallHistories` gives them. */
 export function estimateCall(asked: CallAsked, histories: readonly StoredHistory[]): CallEstimate {
-  const { inputTokens, outputTokensMax, rates, atMs } = asked;
+  const { inputTokens, choices, outputTokensMax, rates, atMs } = asked;
   const costOf = priceScenarios(rates, inputTokens, { atMs });
   const { weights, ...foretold } = foretell(
-    { kind: kindOf(asked), inputTokens, outputTokensMax },
+    { kind: kindOf(asked), inputTokens, choices, outputTokensMax },
     histories,
     costOf,
   );

@@ -90,6 +90,7 @@ const estimate = async (
   const asked = {
     endpoint: "chat.completions",
     stream: false,
+    choices: 1,
     inputTokens,
     outputTokensMax,
     rates: RATES,
@@ -152,9 +153,9 @@ describe("estimates", () => {
     const start = NOW.getTime();
     const changed = callsOf({ count: 240, from: 1_500, to: 2_500, input: 1_000, startMs: start });
     await ingestSettledCalls(pool(), "gwi_test", changed);
-    const before = await getCalibration(tenant.ctx, { orgId: tenant.orgId, keyId });
+    const before = await getCalibration(tenant.ctx, { keyId });
     for (const hours of [1, 2, 3, 4, 5]) await publishEstimates(pool(), new Date(start + hours * HOUR_MS));
-    const after = await getCalibration(tenant.ctx, { orgId: tenant.orgId, keyId });
+    const after = await getCalibration(tenant.ctx, { keyId });
     const calls = after.calls - before.calls;
     expect(calls).toBe(200);
     expect((after.inside - before.inside) / calls).toBeGreaterThan(0.65);
@@ -187,18 +188,18 @@ describe("estimates", () => {
 
 describe("the calibration of an organization's estimates", () => {
   it("adds up over days and models, for all keys or one", async () => {
-    const whole = await getCalibration(tenant.ctx, { orgId: tenant.orgId });
-    const own = await getCalibration(tenant.ctx, { orgId: tenant.orgId, keyId });
+    const whole = await getCalibration(tenant.ctx, {});
+    const own = await getCalibration(tenant.ctx, { keyId });
     expect(whole.calls).toBe(own.calls);
     expect(whole.days.reduce((sum, { calls }) => sum + calls, 0)).toBe(whole.calls);
     expect(whole.models).toEqual([{ model: "test/one", calls: whole.calls, inside: whole.inside }]);
-    expect((await getCalibration(tenant.ctx, { orgId: tenant.orgId, model: "test/two" })).calls).toBe(0);
+    expect((await getCalibration(tenant.ctx, { model: "test/two" })).calls).toBe(0);
   });
 
   it("is not another organization's, nor of its keys", async () => {
     const other = await createTestTenant();
-    expect((await getCalibration(other.ctx, { orgId: other.orgId })).days).toEqual([]);
-    await expect(getCalibration(other.ctx, { orgId: other.orgId, keyId })).rejects.toMatchObject({
+    expect((await getCalibration(other.ctx, {})).days).toEqual([]);
+    await expect(getCalibration(other.ctx, { keyId })).rejects.toMatchObject({
       status: 404,
     });
   });

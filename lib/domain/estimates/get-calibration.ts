@@ -12,7 +12,7 @@ type Row = Pick<HistoryRow, "model" | "days">;
 export async function getCalibration(ctx: Ctx, input: InputOf<typeof getCalibrationEndpoint>) {
   requirePermission(ctx, "usage.read");
   const { keyId, model } = input;
-  if (keyId) await getKey(ctx, { orgId: ctx.orgId, keyId });
+  if (keyId) await getKey(ctx, { keyId });
   const { rows } = await pool().query<Row>(
     `SELECT model, days FROM estimate_history
      WHERE org_id = $1 AND key_id = $2 AND ($3::text IS NULL OR model = $3)`,

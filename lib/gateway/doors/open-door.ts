@@ -17,6 +17,7 @@ import type { ChatDoor } from "./chat-door";
 import { cohereDoor } from "./cohere";
 import { type CountDoor, handleCountCall } from "./count-call";
 import { embeddingsDoor } from "./embeddings";
+import { estimating } from "./estimate";
 import {
   findModelsPath,
   findVerb,
@@ -79,6 +80,19 @@ function counting(gateway: Gateway, name: string, door: CountDoor, like: ChatDoo
   };
 }
 
+/** What a call would cost, in the protocol of its body's callers. */
+function estimateDoor(gateway: Gateway, pool: Pool): Door {
+  const estimate = estimating(gateway, pool);
+  return {
+    method: "POST",
+    name: "estimate",
+    open(call) {
+      call.errorBody = modelErrorsFor(call.req);
+      return estimate(call);
+    },
+  };
+}
+
 /** Gemini's operations stand at the end of a model's path. */
 function geminiDoors(gateway: Gateway): Record<GeminiVerb, Door> {
   const generating = chatting(gateway, "gemini.generate", () => geminiDoor);
@@ -137,6 +151,7 @@ export function gatewayDoors(gateway: Gateway, pool: Pool): (path: string) => Do
       "/v1/responses/input_tokens",
       counting(gateway, "responses.input_tokens", inputTokensDoor, responsesDoor),
     ],
+    ["/v1/estimate", estimateDoor(gateway, pool)],
     ["/v1/embeddings", operating(gateway, "embeddings", embeddingsDoor)],
     ["/v1/images/generations", operating(gateway, "images.generations", imagesDoor)],
     ["/v1/audio/speech", operating(gateway, "audio.speech", speechDoor)],

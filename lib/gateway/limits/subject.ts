@@ -58,3 +58,16 @@ export function subjectsOf({ key, project, org }: Owners & { key: KeyRecord }): 
   known.set(key, { project, org, subjects });
   return subjects;
 }
+
+/** The same limits on requests, counted apart: what is no call does not take from those of calls. */
+export function subjectsApart(subjects: readonly LimitSubject[], name: string): LimitSubject[] {
+  return subjects
+    .map((subject) => ({
+      ...subject,
+      concurrency: null,
+      windows: subject.windows
+        .filter(({ metric }) => metric !== "tokens per minute")
+        .map((window) => ({ ...window, name: `${window.name} ${name}` })),
+    }))
+    .filter(({ windows }) => windows.length > 0);
+}

@@ -42,19 +42,44 @@ function massOf(weighted: readonly Weighted[]): number {
   return weighted.reduce((sum, { weight }) => sum + weight, 0);
 }
 
+function nameOf(observation: Observation): string {
+  const { kind, inputTokens, outputTokens, reasoningTokens, inputFactor } = observation;
+  return `${inputTokens} ${outputTokens} ${reasoningTokens} ${inputFactor} ${kind}`;
+}
+
+/** What a wider history adds: it remembers the calls of the closer ones as well. */
+function others(observations: readonly Observation[], closer: readonly Observation[]): Observation[] {
+  const known = new Map<string, number>();
+  for (const observation of closer) {
+    const name = nameOf(observation);
+    known.set(name, (known.get(name) ?? 0) + 1);
+  }
+  return observations.filter((observation) => {
+    const name = nameOf(observation);
+    const left = known.get(name) ?? 0;
+    if (left > 0) known.set(name, left - 1);
+    return left === 0;
+  });
+}
+
 /** Similar calls of the closest history, then of wider ones as far as there are too few, then of the prior. */
 function gather(asked: Asked, histories: readonly History[]): { all: Weighted[]; weights: number[] } {
   const all: Weighted[] = [];
-  const weights: number[] = [];
+  const weights = histories.map(() => 0);
   let mass = 0;
-  const add = (weighted: Weighted[]): void => {
+  for (const [i, history] of histories.entries()) {
+    if (mass >= ENOUGH) break;
+    const observations = others(
+      history.observations,
+      histories.slice(0, i).flatMap((each) => each.observations),
+    );
+    const weighted = weigh(asked, observations);
     const own = massOf(weighted);
-    const scale = mass === 0 || own === 0 ? 1 : Math.min(1, Math.max(0, ENOUGH - mass) / own);
+    const scale = mass === 0 || own === 0 ? 1 : Math.min(1, (ENOUGH - mass) / own);
     for (const { observation, weight } of weighted) all.push({ observation, weight: weight * scale });
-    weights.push(own * scale);
+    weights[i] = own * scale;
     mass += own * scale;
-  };
-  for (const { observations } of histories) add(weigh(asked, observations));
+  }
   const missing = Math.max(0, ENOUGH - mass);
   const each = (missing / ENOUGH) ** 2 * (missing / PRIOR.length);
   for (const observation of PRIOR) all.push({ observation, weight: each });

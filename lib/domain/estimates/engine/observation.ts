@@ -11,7 +11,14 @@ export type Observation = {
 };
 
 /** A call before it is made. */
-export type Asked = { kind: string; inputTokens: number; outputTokensMax: number };
+export type Asked = {
+  kind: string;
+  inputTokens: number;
+  /** Answers that are generated for the one input. */
+  choices: number;
+  /** Of all choices together. */
+  outputTokensMax: number;
+};
 
 /** One way the call may go. */
 export type Scenario = Pick<Observation, "outputTokens" | "reasoningTokens" | "inputFactor">;
@@ -24,8 +31,8 @@ export type Quantiles = { p10: number; p50: number; p90: number };
 export const INPUT_FACTOR_MAX = 10;
 
 /** A past call as it would have gone under the bound of the asked one. */
-export function toScenario(observation: Observation, { outputTokensMax }: Asked): Scenario {
-  const outputTokens = Math.min(observation.outputTokens, outputTokensMax);
-  const { inputFactor } = observation;
-  return { outputTokens, reasoningTokens: Math.min(observation.reasoningTokens, outputTokens), inputFactor };
+export function toScenario(observation: Observation, { choices, outputTokensMax }: Asked): Scenario {
+  const outputTokens = Math.min(observation.outputTokens * choices, outputTokensMax);
+  const reasoningTokens = Math.min(observation.reasoningTokens * choices, outputTokens);
+  return { outputTokens, reasoningTokens, inputFactor: observation.inputFactor };
 }

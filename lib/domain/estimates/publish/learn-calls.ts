@@ -22,6 +22,7 @@ function learnCall(shelf: HistoryShelf, call: PastCall): void {
   const asked = {
     kind: kindOf(call),
     inputTokens: call.inputTokens,
+    choices: 1,
     outputTokensMax: Number.MAX_SAFE_INTEGER,
   };
   const costOf = priceScenarios(call.rates, call.inputTokens, { atMs: call.startedAt.getTime() });

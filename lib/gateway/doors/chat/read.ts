@@ -3,7 +3,7 @@ import { type ChatRequest, chatRequestSchema } from "@/lib/contract/gateway";
 import type { ChatAsk } from "../../call";
 import { checkedBody } from "../../parse/checked-body";
 import { scanMembers } from "../../parse/json-members";
-import { readJsonBody } from "../../parse/read-json-body";
+import { type ReadJson, readJsonBody } from "../../parse/read-json-body";
 
 const parseChatRequest = checkedBody<ChatRequest>(chatRequestSchema);
 
@@ -21,7 +21,11 @@ export async function readChatAsk(
   bytesMax: number,
   reworded: (body: Body) => Body = (body) => body,
 ): Promise<ChatAsk> {
-  const read = await readJsonBody(req, bytesMax);
+  return toChatAsk(await readJsonBody(req, bytesMax), reworded);
+}
+
+/** What a body that was read asks. */
+export function toChatAsk(read: ReadJson, reworded: (body: Body) => Body = (body) => body): ChatAsk {
   const { bytes } = read;
   const value = reworded(read.value);
   const text = value === read.value ? read.text : JSON.stringify(value);

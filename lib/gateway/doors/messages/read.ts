@@ -7,7 +7,7 @@ import {
 } from "@/lib/contract/gateway";
 import type { ChatAsk } from "../../call";
 import { checkedBody } from "../../parse/checked-body";
-import { readJsonBody } from "../../parse/read-json-body";
+import { type ReadJson, readJsonBody } from "../../parse/read-json-body";
 import { NativeOnly } from "../responses/native-only";
 import { toChatRequest } from "./to-chat";
 
@@ -22,19 +22,17 @@ function nativeHeaders(req: IncomingMessage): string[] {
   });
 }
 
-async function readAsk(
+function toAsk(
   req: IncomingMessage,
-  bytesMax: number,
-  endpoint: string,
+  { text, value, members, bytes }: ReadJson,
   parse: (value: Record<string, unknown>) => CountTokensRequest & Partial<MessagesRequest>,
-): Promise<ChatAsk> {
-  const { text, value, members, bytes } = await readJsonBody(req, bytesMax);
+): ChatAsk {
   const native = parse(value);
   const natives = new NativeOnly();
   const body = toChatRequest(native, natives);
   const countable = JSON.stringify(body);
   return {
-    endpoint,
+    endpoint: "messages",
     model: native.model,
     wire: "messages",
     text,
@@ -59,11 +57,16 @@ async function readAsk(
 }
 
 /** Reads and checks the body of a Messages call; 400 names the field, 413 the bound. */
-export function readMessagesAsk(req: IncomingMessage, bytesMax: number): Promise<ChatAsk> {
-  return readAsk(req, bytesMax, "messages", parseMessages);
+export async function readMessagesAsk(req: IncomingMessage, bytesMax: number): Promise<ChatAsk> {
+  return toMessagesAsk(req, await readJsonBody(req, bytesMax));
+}
+
+/** What a body that was read asks. */
+export function toMessagesAsk(req: IncomingMessage, read: ReadJson): ChatAsk {
+  return toAsk(req, read, parseMessages);
 }
 
 /** The same for a count of its tokens, which is under the same scope of keys. */
-export function readCountAsk(req: IncomingMessage, bytesMax: number): Promise<ChatAsk> {
-  return readAsk(req, bytesMax, "messages", parseCount);
+export async function readCountAsk(req: IncomingMessage, bytesMax: number): Promise<ChatAsk> {
+  return toAsk(req, await readJsonBody(req, bytesMax), parseCount);
 }

@@ -3,7 +3,7 @@ import { type ResponsesRequest, responsesRequestSchema } from "@/lib/contract/ga
 import { AppError } from "@/lib/core/errors";
 import type { ChatAsk } from "../../call";
 import { checkedBody } from "../../parse/checked-body";
-import { readJsonBody } from "../../parse/read-json-body";
+import { type ReadJson, readJsonBody } from "../../parse/read-json-body";
 import { NativeOnly } from "./native-only";
 import { toChatRequest } from "./to-chat";
 
@@ -38,7 +38,11 @@ function conversationOf({ metadata, conversation }: ResponsesRequest): string | 
 
 /** Reads and checks the body of a Responses call; 400 names the field, 413 the bound. */
 export async function readResponsesAsk(req: IncomingMessage, bytesMax: number): Promise<ChatAsk> {
-  const { text, value, members, bytes } = await readJsonBody(req, bytesMax);
+  return toResponsesAsk(req, await readJsonBody(req, bytesMax));
+}
+
+/** What a body that was read asks. */
+export function toResponsesAsk(req: IncomingMessage, { text, value, members, bytes }: ReadJson): ChatAsk {
   const native = parseRequest(value);
   requireAnswerable(native);
   const natives = new NativeOnly();
