@@ -4,7 +4,7 @@ import { raiseView } from "./budget-raises";
 import { defineEndpoint } from "./endpoint";
 import { orgParams, usdInput, wireNanos, wireTime } from "./wire";
 
-/** Hard budgets: spend in a window never passes the limit, also under concurrency and over several gateways. */
+/** Budgets: a cap is never passed, also under concurrency and over several gateways; a soft budget only alerts. */
 
 export const budgetWindow = z.enum(BUDGET_WINDOWS);
 
@@ -14,11 +14,16 @@ export const limitUsdInput = usdInput
   .meta({ description: 'USD as a decimal string: "25" or "0.50".' });
 
 /** A `customer` is an end customer by the name that calls carry in `user`; `customer_default` is for each without a cap of its own. */
-const cappedScope = z.enum(["org", "project", "key", "customer", "customer_default"]);
+const cappedScope = z.enum(["org", "project", "key", "model", "customer", "customer_default"]);
+
+export const budgetKind = z.enum(["cap", "soft"]).meta({
+  description: "cap: a call that does not fit is refused. soft: it only alerts.",
+});
 
 export const budgetView = z
   .object({
     id: z.string(),
+    kind: budgetKind,
     scopeType: z.enum(["plan", ...cappedScope.options]).meta({
       description:
         "plan: the operator's allowance for the organization; customer_default: for each end customer without a cap.",
@@ -44,12 +49,11 @@ export const listBudgetsEndpoint = defineEndpoint({
   method: "GET",
   path: "/api/orgs/{orgId}/budgets",
   tag: "Budgets",
-  summary:
-    "Hard budgets with what the current window has spent; those of single customers are at customer-budgets",
+  summary: "Budgets with what the current window has spent; caps of single customers are at customer-budgets",
   access: "usage.read",
   params: orgParams,
   query: z.object({
-    scopeType: z.enum(["plan", "org", "project", "key", "customer_default"]).optional(),
+    scopeType: z.enum(["plan", "org", "project", "key", "model", "customer_default"]).optional(),
     scopeId: z.string().optional(),
   }),
   response: z.object({ items: z.array(budgetView) }),
@@ -60,13 +64,15 @@ export const createBudgetEndpoint = defineEndpoint({
   method: "POST",
   path: "/api/orgs/{orgId}/budgets",
   tag: "Budgets",
-  summary: "Cap the spend of the organization, a project, a key, an end customer, or each end customer",
+  summary: "Cap or watch the spend of the organization, a project, a key, a model or end customers",
   access: "limits.write",
   params: orgParams,
   body: z.strictObject({
+    kind: budgetKind.optional().meta({ description: "cap when left out." }),
     scopeType: cappedScope,
     scopeId: z.string().min(1, "Say whose spend.").max(512).meta({
-      description: "An id; a customer's is its `user`; of customer_default it is the organization's.",
+      description:
+        "An id; a model's is its slug, a customer's its `user`; of customer_default it is the organization's.",
     }),
     window: budgetWindow,
     limitUsd: limitUsdInput,

@@ -48,6 +48,8 @@ const schema = z.object({
   /** Whether the body of a call under way (16 KB at most) is in the journal, so that its input is counted after a crash. */
   JOURNAL_PROMPTS: z.enum(["true", "false"]).default("true"),
   BODY_BYTES_MAX: z.coerce.number().int().positive().default(20_971_520),
+  /** Whether webhooks of alerts may go to loopback and private addresses, and over http: for development and closed networks. */
+  WEBHOOK_PRIVATE_ADDRESSES: z.enum(["true", "false"]).default("false"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 

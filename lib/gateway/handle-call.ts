@@ -42,10 +42,11 @@ export async function handleChatCall(
   const guarded = await guardTokens(caller, asked, priced.model); // 403
   const targets = chooseTargets(gateway, priced.model, call.startedAtMs); // 404
   const ask = withReadableInput(guarded, targets);
+  call.content = gateway.content.begin(call, caller, ask);
   await admit(gateway, call, caller, () => estimateTokens(ask, priced.model)); // 429, 503
   const held = await placeHold(
     money,
-    config.snapshot.limitsOf(caller.key, ask.endUser),
+    config.snapshot.limitsOf(caller.key, ask.endUser, priced.model.slug),
     ask,
     priced,
     call.startedAtMs,
@@ -85,6 +86,7 @@ async function deliver(
     const errorCode = outcome === "cut" ? "upstream_error" : null;
     const ended = { status: 200, outcome, errorCode, measured, ttftMs, upstreamRequestId };
     await settle(gateway, record, ended, held);
+    call.content?.ended(outcome);
     return answer.finish(end);
   }
   const { answer } = result;
@@ -96,4 +98,5 @@ async function deliver(
   await settle(gateway, record, ended, held);
   if (call.recording) await call.recording.keep(body, measured.costNanos, "application/json");
   sendJson(call, 200, body, measured.costNanos);
+  call.content?.answered(body, outcome);
 }

@@ -21,12 +21,14 @@ afterAll(() => bench.close());
 
 const KEYS = ["k0", "k1"];
 const PROJECTS = ["p0", "p1"];
+const MODELS = ["acme/one", "acme/two"];
 const CUSTOMERS = ["ann", "bob", "cyd"];
 
 const scopes = fc.constantFrom(
   ...(["plan", "org", "customer_default"] as const).map((type) => [type, ""] as const),
   ...KEYS.map((id) => ["key", id] as const),
   ...PROJECTS.map((id) => ["project", id] as const),
+  ...MODELS.map((id) => ["model", id] as const),
   ...CUSTOMERS.map((id) => ["customer", id] as const),
 );
 const caps = fc.uniqueArray(
@@ -41,6 +43,7 @@ const calls = fc.array(
   fc.record({
     gateway: fc.nat(1),
     key: fc.nat(1),
+    model: fc.constantFrom(...MODELS),
     customer: fc.option(fc.constantFrom(...CUSTOMERS, "dan"), { freq: 4 }),
     holdNanos: fc.integer({ min: 1, max: 400 }),
     share: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -79,8 +82,9 @@ async function open(orgId: string, all: typeof caps extends fc.Arbitrary<infer C
 async function run(book: BudgetBook, orgId: string, call: Call): Promise<number> {
   const money = gateways[call.gateway]!;
   const [keyId, projectId] = [KEYS[call.key]!, PROJECTS[call.key]!];
-  const limits = book.limitsOf({ id: keyId, projectId, orgId } as KeyRecord, call.customer);
-  const settled = bench.call(0, { orgId, keyId, projectId, endUser: call.customer });
+  const limits = book.limitsOf({ id: keyId, projectId, orgId } as KeyRecord, call.customer, call.model);
+  const { customer: endUser, model } = call;
+  const settled = bench.call(0, { orgId, keyId, projectId, endUser, model });
   try {
     const hold = await money.place(limits, call.holdNanos, settled.startedAtMs);
     await bench.intend(money, settled, hold);
@@ -121,14 +125,12 @@ function expectWithin(windows: Window[]): void {
 
 /** What each scope has spent, from the calls alone. */
 function spentBy(all: Call[], costs: number[], { scope, of }: Window): number {
-  const isOf = ({ key, customer }: Call) =>
-    scope === "key"
-      ? KEYS[key] === of
-      : scope === "project"
-        ? PROJECTS[key] === of
-        : scope.startsWith("customer")
-          ? customer === of
-          : true;
+  const isOf = ({ key, customer, model }: Call) => {
+    if (scope === "key") return KEYS[key] === of;
+    if (scope === "project") return PROJECTS[key] === of;
+    if (scope === "model") return model === of;
+    return scope.startsWith("customer") ? customer === of : true;
+  };
   return costs.reduce((sum, cost, i) => sum + (isOf(all[i]!) ? cost : 0), 0);
 }
 

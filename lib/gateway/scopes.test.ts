@@ -75,12 +75,13 @@ async function spentOf(budgetId: string): Promise<bigint> {
   return BigInt(rows[0]?.spent_nanos ?? -1);
 }
 
-const SCOPES = ["plan", "org", "project", "key", "customer", "customer_default"] as const;
+const SCOPES = ["plan", "org", "project", "key", "model", "customer", "customer_default"] as const;
 const WIRE = {
   plan: "plan",
   org: "organization",
   project: "project",
   key: "key",
+  model: "model",
   customer: "customer",
   customer_default: "customer",
 } as const;
@@ -91,7 +92,7 @@ async function openLimited(scope: (typeof SCOPES)[number], window: string): Prom
   const tenant = await openTenant();
   const key = await tenant.key();
   const ids = { plan: tenant.orgId, org: tenant.orgId, project: tenant.projectId, key: key.id };
-  const scopeId = { ...ids, customer: "ann", customer_default: tenant.orgId }[scope];
+  const scopeId = { ...ids, model: "acme/one", customer: "ann", customer_default: tenant.orgId }[scope];
   const budgetId = await tenant.budget(scope, scopeId, 2n * CALL + 1n, "cap", window);
   return { tenant, secret: key.secret, scopeId, budgetId };
 }
@@ -129,6 +130,30 @@ describe.each(SCOPES)("a limit of the scope %s", (scope) => {
     }
     const booked = scope === "customer_default" ? customerBudgetId(budgetId, "ann") : budgetId;
     await until(async () => (await spentOf(booked)) === 2n * CALL);
+  });
+});
+
+describe("the cap of a model", () => {
+  it("pays for exactly seven of fifty calls at once over three gateways, of this organization alone", async () => {
+    const [tenant, other] = [await openTenant(), await openTenant()];
+    const { secret } = await tenant.key();
+    await tenant.budget("model", "acme/one", 7n * CALL, "cap", "month");
+    await tenant.budget("model", "acme/two", 0n, "cap", "month");
+    expect(await askMany(50, secret, "ann")).toEqual([7, 43]);
+    expect((await ask((await other.key()).secret)).status).toBe(200);
+  });
+});
+
+describe("a soft budget", () => {
+  it("refuses nothing and is never lent from, and counts what was spent", async () => {
+    const tenant = await openTenant();
+    const { secret } = await tenant.key();
+    const budgetId = await tenant.budget("org", tenant.orgId, 1n, "soft", "lifetime");
+    await tenant.insert("budget_window", { budget_id: budgetId, window_start: new Date(0) });
+    for (let i = 0; i < 3; i++) expect((await ask(secret, "ann", i)).status).toBe(200);
+    await until(async () => (await spentOf(budgetId)) === 3n * CALL);
+    const { rows } = await tenant.client.query("SELECT 1 FROM budget_lease WHERE budget_id = $1", [budgetId]);
+    expect(rows).toEqual([]);
   });
 });
 

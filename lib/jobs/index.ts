@@ -1,7 +1,12 @@
 import { deliverMail } from "./deliver-mail";
+import { deliverNotifications } from "./deliver-notifications";
 import { ensurePartitions } from "./ensure-partitions";
+import { evaluateForecastAlerts, evaluateSpendAlerts } from "./evaluate-alerts";
+import { foldUsage } from "./fold-usage";
 import type { Job } from "./job";
 import { learnEstimates } from "./publish-estimates";
+import { publishForecasts } from "./publish-forecasts";
+import { purgeContent } from "./purge-content";
 import { purgeExpired } from "./purge-expired";
 import { rotateKeys } from "./rotate-keys";
 import { sweepDeadLeases } from "./sweep-leases";
@@ -11,9 +16,15 @@ export { startJobs } from "./runner";
 /** What the worker does. */
 export const JOBS: readonly Job[] = [
   ensurePartitions,
+  foldUsage,
   sweepDeadLeases,
   rotateKeys,
   deliverMail,
+  evaluateSpendAlerts,
+  evaluateForecastAlerts,
+  deliverNotifications,
   purgeExpired,
+  publishForecasts,
+  purgeContent,
   learnEstimates,
 ];

@@ -54,7 +54,7 @@ export async function readKeys(tx: Tx, ctx: Ctx, where: Prisma.ApiKeyWhereInput)
     orderBy: { createdAt: "desc" },
   });
   const ids = rows.map((row) => row.id);
-  const budgets = await readBudgets(tx, ctx.orgId, ctx.now, { scopeType: "key", scopeId: { in: ids } });
+  const budgets = await readBudgets(tx, ctx.orgId, ctx.now, { kind: "cap", scopeType: "key", scopeId: { in: ids } });
   return rows.map((row) => toView(row, budgets, ctx.now));
 }
 

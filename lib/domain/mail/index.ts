@@ -1,6 +1,7 @@
 export { deliverDueMail } from "./deliver-due-mail";
 export { enqueueMail } from "./enqueue-mail";
 export {
+  alertLetter,
   invitationLetter,
   keyRotatedLetter,
   passwordChangedLetter,

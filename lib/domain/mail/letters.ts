@@ -77,3 +77,17 @@ export function keyRotatedLetter(
     footnote: "The new secret waits for seven days. It is not in this mail.",
   };
 }
+
+/** What an alert says by mail; `path` is the page that it is about. */
+export function alertLetter(
+  orgName: string,
+  alert: { title: string; lines: string[]; path: string },
+): Letter {
+  return {
+    kind: "alert",
+    subject: alert.title,
+    lines: alert.lines,
+    action: { label: "Look at it", url: new URL(alert.path, env().PORTAL_URL).href },
+    footnote: `An alert of ${orgName}. Who gets them, and at which thresholds, is set under Budgets and alerts.`,
+  };
+}

@@ -1,6 +1,6 @@
 /** What a mail says; `action` is its one button. */
 export type Letter = {
-  kind: "verify_email" | "reset_password" | "invitation" | "password_changed" | "key_rotated";
+  kind: "verify_email" | "reset_password" | "invitation" | "password_changed" | "key_rotated" | "alert";
   subject: string;
   lines: string[];
   action?: { label: string; url: string };

@@ -12,6 +12,7 @@ const WIRE_SCOPE = {
   org: "organization",
   project: "project",
   key: "key",
+  model: "model",
   customer: "customer",
 } as const;
 

@@ -12,8 +12,11 @@ import type { CallIdentity, SettledCall } from "@/lib/domain/metering";
 export type MoneyLimit = {
   budgetId: string;
   kind: "credit" | "cap";
-  /** `plan` is what the operator allows the organization; `customer` is an end customer, its name the scope's id. */
-  scopeType: "plan" | "org" | "project" | "key" | "customer";
+  /**
+   * `plan` is what the operator allows the organization; `model` is what it may spend on one, its slug the scope's id; `customer` is
+   * an end customer, its name the scope's id.
+   */
+  scopeType: "plan" | "org" | "project" | "key" | "model" | "customer";
   scopeId: string;
   window: BudgetWindowKind;
   /** What is in force now, temporary raises included. */

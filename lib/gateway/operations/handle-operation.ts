@@ -36,7 +36,7 @@ export async function handleOperation<N extends keyof Operations>(
   const targets = chooseOperationTargets(gateway, priced.model, door.operation, call.startedAtMs); // 400, 404
   const cheap = boundOf(door, ask, priced, door.inputTokensMax(ask)); // 400
   await admit(gateway, call, caller, () => Math.ceil(cheap.inputTokens / BYTES_PER_TOKEN)); // 429, 503
-  const limits = config.snapshot.limitsOf(caller.key, ask.endUser);
+  const limits = config.snapshot.limitsOf(caller.key, ask.endUser, priced.model.slug);
   const counted = async () => boundOf(door, ask, priced, (await count()).tokens);
   const held = await placeOperationHold(money, limits, cheap, counted, call.startedAtMs); // 402, 503
   const asking = { call, caller, ask, priced };

@@ -21,6 +21,12 @@ const KEY_SQL = `SELECT k.id, k.org_id, k.project_id, k.name, k.label, k.allowed
   (SELECT coalesce(json_agg(json_build_object('hash', s.hash, 'expiresAtMs', extract(epoch FROM s.expires_at) * 1000)), '[]')
    FROM key_secret s WHERE s.key_id = k.id AND (s.expires_at IS NULL OR s.expires_at > now())) AS secrets
   FROM api_key k WHERE k.revoked_at IS NULL`;
+/** Of an organization (`project_id` empty) or of a project. */
+const contentOf = (
+  orgId: string,
+  projectId: string,
+) => `(SELECT json_build_object('mode', c.mode, 'samplePercent', c.sample_percent,
+  'retentionDays', c.retention_days) FROM content_policy c WHERE c.org_id = ${orgId} AND c.project_id = ${projectId}) AS content`;
 const MODEL_SQL = `SELECT m.*,
   (SELECT coalesce(json_agg(json_build_object('providerId', r.provider_id, 'upstreamModel', r.upstream_model,
      'priority', r.priority, 'weight', r.weight) ORDER BY r.priority, r.id), '[]')
@@ -102,6 +108,7 @@ const toOrg = (row: Row): OrgRecord => ({
   name: row.name as string,
   ...toLimits(row),
   suspended: row.suspended_at !== null,
+  content: row.content as OrgRecord["content"],
 });
 
 const toProject = (row: Row): ProjectRecord => ({
@@ -110,7 +117,11 @@ const toProject = (row: Row): ProjectRecord => ({
   allowedModels: row.allowed_models as string[],
   ...toLimits(row),
   archived: row.archived_at !== null,
+  content: row.content as ProjectRecord["content"],
 });
+
+/** A soft budget only alerts: no call is held against it. */
+const IS_HARD = "revoked_at IS NULL AND kind <> 'soft'";
 
 const toBudget = (row: Row): BudgetRecord => ({
   budgetId: row.id as string,
@@ -145,10 +156,16 @@ export function configReader(pool: Pool, openCredential: (sealed: string) => str
   }
   return {
     orgs: (id?: string) =>
-      read(`SELECT id, name, ${LOWER_LIMITS}, suspended_at FROM org WHERE true`, toOrg, "id", id),
+      read(
+        `SELECT id, name, ${LOWER_LIMITS}, suspended_at, ${contentOf("org.id", "''")} FROM org WHERE true`,
+        toOrg,
+        "id",
+        id,
+      ),
     projects: (id?: string) =>
       read(
-        `SELECT id, org_id, allowed_models, ${LIMITS}, archived_at FROM project WHERE true`,
+        `SELECT id, org_id, allowed_models, ${LIMITS}, archived_at, ${contentOf("project.org_id", "project.id")}
+         FROM project WHERE true`,
         toProject,
         "id",
         id,
@@ -157,11 +174,11 @@ export function configReader(pool: Pool, openCredential: (sealed: string) => str
     providers: (id?: string) =>
       read("SELECT * FROM provider WHERE true", (row) => toProvider(row, openCredential), "id", id),
     models: (id?: string) => read(MODEL_SQL, toModel, "m.id", id),
-    budgets: (id?: string) => read("SELECT * FROM budget WHERE revoked_at IS NULL", toBudget, "id", id),
+    budgets: (id?: string) => read(`SELECT * FROM budget WHERE ${IS_HARD}`, toBudget, "id", id),
     /** Those of single customers only when asked for: they may be many. */
     budgetsOfOrg: (orgId: string, withCustomers: boolean) =>
       read(
-        `SELECT * FROM budget WHERE revoked_at IS NULL ${withCustomers ? "" : "AND scope_type <> 'customer'"}`,
+        `SELECT * FROM budget WHERE ${IS_HARD} ${withCustomers ? "" : "AND scope_type <> 'customer'"}`,
         toBudget,
         "org_id",
         orgId,
@@ -191,6 +208,7 @@ export function configReader(pool: Pool, openCredential: (sealed: string) => str
         (table) => `(SELECT count(*) || '/' || coalesce(max(updated_at)::text, '') FROM ${table})`,
       );
       const counts = ["price", "key_secret"].map((table) => `(SELECT count(*)::text FROM ${table})`);
+      counts.push("(SELECT count(*) || '/' || coalesce(max(updated_at)::text, '') FROM content_policy)");
       counts.push("(SELECT count(*) || '/' || count(revoked_at) FROM budget_raise)");
       const found = await pool.query<{ mark: string }>(
         `SELECT concat_ws(' ', ${[...parts, ...counts].join(", ")}) AS mark`,

@@ -1,3 +1,4 @@
+import type { ContentPolicy } from "@/lib/contract/content";
 import type { PriceRates } from "@/lib/contract/prices";
 import type { ProviderSettings } from "@/lib/contract/providers";
 
@@ -11,13 +12,20 @@ export type RateLimits = {
 };
 
 /** Its limits are the lower of its own and the operator's. */
-export type OrgRecord = RateLimits & { id: string; name: string; suspended: boolean };
+export type OrgRecord = RateLimits & {
+  id: string;
+  name: string;
+  suspended: boolean;
+  content: ContentPolicy | null;
+};
 
 export type ProjectRecord = RateLimits & {
   id: string;
   orgId: string;
   allowedModels: string[];
   archived: boolean;
+  /** Instead of the organization's. */
+  content: ContentPolicy | null;
 };
 
 export type KeyRecord = RateLimits & {

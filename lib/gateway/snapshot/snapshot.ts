@@ -116,9 +116,9 @@ export class Snapshot {
     return this.providers.values();
   }
 
-  /** Every money limit that a call of this key for this end customer (or none) is under; see `BudgetBook`. */
-  limitsOf(key: KeyRecord, customer: string | null): readonly MoneyLimit[] {
-    return this.budgets.limitsOf(key, customer);
+  /** Every money limit that a call of this key to a model for this end customer (or none) is under; see `BudgetBook`. */
+  limitsOf(key: KeyRecord, customer: string | null, model?: string): readonly MoneyLimit[] {
+    return this.budgets.limitsOf(key, customer, model);
   }
 
   private findBareName(name: string): string | null {

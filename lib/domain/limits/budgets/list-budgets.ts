@@ -6,9 +6,12 @@ import { type BudgetWindowKind, windowEndMs, windowStartMs } from "@/lib/core/ti
 import { db, type Tx } from "@/lib/db";
 import { readRaises, sumRaises } from "../raises/read-raises";
 
-export type BudgetScopeType = "plan" | "org" | "project" | "key" | "customer" | "customer_default";
+export type BudgetScopeType = "plan" | "org" | "project" | "key" | "model" | "customer" | "customer_default";
+/** cap: a call that does not fit is refused. soft: it only alerts. */
+export type BudgetKind = "cap" | "soft";
 
-type CapFilter = {
+type BudgetFilter = {
+  kind?: BudgetKind;
   id?: string;
   scopeType?: BudgetScopeType | { in: BudgetScopeType[] };
   scopeId?: string | { in: string[] };
@@ -24,23 +27,24 @@ export function windowAt(window: BudgetWindowKind, at: Date) {
 }
 
 /**
- * Live caps of an organization with what their current window has spent and lent, oldest first. Those of single customers only
+ * Live budgets of an organization with what their current window has spent and lent, oldest first. Caps of single customers only
  * when asked for: they may be many.
  */
-export async function readBudgets(tx: Tx, orgId: string, at: Date, filter: CapFilter = {}) {
+export async function readBudgets(tx: Tx, orgId: string, at: Date, filter: BudgetFilter = {}) {
   const rows = await tx.budget.findMany({
     where: {
-      scopeType: { not: "customer" },
+      kind: { in: ["cap", "soft"] },
+      ...("scopeType" in filter ? {} : { OR: [{ scopeType: { not: "customer" } }, { kind: "soft" }] }),
       ...filter,
       orgId,
-      kind: "cap",
       revokedAt: null,
     },
     orderBy: { createdAt: "asc" },
   });
   const keyed = rows.map((row) => {
     const window = row.window as BudgetWindowKind;
-    return { ...row, scopeType: row.scopeType as BudgetScopeType, window, ...windowAt(window, at) };
+    const kind = row.kind as BudgetKind;
+    return { ...row, kind, scopeType: row.scopeType as BudgetScopeType, window, ...windowAt(window, at) };
   });
   const ids = keyed.map((row) => row.id);
   const [windows, names, raises] = await Promise.all([
@@ -66,7 +70,7 @@ export async function readBudgets(tx: Tx, orgId: string, at: Date, filter: CapFi
 
 export type BudgetView = Awaited<ReturnType<typeof readBudgets>>[number];
 
-/** One live cap of any scope, or the 404 that another tenant's budget gets too. */
+/** One live budget of any scope, or the 404 that another tenant's budget gets too. */
 export async function readBudget(tx: Tx, ctx: Ctx, budgetId: string): Promise<BudgetView> {
   const [budget] = await readBudgets(tx, ctx.orgId, ctx.now, { id: budgetId, scopeType: undefined });
   if (!budget) throw notFound("budget");
@@ -85,7 +89,7 @@ async function readScopeNames(tx: Tx, orgId: string, rows: { scopeType: string; 
   return new Map([...orgs, ...projects, ...keys].map((row) => [row.id, row.name]));
 }
 
-/** The organization's caps, or those of one scope. */
+/** The organization's budgets, or those of one scope. */
 export async function listBudgets(ctx: Ctx, input: InputOf<typeof listBudgetsEndpoint>) {
   requirePermission(ctx, "usage.read");
   const { scopeType, scopeId } = input;

@@ -4,12 +4,13 @@ import { formatUsd, type Nanos } from "@/lib/core/money";
 import type { BudgetWindowKind } from "@/lib/core/time";
 import type { Tx } from "@/lib/db";
 import { storableCustomer } from "../customers/customer-budget-id";
-import { type BudgetScopeType, type BudgetView, readBudgets } from "./list-budgets";
+import { type BudgetKind, type BudgetScopeType, type BudgetView, readBudgets } from "./list-budgets";
 
 export type Scope = { type: BudgetScopeType; id: string; projectId?: string };
+export type NewBudget = NewCap & { kind: BudgetKind };
 export type NewCap = { scope: Scope; window: BudgetWindowKind; limitNanos: Nanos };
 
-/** What is to be capped, checked to be the organization's; a customer needs no record to be one. */
+/** Whose spend, checked to be the organization's, or a model that there is; a customer needs no record to be one. */
 export async function readScope(tx: Tx, ctx: Ctx, type: BudgetScopeType, id: string): Promise<Scope> {
   if (type === "customer") return { type, id: storableCustomer(id) };
   if (type === "project") {
@@ -20,6 +21,10 @@ export async function readScope(tx: Tx, ctx: Ctx, type: BudgetScopeType, id: str
     const key = await tx.apiKey.findFirst({ where: { id, orgId: ctx.orgId }, select: { projectId: true } });
     if (!key) throw notFound("key");
     return { type, id, projectId: key.projectId };
+  }
+  if (type === "model") {
+    if (!(await tx.model.count({ where: { slug: id } }))) throw notFound("model");
+    return { type, id };
   }
   if (id !== ctx.orgId) throw notFound("organization");
   return { type, id };
@@ -35,7 +40,7 @@ export async function findNarrowestAbove(
   if (scope.type === "plan") return null;
   const types: BudgetScopeType[] = scope.type === "org" ? ["plan"] : ["plan", "org", "project"];
   const ids = [ctx.orgId, ...(scope.projectId ? [scope.projectId] : [])];
-  const filter = { scopeType: { in: types }, scopeId: { in: ids } };
+  const filter = { kind: "cap" as const, scopeType: { in: types }, scopeId: { in: ids } };
   const caps = await readBudgets(tx, ctx.orgId, ctx.now, filter);
   const same = caps.filter((cap) => cap.window === window);
   return same.sort((a, b) => (a.limitNanos < b.limitNanos ? -1 : 1)).at(0) ?? null;

@@ -5,14 +5,24 @@ import { AppError } from "@/lib/core/errors";
 import { inTransaction } from "@/lib/db";
 import { type BudgetScopeType, readBudget } from "./list-budgets";
 import { readScope } from "./scope";
-import { endBudget, insertCap, moveLimit } from "./write-budget";
+import { endBudget, insertBudget, moveLimit } from "./write-budget";
 
-/** A hard cap on a scope and window; what the current window has already spent counts. 409 when there is one. */
+/** A cap, or a soft budget, on a scope and window; what the current window has already spent counts. 409 when there is one. */
 export async function createBudget(ctx: Ctx, input: InputOf<typeof createBudgetEndpoint>) {
   requirePermission(ctx, "limits.write");
+  const { kind = "cap", scopeType, scopeId, window, limitUsd: limitNanos } = input;
+  if (kind === "soft" && scopeType === "customer_default") {
+    throw new AppError(
+      "invalid_request",
+      "What each end customer may spend is a cap; watch one of them instead.",
+      {
+        param: "kind",
+      },
+    );
+  }
   return inTransaction(async (tx) => {
-    const scope = await readScope(tx, ctx, input.scopeType, input.scopeId);
-    return insertCap(tx, ctx, { scope, window: input.window, limitNanos: input.limitUsd });
+    const scope = await readScope(tx, ctx, scopeType, scopeId);
+    return insertBudget(tx, ctx, { scope, kind, window, limitNanos });
   });
 }
 

@@ -7,28 +7,37 @@ import type { Tx } from "@/lib/db";
 import { recordAudit } from "../../audit";
 import { openWindow } from "../leases/open-windows";
 import { type BudgetView, readBudget } from "./list-budgets";
-import { type NewCap, readScope, requireNarrower } from "./scope";
+import { type NewBudget, type NewCap, readScope, requireNarrower } from "./scope";
 
 /** Inside a caller's transaction and without its permission check: a new key may come with a cap. */
 export async function insertCap(tx: Tx, ctx: Ctx, cap: NewCap) {
-  const { scope, window } = cap;
-  await requireNarrower(tx, ctx, cap);
+  return insertBudget(tx, ctx, { ...cap, kind: "cap" });
+}
+
+/** A cap must be within those above it; a soft budget refuses nothing and may be any amount. */
+export async function insertBudget(tx: Tx, ctx: Ctx, budget: NewBudget) {
+  const { scope, window, kind, limitNanos } = budget;
+  if (kind === "cap") await requireNarrower(tx, ctx, budget);
   const same = { orgId: ctx.orgId, scopeType: scope.type, scopeId: scope.id, window };
-  if (await tx.budget.count({ where: { ...same, kind: "cap", revokedAt: null } })) {
-    throw new AppError("conflict", `There is a ${window} budget already. Change that one.`, {
-      param: "window",
-    });
+  if (await tx.budget.count({ where: { ...same, kind, revokedAt: null } })) {
+    throw new AppError(
+      "conflict",
+      `There is a ${window} ${kind === "soft" ? "soft budget" : "budget"} already. Change that one.`,
+      {
+        param: "window",
+      },
+    );
   }
   const id = newId("budget", ctx.now.getTime());
   await tx.budget.create({
-    data: { id, ...same, kind: "cap", limitNanos: cap.limitNanos, createdAt: ctx.now },
+    data: { id, ...same, kind, limitNanos, createdAt: ctx.now },
   });
   await openWindow(tx, ctx.orgId, { budgetId: id, windowStartMs: windowStartMs(window, ctx.now.getTime()) });
   await recordAudit(tx, ctx, {
     action: "budget.create",
     targetType: "budget",
     targetId: id,
-    data: { scopeType: scope.type, scopeId: scope.id, window, limitNanos: cap.limitNanos.toString() },
+    data: { scopeType: scope.type, scopeId: scope.id, kind, window, limitNanos: limitNanos.toString() },
   });
   return readBudget(tx, ctx, id);
 }
@@ -36,7 +45,7 @@ export async function insertCap(tx: Tx, ctx: Ctx, cap: NewCap) {
 /** Moves a cap's limit. Below what is spent, it stops the scope at once. */
 export async function moveLimit(tx: Tx, ctx: Ctx, before: BudgetView, limitNanos: Nanos) {
   const scope = await readScope(tx, ctx, before.scopeType, before.scopeId);
-  await requireNarrower(tx, ctx, { scope, window: before.window, limitNanos });
+  if (before.kind === "cap") await requireNarrower(tx, ctx, { scope, window: before.window, limitNanos });
   await tx.budget.update({ where: { id: before.id }, data: { limitNanos } });
   await recordAudit(tx, ctx, {
     action: "budget.update",

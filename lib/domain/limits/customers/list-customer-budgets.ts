@@ -53,7 +53,7 @@ const LIST = `
   WITH own AS (
     SELECT b.id, NULL::text AS template_id, b.scope_id COLLATE "C" AS customer, b.limit_nanos, w.spent_nanos, w.leased_nanos
     FROM budget b LEFT JOIN budget_window w ON w.budget_id = b.id AND w.window_start = $3
-    WHERE b.org_id = $1 AND b.scope_type = 'customer' AND b."window" = $2 AND b.revoked_at IS NULL
+    WHERE b.org_id = $1 AND b.scope_type = 'customer' AND b.kind = 'cap' AND b."window" = $2 AND b.revoked_at IS NULL
       AND ${NAMED('b.scope_id COLLATE "C"')}
     ORDER BY 3 LIMIT $6
   ), followed AS (
@@ -62,7 +62,7 @@ const LIST = `
     WHERE t.org_id = $1 AND t.scope_type = 'customer_default' AND t."window" = $2 AND t.revoked_at IS NULL
       AND ${NAMED("w.customer")}
       AND NOT EXISTS (
-        SELECT FROM budget o WHERE o.org_id = $1 AND o.scope_type = 'customer' AND o.scope_id = w.customer
+        SELECT FROM budget o WHERE o.org_id = $1 AND o.scope_type = 'customer' AND o.kind = 'cap' AND o.scope_id = w.customer
           AND o."window" = $2 AND o.revoked_at IS NULL)
     ORDER BY w.customer LIMIT $6
   )

@@ -5,7 +5,7 @@ import { LOCK_SPEND, SHARE_SPEND_LOCK } from "./budget-window-ref";
 /** What a scope spent on one UTC day. */
 export type ScopeSpend = {
   orgId: string;
-  scopeType: "org" | "project" | "key" | "customer";
+  scopeType: "org" | "project" | "key" | "model" | "customer";
   scopeId: string;
   dayMs: number;
   nanos: number;

@@ -16,7 +16,8 @@ export type Slice = BudgetWindowRef & {
 
 /**
  * Lends slices of budget windows to a gateway. Under the row lock of each window spent + leased never passes the limit; beyond
- * what is needed at most an eighth of the rest is lent, so that little is stranded near the limit. Unknown budgets have no answer.
+ * what is needed at most an eighth of the rest is lent, so that little is stranded near the limit. Unknown budgets have no answer,
+ * nor have soft ones: they refuse nothing.
  */
 export async function leaseSlices(
   pool: Pool,
@@ -88,7 +89,7 @@ const TAKE = `
     FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[])
       AS a (budget_id, start_ms, least, need, want)
     JOIN budget_window w ON w.budget_id = a.budget_id AND w.window_start = to_timestamp(a.start_ms / 1000.0)
-    JOIN budget b ON b.id = COALESCE(w.template_id, w.budget_id)
+    JOIN budget b ON b.id = COALESCE(w.template_id, w.budget_id) AND b.kind <> 'soft'
     ORDER BY w.budget_id, w.window_start
     FOR UPDATE OF w
   ), own AS (

@@ -47,7 +47,8 @@ const OPEN = `
       SELECT sum(r.cost_nanos) FROM usage_rollup r
       WHERE r.org_id = b.org_id AND r.bucket_start >= s.starts AND r.bucket_start < s.ends
         AND (b.scope_type <> 'project' OR r.project_id = b.scope_id)
-        AND (b.scope_type <> 'key' OR r.key_id = b.scope_id))
+        AND (b.scope_type <> 'key' OR r.key_id = b.scope_id)
+        AND (b.scope_type <> 'model' OR r.model = b.scope_id))
     END, 0)
   FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[]) AS w (budget_id, start_ms, template_id, customer)
   JOIN budget b ON b.id = COALESCE(w.template_id, w.budget_id) AND b.org_id = $1

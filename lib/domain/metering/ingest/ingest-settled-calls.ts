@@ -1,17 +1,16 @@
-import { newId } from "@/lib/core/ids";
 import { DAY_MS } from "@/lib/core/time";
 import { inPoolTransaction, type Pool, type PoolClient, textArray } from "@/lib/db";
 import { OPERATOR_ORG_ID, onClient, postTransfers, type Transfer } from "@/lib/domain/ledger";
 import { type BudgetWindowRef, chargeWindows, type ScopeSpend, shareSpendLock } from "@/lib/domain/limits";
 import { addRollups } from "./add-rollups";
+import { announce } from "./announce";
 import { copyEvents, toEventRows } from "./copy-events";
-import type { TransferIds } from "./event-columns";
+import { type Booking, newBooking } from "./event-columns";
 import { Grouped } from "./grouped";
 import { eventKey, insertEvents } from "./insert-events";
 import { setApart } from "./set-apart";
 import type { SettledCall } from "./settled-call";
 
-const REQUEST_IDS_ANNOUNCED_MAX = 20;
 const UNIQUE_VIOLATION = "23505";
 
 /**
@@ -24,17 +23,16 @@ export async function ingestSettledCalls(
   calls: SettledCall[],
 ): Promise<number> {
   if (calls.length === 0) return 0;
-  const transferIds = new Map<string, string>();
-  for (const { orgId } of calls) if (!transferIds.has(orgId)) transferIds.set(orgId, newId("transfer"));
+  const booking = newBooking(calls.map(({ orgId }) => orgId));
   try {
-    const rows = await toEventRows(calls, transferIds);
-    return await book(pool, instanceId, transferIds, async (client) => {
+    const rows = await toEventRows(calls, booking);
+    return await book(pool, instanceId, booking, async (client) => {
       await copyEvents(client, rows);
       return calls;
     });
   } catch (error) {
     if (!isForInsert(error)) throw error;
-    return book(pool, instanceId, transferIds, (client) => insertEvents(client, calls, transferIds));
+    return book(pool, instanceId, booking, (client) => insertEvents(client, calls, booking));
   }
 }
 
@@ -46,13 +44,13 @@ function isForInsert(error: unknown): boolean {
 async function book(
   pool: Pool,
   instanceId: string,
-  transferIds: Map<string, string>,
+  booking: Booking,
   insert: (client: PoolClient) => Promise<SettledCall[]>,
 ): Promise<number> {
   return inPoolTransaction(pool, async (client) => {
-    await shareSpendLock(client, [...transferIds.keys()]);
+    await shareSpendLock(client, [...booking.transferIds.keys()]);
     const fresh = await insert(client);
-    if (fresh.length > 0) await bookFresh(client, instanceId, fresh, transferIds);
+    if (fresh.length > 0) await bookFresh(client, instanceId, fresh, booking);
     return fresh.length;
   });
 }
@@ -62,28 +60,28 @@ async function bookFresh(
   client: PoolClient,
   instanceId: string,
   fresh: SettledCall[],
-  transferIds: TransferIds,
+  booking: Booking,
 ): Promise<void> {
   await chargeWindows(client, instanceId, sumSpends(fresh), sumCharges(fresh));
-  await addRollups(client, fresh);
+  await addRollups(client, fresh, booking.id);
   await touchKeys(client, fresh);
-  await postTransfers(onClient(client), toTransfers(fresh, transferIds));
+  await postTransfers(onClient(client), toTransfers(fresh, booking));
   await setApart(client, fresh);
   await announce(client, fresh);
 }
 
 /** Books one event in the caller's transaction, under no gateway's lease; false when it is booked already. */
 export async function bookEvent(client: PoolClient, call: SettledCall): Promise<boolean> {
-  const transferIds = new Map([[call.orgId, newId("transfer")]]);
+  const booking = newBooking([call.orgId]);
   await shareSpendLock(client, [call.orgId]);
-  const fresh = await insertEvents(client, [call], transferIds);
-  if (fresh.length > 0) await bookFresh(client, "", fresh, transferIds);
+  const fresh = await insertEvents(client, [call], booking);
+  if (fresh.length > 0) await bookFresh(client, "", fresh, booking);
   return fresh.length > 0;
 }
 
 function sumSpends(calls: SettledCall[]): ScopeSpend[] {
   const spends = new Grouped<ScopeSpend>();
-  for (const { orgId, projectId, keyId, endUser, startedAtMs, costNanos } of calls) {
+  for (const { orgId, projectId, keyId, model, endUser, startedAtMs, costNanos } of calls) {
     if (costNanos === 0) continue;
     const dayMs = startedAtMs - (startedAtMs % DAY_MS);
     const add = (scopeType: ScopeSpend["scopeType"], scopeId: string) => {
@@ -93,6 +91,7 @@ function sumSpends(calls: SettledCall[]): ScopeSpend[] {
     add("org", orgId);
     add("project", projectId);
     add("key", keyId);
+    add("model", model);
     if (endUser !== null) add("customer", endUser.replaceAll("\0", "\uFFFD"));
   }
   return spends.values;
@@ -110,7 +109,7 @@ function sumCharges(calls: SettledCall[]) {
 }
 
 /** One transfer an organization and batch. Its reference is its first event, which is inserted only once. */
-function toTransfers(calls: SettledCall[], transferIds: TransferIds): Transfer[] {
+function toTransfers(calls: SettledCall[], { transferIds }: Booking): Transfer[] {
   const transfers = new Map<string, Transfer>();
   for (const call of calls) {
     if (call.costNanos === 0) continue;
@@ -151,21 +150,5 @@ async function touchKeys(client: PoolClient, calls: SettledCall[]): Promise<void
       )
       UPDATE api_key k SET last_used_at = u.at FROM used u WHERE k.id = u.id`,
     values: [textArray(keyIds), keyIds.map((id) => lastUse.get(id))],
-  });
-}
-
-async function announce(client: PoolClient, calls: SettledCall[]): Promise<void> {
-  const byOrg = new Map<string, { orgId: string; requestIds: string[]; count: number }>();
-  for (const call of calls) {
-    const news = byOrg.get(call.orgId) ?? { orgId: call.orgId, requestIds: [], count: 0 };
-    byOrg.set(call.orgId, news);
-    news.count++;
-    news.requestIds.push(call.requestId);
-    if (news.requestIds.length > REQUEST_IDS_ANNOUNCED_MAX) news.requestIds.shift();
-  }
-  await client.query({
-    name: "announce-usage",
-    text: "SELECT pg_notify('turnpike_usage', p) FROM unnest($1::text[]) AS n (p)",
-    values: [[...byOrg.values()].map((news) => JSON.stringify(news))],
   });
 }

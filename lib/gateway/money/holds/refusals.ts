@@ -8,6 +8,7 @@ const SCOPES = {
   org: { wire: "organization", name: "organization", owner: "an admin of the organization" },
   project: { wire: "project", name: "project", owner: "an admin of the organization" },
   key: { wire: "key", name: "key", owner: "an admin of the organization" },
+  model: { wire: "model", name: "model in this organization", owner: "an admin of the organization" },
   customer: { wire: "customer", name: "end customer", owner: "an admin of the organization" },
 } as const;
 

@@ -12,6 +12,7 @@ function record(scopeType: BudgetRecord["scopeType"], over: Partial<BudgetRecord
     org: "org",
     project: "prj",
     key: "k",
+    model: "acme/one",
     customer: "ann",
     customer_default: "org",
   };
@@ -45,6 +46,24 @@ describe("the limits of a call", () => {
     put(record("customer", { budgetId: "other-org", orgId: "org2" }));
     expect(idsOf("ann")).toEqual(["bud-plan", "bud-org", "bud-project", "bud-key", "bud-customer"]);
     expect(idsOf("bob")).toEqual(["bud-plan", "bud-org", "bud-project", "bud-key"]);
+  });
+
+  it("are with those of the model that is called, of this organization alone", () => {
+    put(record("org"));
+    put(record("model"));
+    put(record("model", { budgetId: "other-org", orgId: "org2" }));
+    put(record("customer"));
+    const idsTo = (model: string) => book.limitsOf(key("k"), "ann", model).map((limit) => limit.budgetId);
+    expect(idsTo("acme/one")).toEqual(["bud-org", "bud-model", "bud-customer"]);
+    expect(idsTo("acme/two")).toEqual(["bud-org", "bud-customer"]);
+    const limits = book.limitsOf(key("k"), null, "acme/one");
+    expect(book.limitsOf(key("k"), null, "acme/one")).toBe(limits);
+    expect(book.limitsOf(key("k2"), null, "acme/one")[1]).toBe(limits[1]);
+    put(record("model", { limitNanos: 7n }));
+    expect(book.limitsOf(key("k"), null, "acme/one").map((limit) => limit.limitNanos)).toEqual([100n, 7n]);
+    expect(lowered).toEqual(["bud-model"]);
+    book.set("bud-model", undefined);
+    expect(idsTo("acme/one")).toEqual(["bud-org", "bud-customer"]);
   });
 
   it("are the same array for the same key and customer until something changes", () => {

@@ -7,6 +7,11 @@ import { Raises } from "./raises";
 
 const NONE: readonly BudgetRecord[] = [];
 
+/** Of one key: the limits of all its calls, and with those of each model that has any. */
+type KeyLimits = { all: readonly MoneyLimit[]; byModel: Map<string, readonly MoneyLimit[]> };
+
+const modelScope = (orgId: string, slug: string) => `${orgId}:${slug}`;
+
 const isOfCustomers = ({ scopeType }: BudgetRecord) =>
   scopeType === "customer" || scopeType === "customer_default";
 
@@ -18,7 +23,7 @@ export class BudgetBook {
   private readonly limits = new Map<string, MoneyLimit>();
   private readonly raises = new Raises();
   private readonly byScope = new Map<string, readonly BudgetRecord[]>();
-  private readonly byKey = new Map<string, readonly MoneyLimit[]>();
+  private readonly byKey = new Map<string, KeyLimits>();
   private readonly customers = new CustomerLimits((record, budgetId) => this.inForce(record, budgetId));
 
   replaceAll(records: BudgetRecord[], raises: RaiseRecord[]): void {
@@ -76,21 +81,34 @@ export class BudgetBook {
   }
 
   /**
-   * Every money limit that a call of this key is under, for this end customer or none; the same array until one of them changes.
+   * Every money limit that a call of this key to this model is under, for this end customer or none; the same array until one of
+   * them changes. Without a model those that hold whichever it is.
    */
-  limitsOf(key: KeyRecord, customer: string | null): readonly MoneyLimit[] {
-    const limits = this.byKey.get(key.id) ?? this.limitsOfKey(key);
+  limitsOf(key: KeyRecord, customer: string | null, model?: string): readonly MoneyLimit[] {
+    const ofKey = this.byKey.get(key.id) ?? this.limitsOfKey(key);
+    const limits = model === undefined ? ofKey.all : this.withModel(key.orgId, ofKey, model);
     return customer === null ? limits : this.customers.join(key.orgId, customer, limits);
   }
 
-  private limitsOfKey(key: KeyRecord): readonly MoneyLimit[] {
+  /** A model is shared by all organizations, its limits are not. */
+  private withModel(orgId: string, { all, byModel }: KeyLimits, model: string): readonly MoneyLimit[] {
+    const known = byModel.get(model);
+    if (known) return known;
+    const records = this.recordsOf("model", modelScope(orgId, model));
+    if (records === NONE) return all;
+    const limits = [...all, ...records.map((record) => this.limitOf(record))];
+    byModel.set(model, limits);
+    return limits;
+  }
+
+  private limitsOfKey(key: KeyRecord): KeyLimits {
     const records = [
       ...this.recordsOf("plan", key.orgId),
       ...this.recordsOf("org", key.orgId),
       ...this.recordsOf("project", key.projectId),
       ...this.recordsOf("key", key.id),
     ];
-    const limits = records.map((record) => this.limitOf(record));
+    const limits = { all: records.map((record) => this.limitOf(record)), byModel: new Map() };
     this.byKey.set(key.id, limits);
     return limits;
   }
@@ -133,7 +151,8 @@ export class BudgetBook {
   }
 
   private place(of: BudgetRecord, change: (list: readonly BudgetRecord[]) => BudgetRecord[]): void {
-    const scope = `${of.scopeType}:${of.scopeId}`;
+    const id = of.scopeType === "model" ? modelScope(of.orgId, of.scopeId) : of.scopeId;
+    const scope = `${of.scopeType}:${id}`;
     const list = change(this.byScope.get(scope) ?? NONE);
     if (list.length > 0) this.byScope.set(scope, list);
     else this.byScope.delete(scope);
