@@ -1,7 +1,7 @@
 import type { UsageBucket } from "@/lib/contract/usage";
 import { AppError } from "@/lib/core/errors";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/time";
-import { pool } from "@/lib/db";
+import { type PoolClient, pool } from "@/lib/db";
 import { ROLLUP_WIDTH_MS } from "../ingest/rollup-columns";
 import type { Range } from "./range";
 
@@ -41,9 +41,10 @@ export async function listBucketStarts(
   bucket: UsageBucket,
   { from, to }: Range,
   zone: string,
+  on: Pick<PoolClient, "query"> = pool(),
 ): Promise<Date[]> {
   const isShort = WIDTH_MS[bucket] <= HOUR_MS;
-  const { rows } = await pool().query<{ at: Date }>(isShort ? ELAPSED(bucket) : CALENDAR(bucket), [
+  const { rows } = await on.query<{ at: Date }>(isShort ? ELAPSED(bucket) : CALENDAR(bucket), [
     from,
     to,
     zone,

@@ -1,10 +1,13 @@
 import type { UsageBucket } from "@/lib/contract/usage";
 import type { UsageDimension, UsageFilter } from "@/lib/contract/usage-dimensions";
-import { pool } from "@/lib/db";
-import { ERROR_OUTCOMES, IS_CALL } from "../ingest/rollup-columns";
-import { INPUT_TOKENS, OUTPUT_TOKENS } from "../token-columns";
-import { bucketOf } from "./bucket-starts";
-import { dimensionSql, labelSql } from "./dimensions";
+import type { PoolClient } from "@/lib/db";
+import { columnOf } from "../cells/cell-columns";
+import { askForPhases } from "./ask-for-phases";
+import { cubeOf, hasCells } from "./cube";
+import { labelSql } from "./dimensions";
+import { type Plan, planTiles } from "./plan";
+import { cellPoints, eventPoints, Params } from "./points";
+import { readSnapshot } from "./snapshot";
 import { SUM_FIELDS, type Sums } from "./sums";
 
 export type SumsQuery = {
@@ -19,45 +22,69 @@ export type SumsQuery = {
   groupBy?: UsageDimension;
 };
 export type SumsRow = Sums & { bucket: Date | null; id: string; label: string };
+/** A row of the groups that were not apart has `isRest`. */
+export type RankedRow = SumsRow & { isRest: boolean };
 
-/** Sums by bucket of the zone and by value of a dimension; buckets and groups without calls are not there. */
+/**
+ * Sums by bucket of the zone and by value of a dimension; buckets and groups without calls are not there. Exact at every moment:
+ * what is folded comes from cells, what is not from its events, both as of one moment. Throws 400 where that takes too long.
+ */
 export async function readSums(query: SumsQuery): Promise<SumsRow[]> {
-  const params: unknown[] = [query.orgId, query.from, query.to, query.zone];
-  const bind = (value: unknown) => `$${params.push(value)}`;
-  const sqlOf = (dimension: UsageDimension) =>
-    dimensionSql(dimension, dimension.startsWith("tag:") ? `${bind(dimension.slice(4))}::text` : "");
-  const where = query.filter.map(
-    ({ dimension, values }) => `AND ${sqlOf(dimension)} = ANY(${bind(values)}::text[])`,
-  );
-  const bucket = query.bucket ? bucketOf(query.bucket, "e.started_at", "$4") : "NULL::timestamptz";
-  const group = query.groupBy ? sqlOf(query.groupBy) : "'all'";
-  const { rows } = await pool().query<SumsRow>(
-    `SELECT t.*, coalesce(${labelSql(query.groupBy, "t.id")}, t.id) AS label FROM (
-       SELECT ${bucket} AS bucket, ${group} AS id, ${EVENT_SUMS} FROM usage_event e LEFT JOIN price p ON p.id = e.price_id
-       WHERE e.org_id = $1 AND e.started_at >= $2 AND e.started_at < $3 AND $4::text IS NOT NULL ${where.join(" ")}
-       GROUP BY 1, 2
-     ) t`,
-    params,
+  const rows = await readRankedSums(query);
+  return rows.map(({ isRest: _, ...row }) => row);
+}
+
+/** The same with only the `top` groups by spend apart, and the others as one. */
+export async function readRankedSums(query: SumsQuery, top?: number): Promise<RankedRow[]> {
+  const cube = query.bucket === "minute" ? null : cubeOf(query);
+  const { rows, plan } = await readSnapshot(async (client) => {
+    const planned = cube && (await planTiles(client, query));
+    return { rows: await readRows(client, query, planned, top), plan: planned };
+  });
+  await askForPhases(query.orgId, plan?.wanted ?? []);
+  return rows;
+}
+
+async function readRows(
+  client: PoolClient,
+  query: SumsQuery,
+  plan: Plan | null,
+  top: number | undefined,
+): Promise<RankedRow[]> {
+  const params = new Params(query);
+  const cube = plan && cubeOf(query);
+  const isFolded = cube !== null && hasCells(cube, plan!.dimensions);
+  const points = [
+    ...(isFolded ? cellPoints(cube, plan!.tiles, params) : []),
+    eventPoints(query, params, isFolded),
+  ];
+  const ids =
+    isFolded && cube.isSparse && cube.values ? `WHERE id = ANY(${params.bind(cube.values)}::text[])` : "";
+  const ranked = top === undefined || !query.groupBy ? "grouped" : rankedSql(params.bind(top));
+  const { rows } = await client.query<RankedRow>(
+    `WITH point AS (${points.join(" UNION ALL ")}), grouped AS (
+       SELECT bucket, ${query.groupBy ? "id" : "'all'"} AS id, false AS "isRest", ${totals(columnOf)}
+       FROM point ${ids} GROUP BY 1, 2 HAVING ${SOMETHING}
+     )
+     SELECT t.*, coalesce(${labelSql(query.groupBy, "t.id")}, t.id) AS label FROM ${ranked} t`,
+    params.values,
   );
   return rows;
 }
 
-const SUM_SQL: Record<(typeof SUM_FIELDS)[number], string> = {
-  costNanos: "e.cost_nanos",
-  calls: `(${IS_CALL})::int`,
-  errors: `(e.outcome IN (${ERROR_OUTCOMES.map((outcome) => `'${outcome}'`).join(", ")}))::int`,
-  inputTokens: INPUT_TOKENS,
-  cachedInputTokens: "e.cached_input_tokens",
-  cacheWriteTokens: "e.cache_write_tokens + e.cache_write_hour_tokens",
-  cacheSavedNanos: `round(e.cached_input_tokens::numeric
-    * ((p.rates->>'input')::numeric - coalesce(p.rates->>'cachedInput', p.rates->>'input')::numeric) / 1000000)`,
-  outputTokens: OUTPUT_TOKENS,
-  reasoningTokens: "e.reasoning_tokens",
-  latencyMsSum: "e.latency_ms",
-  ttftMsSum: "e.ttft_ms",
-  ttftCount: "(e.ttft_ms IS NOT NULL)::int",
-};
+function totals(column: (field: string) => string): string {
+  return SUM_FIELDS.map((field) => `sum(${column(field)})::bigint AS "${field}"`).join(", ");
+}
 
-const EVENT_SUMS = SUM_FIELDS.map(
-  (field) => `coalesce(sum(${SUM_SQL[field]}), 0)::bigint AS "${field}"`,
-).join(", ");
+/** All calls less those that have a value may be none. */
+const SOMETHING = SUM_FIELDS.map((field) => `sum(${columnOf(field)}) <> 0`).join(" OR ");
+
+function rankedSql(top: string): string {
+  return `(
+    SELECT g.bucket, CASE WHEN r.rank <= ${top} THEN g.id ELSE '' END AS id, r.rank > ${top} AS "isRest",
+      ${totals((field) => `g."${field}"`)}
+    FROM grouped g JOIN (
+      SELECT id, row_number() OVER (ORDER BY sum("costNanos") DESC, sum(calls) DESC, id COLLATE "C") AS rank FROM grouped GROUP BY id
+    ) r USING (id) GROUP BY 1, 2, 3
+  )`;
+}

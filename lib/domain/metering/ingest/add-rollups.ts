@@ -5,9 +5,10 @@ import type { SettledCall } from "./settled-call";
 
 type Bucket = { call: SettledCall; bucketMs: number; sums: number[] };
 
-/** Adds newly inserted events to their quarter-hour sums; rows are taken in key order, so batches never deadlock. */
-export async function addRollups(client: PoolClient, calls: SettledCall[]): Promise<void> {
+/** Adds newly inserted events to their quarter-hour sums, and leaves word of them for the fold; rows are taken in key order, so batches never deadlock. */
+export async function addRollups(client: PoolClient, calls: SettledCall[], booking: number): Promise<void> {
   const buckets = sumBuckets(calls);
+  const spans = listSpans(calls);
   await client.query({
     name: "add-rollups",
     text: UPSERT,
@@ -19,6 +20,10 @@ export async function addRollups(client: PoolClient, calls: SettledCall[]): Prom
       textArray(buckets.map((bucket) => bucket.call.model)),
       textArray(buckets.map((bucket) => bucket.call.providerId)),
       ...ROLLUP_SUMS.map((_, i) => plainArray(buckets.map((bucket) => bucket.sums[i]!))),
+      textArray(spans.map((span) => span.orgId)),
+      plainArray(spans.map((span) => span.firstMs)),
+      plainArray(spans.map((span) => span.lastMs)),
+      booking,
     ],
   });
 }
@@ -31,6 +36,20 @@ function sumBuckets(calls: SettledCall[]): Bucket[] {
     addCall(buckets.get(path, () => ({ call, bucketMs, sums: ROLLUP_SUMS.map(() => 0) })).sums, call);
   }
   return buckets.values;
+}
+
+type Span = { orgId: string; firstMs: number; lastMs: number };
+
+/** From when to when an organization's calls began, in each quarter of an hour. */
+function listSpans(calls: SettledCall[]): Span[] {
+  const spans = new Grouped<Span>();
+  for (const { orgId, startedAtMs } of calls) {
+    const path = [orgId, startedAtMs - (startedAtMs % ROLLUP_WIDTH_MS)];
+    const span = spans.get(path, () => ({ orgId, firstMs: startedAtMs, lastMs: startedAtMs }));
+    if (startedAtMs < span.firstMs) span.firstMs = startedAtMs;
+    if (startedAtMs > span.lastMs) span.lastMs = startedAtMs;
+  }
+  return spans.values;
 }
 
 /** In the order of ROLLUP_SUMS. */
@@ -57,7 +76,14 @@ function addCall(sums: number[], call: SettledCall): void {
 
 const KEYS = "org_id, bucket_start, project_id, key_id, model, provider_id";
 
+const SPAN = ROLLUP_SUMS.length + 7;
+
 const UPSERT = `
+  WITH pending AS (
+    INSERT INTO usage_pending (org_id, first_at, booking, last_at)
+    SELECT org_id, to_timestamp(first_ms / 1000.0), $${SPAN + 3}::bigint, to_timestamp(last_ms / 1000.0)
+    FROM unnest($${SPAN}::text[], $${SPAN + 1}::bigint[], $${SPAN + 2}::bigint[]) AS s (org_id, first_ms, last_ms)
+  )
   INSERT INTO usage_rollup AS r (${KEYS}, ${ROLLUP_SUMS.join(", ")})
   SELECT org_id, to_timestamp(bucket_ms / 1000.0) AS bucket_start, project_id, key_id, model, provider_id, ${ROLLUP_SUMS.join(", ")}
   FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[],

@@ -1,12 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { CopyBuffer, copyIn, type PoolClient } from "@/lib/db";
-import {
-  columnsFor,
-  type EventColumn,
-  type NumberColumn,
-  type TransferIds,
-  transferIdOf,
-} from "./event-columns";
+import { type Booking, columnsFor, type EventColumn, type NumberColumn, transferIdOf } from "./event-columns";
 import type { SettledCall } from "./settled-call";
 
 /** Rows are made in slices with a turn of the event loop between them, so that a long batch holds up no call. */
@@ -16,17 +10,18 @@ const SLICE_CALLS = 250;
 export type EventRows = { statement: string; rows: Buffer };
 
 /** What `copyEvents` takes; throws RangeError on a number that its column cannot hold. */
-export async function toEventRows(calls: SettledCall[], transferIds: TransferIds): Promise<EventRows> {
+export async function toEventRows(calls: SettledCall[], booking: Booking): Promise<EventRows> {
   const columns = columnsFor(calls);
   const buffer = new CopyBuffer(calls.length);
   for (const [i, call] of calls.entries()) {
     if (i > 0 && i % SLICE_CALLS === 0) await nextTurn();
-    buffer.startRow(columns.length + 1);
+    buffer.startRow(columns.length + 2);
     for (const column of columns) addField(buffer, column, call);
-    addText(buffer, transferIdOf(call, transferIds));
+    addText(buffer, transferIdOf(call, booking));
+    buffer.int8(booking.id);
   }
   const names = columns.map((column) => column.name).join(", ");
-  const statement = `COPY usage_event (${names}, transfer_id) FROM STDIN (FORMAT binary)`;
+  const statement = `COPY usage_event (${names}, transfer_id, booking) FROM STDIN (FORMAT binary)`;
   return { statement, rows: buffer.end() };
 }
 

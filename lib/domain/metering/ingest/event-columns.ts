@@ -1,3 +1,5 @@
+import { randomInt } from "node:crypto";
+import { newId } from "@/lib/core/ids";
 import type { UsageVector } from "@/lib/core/usage";
 import type { SettledCall } from "./settled-call";
 
@@ -13,7 +15,7 @@ type JsonColumn = { name: string; type: "jsonb"; of(call: SettledCall): string |
 type BooleanColumn = { name: string; type: "boolean"; of(call: SettledCall): boolean };
 export type EventColumn = NumberColumn | TextColumn | JsonColumn | BooleanColumn;
 
-/** What of a settled call goes into which column of its event; `ms` is a point in time. `transfer_id` comes beside. */
+/** What of a settled call goes into which column of its event; `ms` is a point in time. What a batch has in common comes beside. */
 const EVENT_COLUMNS: EventColumn[] = [
   { name: "org_id", type: "text", of: (call) => call.orgId },
   { name: "started_at", type: "ms", of: (call) => call.startedAtMs },
@@ -89,9 +91,17 @@ export function storableJson(value: unknown): string | null {
   return json.includes("\\u") ? json.replace(/(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f]..)/g, "$1\\ufffd") : json;
 }
 
-/** By organization, the ledger transfer that will pay for a batch. */
-export type TransferIds = ReadonlyMap<string, string>;
+/** Calls that are booked together: a number of their own, and by organization the ledger transfer that will pay for them. */
+export type Booking = { id: number; transferIds: ReadonlyMap<string, string> };
 
-export function transferIdOf(call: SettledCall, transferIds: TransferIds): string | null {
+const BOOKING_IDS = 2 ** 48 - 1;
+
+export function newBooking(orgIds: Iterable<string>): Booking {
+  const transferIds = new Map<string, string>();
+  for (const orgId of orgIds) if (!transferIds.has(orgId)) transferIds.set(orgId, newId("transfer"));
+  return { id: randomInt(1, BOOKING_IDS), transferIds };
+}
+
+export function transferIdOf(call: SettledCall, { transferIds }: Booking): string | null {
   return call.costNanos > 0 ? transferIds.get(call.orgId)! : null;
 }

@@ -1,15 +1,16 @@
 import { type PoolClient, plainArray, textArray } from "@/lib/db";
-import { ALL_EVENT_COLUMNS, type EventColumn, type TransferIds, transferIdOf } from "./event-columns";
+import { ALL_EVENT_COLUMNS, type Booking, type EventColumn, transferIdOf } from "./event-columns";
 import type { SettledCall } from "./settled-call";
 
 /** Inserts the events that are not there yet and answers which those were. */
 export async function insertEvents(
   client: PoolClient,
   calls: SettledCall[],
-  transferIds: TransferIds,
+  booking: Booking,
 ): Promise<SettledCall[]> {
   const values = ALL_EVENT_COLUMNS.map((column) => literal(column, calls));
-  values.push(textArray(calls.map((call) => transferIdOf(call, transferIds))));
+  values.push(textArray(calls.map((call) => transferIdOf(call, booking))));
+  values.push(plainArray(calls.map(() => booking.id)));
   const { rows } = await client.query<[string, number]>({
     name: "insert-events",
     text: INSERT,
@@ -32,13 +33,18 @@ function literal(column: EventColumn, calls: SettledCall[]): string {
   return plainArray(calls.map(column.of));
 }
 
-const names = [...ALL_EVENT_COLUMNS.map((column) => column.name), "transfer_id"];
-const types = [...ALL_EVENT_COLUMNS.map((column) => (column.type === "ms" ? "bigint" : column.type)), "text"];
+const names = [...ALL_EVENT_COLUMNS.map((column) => column.name), "transfer_id", "booking"];
+const types = [
+  ...ALL_EVENT_COLUMNS.map((column) => (column.type === "ms" ? "bigint" : column.type)),
+  "text",
+  "bigint",
+];
 const picks = [
   ...ALL_EVENT_COLUMNS.map((column) =>
     column.type === "ms" ? `to_timestamp(${column.name} / 1000.0)` : column.name,
   ),
   "transfer_id",
+  "booking",
 ];
 
 const INSERT = `
