@@ -5,13 +5,25 @@ import { useEffect, useRef, useState } from "react";
 import { listCallsEndpoint } from "../contract/calls";
 import { getCreditEndpoint } from "../contract/credits";
 import { getOnboardingEndpoint } from "../contract/playground";
-import { usageSeriesEndpoint, usageSummaryEndpoint } from "../contract/usage";
+import {
+  usageBreakdownEndpoint,
+  usageLatencyEndpoint,
+  usageSeriesEndpoint,
+  usageSummaryEndpoint,
+} from "../contract/usage";
 import type { Call } from "./calls";
 import { creditQuery } from "./credits";
-import { followCalls, type LiveStatus } from "./live-calls";
+import { followCalls } from "./follow-calls";
+import type { LiveStatus } from "./live-calls";
 
 const SUMS_EVERY_MS = 1_500;
-const SUMS = [usageSeriesEndpoint, usageSummaryEndpoint, getOnboardingEndpoint];
+const SUMS = [
+  usageSeriesEndpoint,
+  usageSummaryEndpoint,
+  usageBreakdownEndpoint,
+  usageLatencyEndpoint,
+  getOnboardingEndpoint,
+];
 
 /**
  * Follows the organization's calls while mounted. Each batch goes to `onCalls` at once, the credit to its place; the

@@ -205,9 +205,27 @@ export const usageExportEndpoint = defineEndpoint({
   contentType: "text/csv",
 });
 
+const paceSums = {
+  calls: z.number(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  costNanos: wireNanos,
+};
+
+export const livePaceMessage = z
+  .object({
+    seconds: z
+      .array(z.object({ ago: z.number().meta({ description: "0: the second that runs." }), ...paceSums }))
+      .meta({ description: "Of the last 60 seconds those with calls." }),
+  })
+  .meta({ id: "LivePace" });
+
 export const liveUsageMessage = z
   .object({
-    count: z.number().meta({ description: "Calls that landed; `events` has the latest of them." }),
+    landed: z.object(paceSums).meta({
+      description:
+        "Exact sums of all calls that landed and were not in `pace`; `events` has the latest of them.",
+    }),
     events: z.array(callView).meta({ description: "Empty for roles that may not read requests." }),
   })
   .meta({ id: "LiveUsage" });
@@ -217,7 +235,8 @@ export const liveUsageEndpoint = defineEndpoint({
   method: "GET",
   path: "/api/orgs/{orgId}/live",
   tag: "Usage",
-  summary: "Server-sent events: `usage` when calls land, `credit` with the balance after them",
+  summary:
+    "Server-sent events: `pace` first, with the last minute; `usage` when calls land, `credit` with the balance after them",
   access: "usage.read",
   params: orgParams,
   response: liveUsageMessage,

@@ -3,7 +3,7 @@ import { callView } from "@/lib/contract/calls";
 import { liveUsageEndpoint } from "@/lib/contract/usage";
 import { db, pool } from "@/lib/db";
 import { useTestDatabase } from "@/lib/db/testing";
-import { ingestSettledCalls } from "@/lib/domain/metering";
+import { ingestSettledCalls, type SettledCall } from "@/lib/domain/metering";
 import { settledCall } from "@/lib/domain/metering/testing";
 import { send } from "./testing/send";
 import { newMember, newWorld, type Person, type Tenant } from "./testing/world";
@@ -21,12 +21,12 @@ afterEach(() => {
 });
 
 /** Opens the stream as a browser would and reads it piece by piece. */
-async function open(as: Person) {
+async function open(as: Person, of = tenant) {
   const stop = new AbortController();
   stops.push(stop);
   const response = await send(liveUsageEndpoint, {
     as,
-    params: { orgId: tenant.orgId },
+    params: { orgId: of.orgId },
     signal: stop.signal,
   });
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
@@ -55,10 +55,33 @@ describe("the live stream", () => {
     await until(/: connected/);
     const call = settledCall(tenant);
     await ingestSettledCalls(pool(), "gwi_test", [call]);
-    const { events } = JSON.parse((await until(USAGE))[1]!);
+    const { events, landed } = JSON.parse((await until(USAGE))[1]!);
+    expect(landed).toEqual({ calls: 1, inputTokens: 10, outputTokens: 5, costNanos: "1000" });
     expect(events).toHaveLength(1);
     expect(callView.parse(events[0])).toMatchObject({ requestId: call.requestId, costNanos: "1000" });
     await until(/event: credit\ndata: \{"grantedNanos"/);
+  });
+
+  it("counts each call once over its first message and what lands after, however it falls around the connection", async () => {
+    const fresh = (await newWorld()).a;
+    const before = Array.from({ length: 40 }, () => settledCall(fresh));
+    const after = Array.from({ length: 40 }, () => settledCall(fresh));
+    const land = (call: SettledCall) => ingestSettledCalls(pool(), "gwi_test", [call]);
+    for (const call of before.slice(0, 20)) await land(call);
+    const landing = Promise.all(before.slice(20).map(land));
+    const { until } = await open(fresh.owner, fresh);
+    await landing;
+    await ingestSettledCalls(pool(), "gwi_test", after);
+    const counted = { calls: 0, costNanos: 0n };
+    for (const match = /event: (pace|usage)\ndata: (.*)\n\n/g; counted.calls < 80; ) {
+      const [, event, data] = await until(match);
+      const message = JSON.parse(data!);
+      for (const sums of event === "pace" ? message.seconds : [message.landed]) {
+        counted.calls += sums.calls;
+        counted.costNanos += BigInt(sums.costNanos);
+      }
+    }
+    expect(counted).toEqual({ calls: 80, costNanos: 80_000n });
   });
 
   it("shows no calls to a role that may not read requests, but that there were some", async () => {
@@ -74,14 +97,14 @@ describe("the live stream", () => {
     }
     const news = JSON.parse((await told)[1]!);
     expect(news.events).toEqual([]);
-    expect(news.count).toBeGreaterThan(0);
+    expect(news.landed.calls).toBeGreaterThan(0);
   });
 
   it("beats every 15 seconds, so that no proxy takes it for dead", async () => {
     const { until } = await open(tenant.owner);
     await until(/: connected/);
     vi.advanceTimersByTime(15_000);
-    await until(/: heartbeat/);
+    await until(/: heartbeat\nevent: beat/);
   });
 
   it("ends within a minute of its session being revoked, and of the membership being taken away", async () => {

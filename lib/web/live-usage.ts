@@ -1,9 +1,9 @@
 import { type Ctx, can } from "@/lib/access";
 import { creditView } from "@/lib/contract/credits";
 import type { InputOf } from "@/lib/contract/endpoint";
-import { liveUsageEndpoint, liveUsageMessage } from "@/lib/contract/usage";
+import { livePaceMessage, liveUsageEndpoint, liveUsageMessage } from "@/lib/contract/usage";
 import { addMs, MINUTE_MS, now, SECOND_MS } from "@/lib/core/time";
-import { followUsage, listCalls, type UsageNews } from "@/lib/domain/metering";
+import { followUsage, listCalls, readPace, type UsageBatch, type UsageNews } from "@/lib/domain/metering";
 import { anonymousCtx, authorize } from "./caller";
 
 const HEARTBEAT_MS = 15 * SECOND_MS;
@@ -48,6 +48,9 @@ function follow(ctx: Ctx, request: Request, controller: ReadableStreamDefaultCon
   const mayReadCalls =
     ctx.actor.type === "user" && ctx.actor.role !== null && can(ctx.actor.role, "requests.read");
   let isOpen = true;
+  /** What comes before the last minute was read waits for it, so that no call counts twice. */
+  let early: UsageNews[] | null = [];
+  let isInPace = (_xid: string) => false;
 
   function end() {
     if (!isOpen) return;
@@ -67,28 +70,50 @@ function follow(ctx: Ctx, request: Request, controller: ReadableStreamDefaultCon
     if ((controller.desiredSize ?? 0) <= 0) end();
     else controller.enqueue(encoder.encode(text));
   }
-  function onNews({ count, calls, credit }: UsageNews) {
+  function onNews(news: UsageNews) {
+    if (early) return void early.push(news);
+    const { batches, calls, credit } = news;
+    const landed = sumOf(batches.filter(({ xid }) => !isInPace(xid)));
     const events = mayReadCalls ? calls : [];
     send(
-      message("usage", liveUsageMessage.parse({ count, events })) +
+      message("usage", liveUsageMessage.parse({ landed, events })) +
         message("credit", creditView.parse(credit)),
     );
   }
 
   async function sendRecent() {
     const from = addMs(now(), -RECENT_MS);
-    const { items } = mayReadCalls ? await listCalls(ctx, { from, limit: RECENT_MAX }) : { items: [] };
+    const [pace, { items }] = await Promise.all([
+      readPace(ctx.orgId),
+      mayReadCalls ? listCalls(ctx, { from, limit: RECENT_MAX }) : { items: [] },
+    ]);
+    send(message("pace", livePaceMessage.parse(pace)));
     if (items.length > 0)
-      send(message("usage", liveUsageMessage.parse({ count: items.length, events: items })));
+      send(message("usage", liveUsageMessage.parse({ landed: sumOf([]), events: items })));
+    isInPace = pace.holds;
+    const waiting = early ?? [];
+    early = null;
+    for (const news of waiting) onNews(news);
   }
 
   const onReady = () => void sendRecent().catch(end);
   const unfollow = followUsage(ctx.orgId, { onReady, onNews, onGap: end });
-  const heartbeat = setInterval(() => send(": heartbeat\n\n"), HEARTBEAT_MS);
+  const heartbeat = setInterval(() => send(`: heartbeat\n${message("beat", {})}`), HEARTBEAT_MS);
   const recheck = setInterval(() => void mayStillRead(ctx, request).then((may) => may || end()), RECHECK_MS);
   request.signal.addEventListener("abort", end);
   send(": connected\n\n");
   return end;
+}
+
+function sumOf(batches: readonly UsageBatch[]) {
+  const sums = { calls: 0, inputTokens: 0, outputTokens: 0, costNanos: 0n };
+  for (const batch of batches) {
+    sums.calls += batch.count;
+    sums.inputTokens += batch.inputTokens;
+    sums.outputTokens += batch.outputTokens;
+    sums.costNanos += BigInt(batch.costNanos);
+  }
+  return sums;
 }
 
 async function mayStillRead(ctx: Ctx, request: Request): Promise<boolean> {

@@ -50,7 +50,7 @@ function startFollowing(orgId: string) {
     ready,
     until,
     gaps: () => gaps,
-    count: () => heard.reduce((sum, news) => sum + news.count, 0),
+    count: () => heard.flatMap((news) => news.batches).reduce((sum, batch) => sum + batch.count, 0),
   };
 }
 
@@ -67,7 +67,7 @@ describe("following usage", () => {
       await following.until(() => following.heard.length > i);
       delaysMs.push(monotonicMs() - landedMs);
       expect(following.heard[i]).toMatchObject({
-        count: 1,
+        batches: [{ count: 1, inputTokens: 10, outputTokens: 5, costNanos: "1000" }],
         calls: [{ requestId: call.requestId, projectName: "Default" }],
         credit: { grantedNanos: 0n },
       });

@@ -1,17 +1,19 @@
 import { SECOND_MS } from "@/lib/core/time";
 import { db, type Listener, listen } from "@/lib/db";
 import { readCredits } from "../../limits";
+import { type Announcement, USAGE_CHANNEL } from "../ingest/announce";
 import { type CallRow, readCallRows } from "../reads/call-rows";
 
-const CHANNEL = "turnpike_usage";
 /** Batches of one organization that land within this time are told as one. */
 const GAP_MS = 100;
 const CALLS_MAX = 20;
 
-type Announcement = { orgId: string; requestIds: string[]; count: number };
 type Credit = ReturnType<Awaited<ReturnType<typeof readCredits>>["get"]>;
 
-export type UsageNews = { count: number; calls: CallRow[]; credit: NonNullable<Credit> };
+/** Sums of calls that were booked in one transaction. */
+export type UsageBatch = Pick<Announcement, "xid" | "count" | "inputTokens" | "outputTokens" | "costNanos">;
+/** `batches` have every call that landed, `calls` the latest of them. */
+export type UsageNews = { batches: UsageBatch[]; calls: CallRow[]; credit: NonNullable<Credit> };
 
 export type UsageFollower = {
   /** From now on nothing is missed; what landed just before can be read. */
@@ -21,7 +23,8 @@ export type UsageFollower = {
   onGap(): void;
 };
 
-type Org = { followers: Set<UsageFollower>; waiting: Announcement | null; isReading: boolean };
+type Waiting = { requestIds: string[]; batches: UsageBatch[] };
+type Org = { followers: Set<UsageFollower>; waiting: Waiting | null; isReading: boolean };
 type Feed = { orgs: Map<string, Org>; listener: Listener | null; isReady: boolean };
 
 // Next reloads modules in development; one LISTEN connection a process all the same.
@@ -52,7 +55,7 @@ export function followUsage(orgId: string, follower: UsageFollower): () => void 
 
 function startListening(): void {
   const state = feed();
-  state.listener ??= listen([CHANNEL], {
+  state.listener ??= listen([USAGE_CHANNEL], {
     onMessage: (_, payload) => onAnnouncement(JSON.parse(payload) as Announcement),
     onConnect() {
       const isBack = state.isReady;
@@ -75,26 +78,26 @@ function onAnnouncement(news: Announcement): void {
   const org = feed().orgs.get(news.orgId);
   if (!org) return;
   const before = org.waiting;
+  const { orgId, requestIds, ...batch } = news;
   org.waiting = {
-    orgId: news.orgId,
-    count: (before?.count ?? 0) + news.count,
-    requestIds: [...(before?.requestIds ?? []), ...news.requestIds].slice(-CALLS_MAX),
+    requestIds: [...(before?.requestIds ?? []), ...requestIds].slice(-CALLS_MAX),
+    batches: [...(before?.batches ?? []), batch],
   };
-  void tell(org);
+  void tell(org, orgId);
 }
 
-async function tell(org: Org): Promise<void> {
+async function tell(org: Org, orgId: string): Promise<void> {
   const news = org.waiting;
   if (!news || org.isReading) return;
   org.waiting = null;
   org.isReading = true;
   try {
     const [calls, credits] = await Promise.all([
-      readCallRows(news.orgId, news.requestIds),
-      readCredits(db(), [news.orgId]),
+      readCallRows(orgId, news.requestIds),
+      readCredits(db(), [orgId]),
     ]);
-    const credit = credits.get(news.orgId)!;
-    for (const follower of org.followers) follower.onNews({ count: news.count, calls, credit });
+    const credit = credits.get(orgId)!;
+    for (const follower of org.followers) follower.onNews({ batches: news.batches, calls, credit });
   } catch {
     // The database is away: what was announced is lost to us, so the page reads again when it is back.
     await new Promise((resolve) => setTimeout(resolve, SECOND_MS));
@@ -102,6 +105,6 @@ async function tell(org: Org): Promise<void> {
   }
   setTimeout(() => {
     org.isReading = false;
-    void tell(org);
+    void tell(org, orgId);
   }, GAP_MS);
 }
