@@ -38,7 +38,7 @@ const FIELDS: Record<string, (call: Call) => string | number | boolean | null> =
   price: (call) => call.priceId,
 };
 
-function valueOf(call: Call, field: string): string {
+function fieldOf(call: Call, field: string): string {
   const read = FIELDS[field];
   if (read) return String(read(call) ?? "");
   const tag = field === "batch" ? field : field.slice("tag:".length);
@@ -55,7 +55,7 @@ export function matchesFilters(call: Call, filters: CallFilters): boolean {
   if (filters.from && call.startedAt < filters.from) return false;
   if (filters.to && call.startedAt >= filters.to) return false;
   return (
-    [...byField].every(([field, values]) => values.includes(valueOf(call, field))) &&
+    [...byField].every(([field, values]) => values.includes(fieldOf(call, field))) &&
     isWithinBounds(call, filters)
   );
 }

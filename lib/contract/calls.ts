@@ -51,6 +51,10 @@ function isRequestId(text: string): boolean {
   }
 }
 
+export const requestIdParams = orgParams.extend({
+  requestId: z.string().refine(isRequestId, "Write a request id: req_…"),
+});
+
 export const listCallsEndpoint = defineEndpoint({
   id: "calls.list",
   method: "GET",
@@ -111,7 +115,7 @@ export const getCallEndpoint = defineEndpoint({
   tag: "Usage",
   summary: "One call: every attempt, and how its cost was computed",
   access: "requests.read",
-  params: orgParams.extend({ requestId: z.string().refine(isRequestId, "Write a request id: req_…") }),
+  params: requestIdParams,
   response: z.object({
     ...callFields,
     attempts: z.array(

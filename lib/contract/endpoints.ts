@@ -27,6 +27,15 @@ import { createRaiseEndpoint, listRaisesEndpoint, revokeRaiseEndpoint } from "./
 import { exportCallsEndpoint, getCallEndpoint, listCallsEndpoint, listCallValuesEndpoint } from "./calls";
 import { previewCatalogEndpoint, publishCatalogEndpoint } from "./catalog";
 import {
+  clearContentPolicyEndpoint,
+  deleteCallContentEndpoint,
+  forgetContentEndpoint,
+  getCallContentEndpoint,
+  getContentPolicyEndpoint,
+  getContentStateEndpoint,
+  setContentPolicyEndpoint,
+} from "./content";
+import {
   getCreditEndpoint,
   grantCreditEndpoint,
   listCreditGrantsEndpoint,
@@ -35,6 +44,12 @@ import {
 import { listCustomerBudgetsEndpoint } from "./customer-budgets";
 import type { Endpoint } from "./endpoint";
 import { getCalibrationEndpoint } from "./estimates";
+import {
+  getForecastBackTestEndpoint,
+  getForecastPathEndpoint,
+  listForecastsEndpoint,
+  listRunOutsEndpoint,
+} from "./forecasts";
 import {
   createKeyEndpoint,
   disableKeyEndpoint,
@@ -199,11 +214,23 @@ export const ENDPOINTS: readonly Endpoint[] = [
   listCallValuesEndpoint,
   exportCallsEndpoint,
   getCallEndpoint,
+  getContentStateEndpoint,
+  getCallContentEndpoint,
+  deleteCallContentEndpoint,
+  getContentPolicyEndpoint,
+  setContentPolicyEndpoint,
+  clearContentPolicyEndpoint,
+  forgetContentEndpoint,
   liveUsageEndpoint,
   listViewsEndpoint,
   createViewEndpoint,
   updateViewEndpoint,
   deleteViewEndpoint,
+  // Forecasts
+  listForecastsEndpoint,
+  getForecastPathEndpoint,
+  getForecastBackTestEndpoint,
+  listRunOutsEndpoint,
   // Playground
   createPlaygroundTokenEndpoint,
   getOnboardingEndpoint,

@@ -3,6 +3,7 @@ import type { ChatRequest } from "@/lib/contract/gateway";
 import { type AppError, toErrorBody } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { monotonicMs } from "@/lib/core/time";
+import type { ContentCapture } from "./content/content-capture";
 import type { AnswerRecording } from "./idempotency/answer-recording";
 import type { Admission } from "./limits/limiter";
 import type { JsonMembers } from "./parse/json-members";
@@ -77,6 +78,8 @@ export class Call {
   errorBody: (error: AppError, requestId: string) => unknown = toErrorBody;
   /** Keeps the answer of a call that was sent with an Idempotency-Key. */
   recording: AnswerRecording | null = null;
+  /** Collects prompt and answer, where the tenant has them kept. */
+  content: ContentCapture | null = null;
 
   constructor(req: IncomingMessage, res: ServerResponse) {
     this.startedAtMs = Date.now();

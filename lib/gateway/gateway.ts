@@ -1,4 +1,5 @@
 import type { Logger } from "@/lib/core/log";
+import type { ContentKeeper } from "./content/content-keeper";
 import type { IdempotentCalls } from "./idempotency/idempotent-calls";
 import type { Limiter } from "./limits/limiter";
 import type { Metrics } from "./metrics";
@@ -16,6 +17,7 @@ export type Gateway = {
   money: Money;
   limiter: Limiter;
   idempotent: IdempotentCalls;
+  content: ContentKeeper;
   drivers: ReadonlyMap<string, Provider>;
   breakers: CircuitBreakers;
   metrics: Metrics;

@@ -30,6 +30,9 @@ function fail(gateway: Gateway, call: Call, thrown: unknown): void {
   }
   if (call.res.headersSent) call.res.destroy();
   else sendError(call, error);
+  // One that never went upstream is no call of the log.
+  if (call.attempts > 0)
+    call.content?.answered(JSON.stringify(call.errorBody(error, call.requestId)), "error");
 }
 
 async function serve(gateway: Gateway, doors: ReturnType<typeof gatewayDoors>, call: Call): Promise<void> {
@@ -45,6 +48,7 @@ async function serve(gateway: Gateway, doors: ReturnType<typeof gatewayDoors>, c
     fail(gateway, call, error);
   } finally {
     call.admission?.settle(call.tokens);
+    if (call.content) gateway.content.keep(call.content);
     if (call.recording) await call.recording.close();
     gateway.metrics.noteAnswer(name, call.res.statusCode);
     if (call.modelSlug && call.res.statusCode === 200) {

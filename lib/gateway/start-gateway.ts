@@ -9,6 +9,7 @@ import { monotonicMs } from "@/lib/core/time";
 import { createPool } from "@/lib/db";
 import { priceUsage } from "@/lib/domain/catalog";
 import { openCredential } from "@/lib/domain/providers";
+import { ContentKeeper } from "./content/content-keeper";
 import type { Gateway } from "./gateway";
 import { IdempotentCalls } from "./idempotency/idempotent-calls";
 import type { Limiter } from "./limits/limiter";
@@ -62,6 +63,19 @@ function observeMoney(metrics: Metrics, money: Money): void {
   );
 }
 
+function observeContent(metrics: Metrics, content: ContentKeeper): void {
+  metrics.observe(
+    "turnpike_content_waiting_bytes",
+    "Bytes of prompts and answers that wait to be kept.",
+    () => content.stats().waitingBytes,
+  );
+  metrics.observe(
+    "turnpike_content_dropped",
+    "Calls whose prompt and answer found no room to wait.",
+    () => content.stats().dropped,
+  );
+}
+
 async function drained(openCalls: () => number, untilMs: () => number): Promise<void> {
   while (openCalls() > 0 && monotonicMs() < untilMs()) await sleep(DRAIN_STEP_MS);
 }
@@ -96,6 +110,9 @@ export async function startGateway(env: Env, log: Logger): Promise<RunningGatewa
   // Connections of its own: callers that wait for an answer must not hold up heartbeats and shipping.
   const answersPool = createPool(ANSWERS_POOL_SIZE, env.DATABASE_URL);
   const idempotent = new IdempotentCalls(answersPool, money.instanceId, log);
+  const contentPool = createPool(1, env.DATABASE_URL);
+  const content = new ContentKeeper(contentPool, log);
+  observeContent(metrics, content);
   let draining = false;
   const gateway: Gateway = {
     settings: {
@@ -107,6 +124,7 @@ export async function startGateway(env: Env, log: Logger): Promise<RunningGatewa
     money,
     limiter,
     idempotent,
+    content,
     drivers: providerDrivers(transport.send),
     breakers: new CircuitBreakers(),
     metrics,
@@ -136,12 +154,13 @@ export async function startGateway(env: Env, log: Logger): Promise<RunningGatewa
     const settledUntilMs = monotonicMs() + SETTLE_MS_MAX;
     await drained(openCalls, () => settledUntilMs);
     await config.close();
-    await Promise.race([idempotent.close(), sleep(CLOSE_STEP_MS, undefined, { ref: false })]);
+    const kept = Promise.all([idempotent.close(), content.close()]);
+    await Promise.race([kept, sleep(CLOSE_STEP_MS, undefined, { ref: false })]);
     await money.close();
     // Calls that are still upstream were not settled: the next start finds their intents. Failing them first would book them at 0.
     await Promise.all([transport.close(), limiter.close()]);
     // A connection that hangs ends with the process.
-    const ended = Promise.all([pool.end(), answersPool.end()]);
+    const ended = Promise.all([pool.end(), answersPool.end(), contentPool.end()]);
     await Promise.race([ended, sleep(CLOSE_STEP_MS, undefined, { ref: false })]);
   }
 

@@ -97,7 +97,10 @@ export class StreamAnswer implements StreamConsumer {
     this.pending = [];
     let text = "";
     try {
-      for (const chunk of chunks) text += this.writer.chunk(chunk);
+      for (const chunk of chunks) {
+        text += this.writer.chunk(chunk);
+        this.call.content?.chunk(chunk.value);
+      }
     } catch (error) {
       const { requestId } = this.call;
       this.gateway.log.error({ requestId, err: error }, "a stream could not be written for its caller");

@@ -16,7 +16,7 @@ type Row = Record<string, unknown>;
 const LIMITS = "rpm, tpm, rpd, concurrency";
 const LOWER_LIMITS = `LEAST(rpm, plan_rpm) AS rpm, LEAST(tpm, plan_tpm) AS tpm, LEAST(rpd, plan_rpd) AS rpd,
   LEAST(concurrency, plan_concurrency) AS concurrency`;
-const KEY_SQL = `SELECT k.id, k.org_id, k.project_id, k.name, k.label, k.allowed_models, k.allowed_endpoints,
+const KEY_SQL = `SELECT k.id, k.org_id, k.project_id, k.name, k.label, k.permissions, k.allowed_models, k.allowed_endpoints,
   k.allowed_cidrs, ${LIMITS}, k.max_tokens_per_request, k.created_by_id, k.expires_at, k.disabled_at, k.revoked_at,
   (SELECT coalesce(json_agg(json_build_object('hash', s.hash, 'expiresAtMs', extract(epoch FROM s.expires_at) * 1000)), '[]')
    FROM key_secret s WHERE s.key_id = k.id AND (s.expires_at IS NULL OR s.expires_at > now())) AS secrets
@@ -54,6 +54,8 @@ function toKey(row: Row): KeyRecord {
     projectId: row.project_id as string,
     name: row.name as string,
     label: row.label as string,
+    mayInfer: (row.permissions as string[]).includes("inference"),
+    mayReadUsage: (row.permissions as string[]).includes("usage.read"),
     allowedModels: row.allowed_models as string[],
     allowedEndpoints: row.allowed_endpoints as string[],
     allowedCidrs: row.allowed_cidrs as string[],

@@ -34,6 +34,9 @@ export type KeyRecord = RateLimits & {
   projectId: string;
   name: string;
   label: string;
+  /** May call models, and may read the usage of its organization. */
+  mayInfer: boolean;
+  mayReadUsage: boolean;
   allowedModels: string[];
   allowedEndpoints: string[];
   allowedCidrs: string[];

@@ -36,7 +36,7 @@ function mixedCall(i: number): SettledCall {
       errorCode: outcome === "error" ? "upstream_error" : null,
       endUser: of([null, "ann", "bob: the second"], i, 2),
       conversation: of([null, "c-1"], i, 3),
-      tags: of([null, { feature: "chat", batch: "b-1" }, { feature: "a:b" }], i, 1),
+      tags: of<SettledCall["tags"]>([null, { feature: "chat", batch: "b-1" }, { feature: "a:b" }], i, 1),
       usage: { ...NO_USAGE, input: i, output: i % 11, reasoning: i % 3 },
       usageSource: of(["provider", "counted"] as const, i, 6),
       quarantined: i % 13 === 0,
