@@ -1,3 +1,4 @@
+import { benchDashboard } from "./dashboard/bench-dashboard";
 import { benchGateway } from "./gateway/bench-gateway";
 import { benchIngest } from "./ingest/bench-ingest";
 import { runRole } from "./processes/roles";
@@ -8,6 +9,7 @@ import { benchSoak } from "./soak/bench-soak";
  * it misses its aim, and the command fails.
  */
 const BENCHES: Record<string, (args: string[]) => Promise<Record<string, unknown>>> = {
+  dashboard: benchDashboard,
   gateway: benchGateway,
   ingest: benchIngest,
   soak: benchSoak,

@@ -8,7 +8,14 @@ import { createPool, db, pool } from "@/lib/db";
 import { type TestDatabase, useTestDatabase } from "@/lib/db/testing";
 import { seedCatalog } from "../../catalog";
 import { createTestTenant } from "../../projects/testing";
-import { foldUsage, ingestSettledCalls, readSums, rebuildRollups, type SettledCall } from "..";
+import {
+  foldUsage,
+  ingestSettledCalls,
+  readLatencyHistograms,
+  readSums,
+  rebuildRollups,
+  type SettledCall,
+} from "..";
 import { dimensionSql } from "../explore/dimensions";
 import type { SumsQuery, SumsRow } from "../explore/read-sums";
 import { settledCall } from "../testing";
@@ -146,6 +153,29 @@ const keyed = (rows: SumsRow[]) =>
 async function expectExact(query: SumsQuery): Promise<void> {
   const [found, expected] = [await readSums(query), await sumEvents(query)];
   expect(keyed(found)).toEqual(keyed(expected));
+  const { groupBy: _, ...latency } = query;
+  const histograms = await readLatencyHistograms(latency);
+  const binned = (of: "latencyMs" | "ttftMs") =>
+    histograms.flatMap((row) => row[of]).reduce((sum, bin) => sum + bin.count, 0);
+  expect([binned("latencyMs"), binned("ttftMs")]).toEqual(await countTimes(latency));
+  for (const { latencyMs } of histograms)
+    expect(latencyMs.every(({ fromMs, toMs, count }) => fromMs < toMs && count > 0)).toBe(true);
+}
+
+/** How many calls have a latency, and how many a time to first token. */
+async function countTimes(query: SumsQuery): Promise<number[]> {
+  const params: unknown[] = [query.orgId, query.from, query.to];
+  const bind = (value: unknown) => `$${params.push(value)}`;
+  const where = query.filter.map(({ dimension, values }) => {
+    const name = dimension.startsWith("tag:") ? `${bind(dimension.slice(4))}::text` : "";
+    return `AND ${dimensionSql(dimension, name)} = ANY(${bind(values)}::text[])`;
+  });
+  const { rows } = await pool().query<{ latency: number; ttft: number }>(
+    `SELECT count(latency_ms)::int AS latency, count(ttft_ms)::int AS ttft FROM usage_event e
+     WHERE org_id = $1 AND started_at >= $2 AND started_at < $3 AND outcome <> 'corrected' ${where.join(" ")}`,
+    params,
+  );
+  return [rows[0]!.latency, rows[0]!.ttft];
 }
 
 const queryOf = fc
@@ -189,9 +219,9 @@ describe("sums of cells and of what is not folded yet", () => {
         const range = [new Date(FROM), new Date(FROM + DAYS * DAY_MS)] as const;
         expect(await rebuildRollups(pool(), tenant.orgId, ...range)).toBe(0);
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
-  }, 120_000);
+  }, 240_000);
 });
 
 describe("foldUsage", () => {

@@ -1,35 +1,83 @@
-import { pool } from "@/lib/db";
+import type { PoolClient } from "@/lib/db";
+import { BINNED_DIMENSIONS } from "../cells/event-cells";
 import { IS_CALL } from "../ingest/rollup-columns";
-import { bucketOf } from "./bucket-starts";
-import { dimensionSql } from "./dimensions";
+import { askForPhases } from "./ask-for-phases";
+import { type Cube, cubeOf } from "./cube";
 import { binOf, type LatencyBin, toLatencyBin } from "./latency-bins";
+import { type Plan, planTiles } from "./plan";
+import { bucketSql, eventsOf, Params, plannedCells } from "./points";
 import type { SumsQuery } from "./read-sums";
+import { readSnapshot } from "./snapshot";
+
+type LatencyQuery = Omit<SumsQuery, "groupBy">;
 
 /** `bucket` is null where none was asked for; bins ascend, and empty ones are not there. */
 export type LatencyRow = { bucket: Date | null; latencyMs: LatencyBin[]; ttftMs: LatencyBin[] };
 
-/** How long calls took, and how long to their first token, as bins of each bucket of the zone; buckets without calls are not there. */
-export async function readLatencyHistograms(query: Omit<SumsQuery, "groupBy">): Promise<LatencyRow[]> {
-  const params: unknown[] = [query.orgId, query.from, query.to, query.zone];
-  const bind = (value: unknown) => `$${params.push(value)}`;
-  const where = query.filter.map(({ dimension, values }) => {
-    const name = dimension.startsWith("tag:") ? `${bind(dimension.slice(4))}::text` : "";
-    return `AND ${dimensionSql(dimension, name)} = ANY(${bind(values)}::text[])`;
+/**
+ * How long calls took, and how long to their first token, as bins of each bucket of the zone; buckets without calls are not there.
+ * Throws 400 where that takes too long.
+ */
+export async function readLatencyHistograms(query: LatencyQuery): Promise<LatencyRow[]> {
+  const cube = binnedCube(query);
+  const { counts, plan } = await readSnapshot(async (client) => {
+    const planned = cube && (await planTiles(client, query));
+    return { counts: await readCounts(client, query, cube, planned), plan: planned };
   });
-  const bucket = query.bucket ? bucketOf(query.bucket, "e.started_at", "$4") : "NULL::timestamptz";
-  const { rows } = await pool().query<CountRow>(
-    `SELECT bucket, of, bin, count(*)::int AS count FROM (
-       SELECT ${bucket} AS bucket, of, ${binOf("ms")} AS bin
-       FROM usage_event e CROSS JOIN LATERAL (VALUES ('latencyMs', e.latency_ms), ('ttftMs', e.ttft_ms)) AS t (of, ms)
-       WHERE e.org_id = $1 AND e.started_at >= $2 AND e.started_at < $3 AND $4::text IS NOT NULL
-         AND e.${IS_CALL} AND ms IS NOT NULL ${where.join(" ")}
-     ) b GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
-    params,
-  );
-  return toLatencyRows(rows);
+  await askForPhases(query.orgId, plan?.wanted ?? []);
+  return toLatencyRows(counts);
 }
 
-type CountRow = { bucket: Date | null; of: "latencyMs" | "ttftMs"; bin: number; count: number };
+/** The cells that have bins, if they answer the query. */
+function binnedCube(query: LatencyQuery): Cube | null {
+  const cube = query.bucket === "minute" ? null : cubeOf(query);
+  const isBinned = cube && ["all", ...BINNED_DIMENSIONS].includes(cube.dim);
+  return isBinned ? cube : null;
+}
+
+type CountRow = { bucket: Date | null; of: "latencyMs" | "ttftMs"; bin: number; count: bigint };
+
+async function readCounts(
+  client: PoolClient,
+  query: LatencyQuery,
+  cube: Cube | null,
+  plan: Plan | null,
+): Promise<CountRow[]> {
+  const params = new Params(query);
+  const cells = cube && plan ? cellBins(cube, plan, params) : [];
+  const { rows } = await client.query<CountRow>(
+    `SELECT bucket, of, bin, sum(n)::bigint AS count FROM (
+       ${[...cells, eventBins(query, params, cube !== null)].join(" UNION ALL ")}
+     ) b GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+    params.values,
+  );
+  return rows;
+}
+
+function cellBins(cube: Cube, plan: Plan, params: Params): string[] {
+  if (plan.tiles.length === 0) return [];
+  const dim = params.bind(cube.dim);
+  const only = cube.values ? `AND c.value = ANY(${params.bind(cube.values)}::text[])` : "";
+  return plannedCells(plan.tiles, params).flatMap((cells) =>
+    [
+      ["latencyMs", "latency_bins"],
+      ["ttftMs", "ttft_bins"],
+    ].map(
+      ([of, column]) =>
+        `SELECT s.bucket, '${of}' AS of, (x >> 40)::int AS bin, x & ${COUNT_MASK} AS n
+         FROM ${cells} CROSS JOIN LATERAL unnest(c.${column}) AS x WHERE c.dim = ${dim} ${only}`,
+    ),
+  );
+}
+
+const COUNT_MASK = 2 ** 40 - 1;
+
+function eventBins(query: LatencyQuery, params: Params, isFolded: boolean): string {
+  const events = `SELECT ${bucketSql(query)} AS bucket, e.outcome, e.latency_ms, e.ttft_ms ${eventsOf(query, params, isFolded)}`;
+  return `SELECT bucket, of, ${binOf("ms")} AS bin, 1::bigint AS n
+    FROM (${events}) e CROSS JOIN LATERAL (VALUES ('latencyMs', e.latency_ms), ('ttftMs', e.ttft_ms)) AS t (of, ms)
+    WHERE e.${IS_CALL} AND ms IS NOT NULL`;
+}
 
 function toLatencyRows(counts: CountRow[]): LatencyRow[] {
   const rows = new Map<number, LatencyRow>();
@@ -37,7 +85,7 @@ function toLatencyRows(counts: CountRow[]): LatencyRow[] {
     const key = bucket?.getTime() ?? 0;
     const row = rows.get(key) ?? { bucket, latencyMs: [], ttftMs: [] };
     rows.set(key, row);
-    row[of].push(toLatencyBin(bin, count));
+    row[of].push(toLatencyBin(bin, Number(count)));
   }
   return [...rows.values()];
 }
