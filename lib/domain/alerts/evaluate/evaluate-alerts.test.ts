@@ -66,7 +66,7 @@ test("each threshold is told once a window, those passed together in one", async
   expect(rest).toEqual([]);
   expect(told).toMatch(/^85% of the monthly budget of Tenant .* is spent$/);
   await spend(tenant, 30);
-  await evaluateAlerts(pool(), ctx.now);
+  await evaluateAlerts(pool(), addMs(ctx.now, 2 * MINUTE_MS));
   expect((await titles(ctx))[0]).toMatch(/^115% of/);
   expect(await db().alertFiring.count({ where: { orgId: ctx.orgId } })).toBe(3);
 });
@@ -99,6 +99,7 @@ test("a soft budget counts what its window had spent before, of its scope alone,
       id: "mdl_other",
       slug: "sandbox/other",
       name: "Other",
+      ownedBy: "sandbox",
       tokenizer: "o200k_base",
       contextTokens: 1,
     },
@@ -138,7 +139,7 @@ test("another limit is another threshold: a raise quiets, and what was told at a
   await evaluateAlerts(pool(), ctx.now);
   expect(await titles(ctx)).toHaveLength(1);
   await spend(tenant, 45);
-  await evaluateAlerts(pool(), ctx.now);
+  await evaluateAlerts(pool(), addMs(ctx.now, MINUTE_MS));
   expect((await titles(ctx))[0]).toMatch(/^52% of/);
   await updateBudget(ctx, { budgetId: budget.id, limitUsd: 10n * USD });
   await evaluateAlerts(pool(), ctx.now);
@@ -204,6 +205,6 @@ test("credit that runs low is told, and again only after there was more", async 
   await db().budget.update({ where: { id: "bud_credit" }, data: { limitNanos: 10n * USD } });
   await evaluateAlerts(pool(), ctx.now);
   await spend(tenant, 5.75);
-  await evaluateAlerts(pool(), ctx.now);
+  await evaluateAlerts(pool(), addMs(ctx.now, DAY_MS));
   expect(await titles(ctx)).toEqual(["The credit is used up", "$0.75 of credit left"]);
 });
