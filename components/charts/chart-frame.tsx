@@ -15,6 +15,8 @@ type ChartFrameProps = {
   legend?: ReactNode;
   /** The same data as a table. */
   table: ReactNode;
+  /** For a page that is about this chart. */
+  tall?: boolean;
   /** Dims the old picture while the new one is read. */
   busy?: boolean;
   error?: { message: string } | null;
@@ -23,10 +25,12 @@ type ChartFrameProps = {
 };
 
 const CHART_HEIGHT = "h-64";
+const TALL_HEIGHT = "h-64 sm:h-80";
 
 /** The one frame of every chart: its height never changes, and its data can be had as a table. */
 export function ChartFrame(props: ChartFrameProps) {
   const [asTable, setAsTable] = useState(false);
+  const height = props.tall ? TALL_HEIGHT : CHART_HEIGHT;
   return (
     <Panel
       title={props.title}
@@ -45,14 +49,17 @@ export function ChartFrame(props: ChartFrameProps) {
       flush
     >
       {props.error ? (
-        <ErrorState message={props.error.message} onRetry={props.onRetry} className={CHART_HEIGHT} />
+        <ErrorState message={props.error.message} onRetry={props.onRetry} className={height} />
       ) : (
-        <div className={cn("transition-opacity", props.busy && "opacity-60")} aria-busy={props.busy}>
+        <div
+          className={cn("transition-opacity", props.busy && "opacity-60 delay-200")}
+          aria-busy={props.busy}
+        >
           {props.reading && <div className="px-4 pt-3">{props.reading}</div>}
           {asTable ? (
-            <div className={cn(CHART_HEIGHT, "overflow-y-auto")}>{props.table}</div>
+            <div className={cn(height, "overflow-y-auto")}>{props.table}</div>
           ) : (
-            <div className={cn(CHART_HEIGHT, "px-2 pt-3")}>{props.children}</div>
+            <div className={cn(height, "px-2 pt-3")}>{props.children}</div>
           )}
           {props.legend && <div className="border-line border-t px-4 py-2.5">{props.legend}</div>}
         </div>

@@ -1,68 +1,96 @@
 import type { UsageSeries } from "@/lib/client/usage";
-import { usdNumber } from "@/lib/core/money";
-import { prepareCountScale, prepareScale, type Scale } from "./prepare-scale";
+import { MEASURES, type Measure, type MeasureId, readMeasure, TOKEN_CLASSES } from "./measures";
+import { COLORS, colorOf } from "./prepare-colors";
 
-export const METRICS = ["spend", "calls", "tokens"] as const;
-export type Metric = (typeof METRICS)[number];
-
-export type StackedRow = { at: string; total: number; values: number[] };
+export type StackedRow = {
+  at: string;
+  total: number;
+  /** One for each series; null where there is nothing to say. */
+  values: readonly (number | null)[];
+  /** The compared period's total at the same place. */
+  compared?: { at: string; value: number } | null;
+};
 export type StackedSeries = {
   /** By spend in the range, largest first; what is left over comes last. */
   series: { id: string; label: string; color: string; total: number }[];
   rows: StackedRow[];
   total: number;
-  scale: Scale;
 };
 
-type Sums = UsageSeries["groups"][number]["totals"];
+type StackOptions = {
+  colors: ReadonlyMap<string, string>;
+  hidden: ReadonlySet<string>;
+  /** Every bucket is the sum up to its end. */
+  cumulative?: boolean;
+};
 
-export const COLORS = [1, 2, 3, 4, 5, 6, 7].map((n) => `var(--chart-${n})`);
-const REST_COLOR = "var(--chart-rest)";
+const NO_AMOUNT = { of: 0, per: 0 };
+type Amount = typeof NO_AMOUNT;
 
-/** USD as a number for `spend`: for drawing only. */
-export function amountOf(sums: Sums, metric: Metric): number {
-  if (metric === "spend") return usdNumber(sums.costNanos);
-  return metric === "calls" ? sums.calls : sums.inputTokens + sums.outputTokens;
-}
+const toValue = ({ of, per }: Amount, isRate: boolean) => (isRate ? (per === 0 ? 0 : of / per) : of);
+const add = (a: Amount, b: Amount): Amount => ({ of: a.of + b.of, per: a.per + b.per });
 
-/** Turns the wire's series into rows to stack. `hidden` series keep their colour and their place in the legend. */
+/** Turns the wire's series into rows to stack. Hidden series keep their colour and their place in the legend. */
 export function prepareStackedSeries(
   data: UsageSeries,
-  metric: Metric,
-  colors: ReadonlyMap<string, string>,
-  hidden: ReadonlySet<string>,
+  id: MeasureId,
+  { colors, hidden, cumulative = false }: StackOptions,
 ): StackedSeries {
+  const measure: Measure = MEASURES[id];
+  const isRate = measure.per !== undefined;
   const groups = [...data.groups].sort((a, b) => Number(a.id === "other") - Number(b.id === "other"));
+  const running = groups.map(() => NO_AMOUNT);
+  const visible = groups.map((group) => !hidden.has(group.id));
+  const rows = data.buckets.map((at, bucket): StackedRow => {
+    const amounts = groups.map((group, index) => {
+      const sums = group.points[bucket]!;
+      const amount = { of: measure.of(sums), per: measure.per?.(sums) ?? 0 };
+      if (!cumulative) return amount;
+      running[index] = add(running[index]!, amount);
+      return running[index]!;
+    });
+    const total = amounts.filter((_, index) => visible[index]).reduce(add, NO_AMOUNT);
+    return {
+      at,
+      values: amounts.map((amount, index) => (visible[index] ? toValue(amount, isRate) : 0)),
+      total: toValue(total, isRate),
+    };
+  });
+  const all = groups
+    .filter((_, index) => visible[index])
+    .map(({ totals }) => ({ of: measure.of(totals), per: measure.per?.(totals) ?? 0 }))
+    .reduce(add, NO_AMOUNT);
   const series = groups.map((group) => ({
     id: group.id,
     label: group.label,
-    color: colors.get(group.id) ?? REST_COLOR,
-    total: amountOf(group.totals, metric),
+    color: colorOf(colors, group.id),
+    total: readMeasure(id, group.totals),
   }));
-  const rows = data.buckets.map((at, bucket) => {
-    const values = groups.map((group) =>
-      hidden.has(group.id) ? 0 : amountOf(group.points[bucket]!, metric),
-    );
-    return { at, values, total: values.reduce((sum, value) => sum + value, 0) };
-  });
-  const largest = Math.max(0, ...rows.map((row) => row.total));
-  return {
-    series,
-    rows,
-    total: rows.reduce((sum, row) => sum + row.total, 0),
-    scale: metric === "spend" ? prepareScale(largest) : prepareCountScale(largest),
-  };
+  return { series, rows, total: toValue(all, isRate) };
 }
 
-/** Keeps the colour a group already has, so that live data never repaints the chart; new groups take what is free. */
-export function assignColors(
-  known: ReadonlyMap<string, string>,
-  ids: readonly string[],
-): ReadonlyMap<string, string> {
-  const wanted = ids.filter((id) => id !== "other");
-  const kept = new Map([...known].filter(([id]) => wanted.includes(id)));
-  const free = COLORS.filter((color) => ![...kept.values()].includes(color));
-  const fresh = wanted.filter((id) => !kept.has(id));
-  if (fresh.length === 0 && kept.size === known.size) return known;
-  return new Map([...kept, ...fresh.map((id, i) => [id, free[i] ?? REST_COLOR] as const)]);
+/** The classes of tokens as series, of a read without groups. */
+export function prepareTokenClasses(data: UsageSeries, options: Omit<StackOptions, "colors">): StackedSeries {
+  const [all] = data.groups;
+  const parts = TOKEN_CLASSES.map((id) =>
+    prepareStackedSeries(data, id, {
+      ...options,
+      hidden: options.hidden.has(id) ? new Set(["all"]) : new Set(),
+      colors: new Map(),
+    }),
+  );
+  return {
+    series: TOKEN_CLASSES.map((id, index) => ({
+      id,
+      label: MEASURES[id].label,
+      color: COLORS[index]!,
+      total: all ? readMeasure(id, all.totals) : 0,
+    })),
+    rows: data.buckets.map((at, bucket) => ({
+      at,
+      values: parts.map((part) => part.rows[bucket]!.total),
+      total: parts.reduce((sum, part) => sum + part.rows[bucket]!.total, 0),
+    })),
+    total: parts.reduce((sum, part) => sum + part.total, 0),
+  };
 }

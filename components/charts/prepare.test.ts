@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { UsageSeries } from "@/lib/client/usage";
+import { assignColors, COLORS } from "./prepare-colors";
 import { formatUsdTick, prepareCountScale, prepareScale } from "./prepare-scale";
 import { prepareSparkline } from "./prepare-sparkline";
-import { assignColors, COLORS, prepareStackedSeries } from "./prepare-stacked-series";
+import { prepareStackedSeries, prepareTokenClasses } from "./prepare-stacked-series";
 import { prepareTickIndexes, prepareTimeLabels } from "./prepare-time-labels";
 
 const sums = (usd: number, calls: number) => ({
@@ -27,27 +28,96 @@ const series: UsageSeries = {
     { id: "b", label: "B", totals: sums(1, 5), points: [sums(1, 5), sums(0, 0)] },
   ],
 };
+const none: ReadonlySet<string> = new Set();
+const withErrors: UsageSeries = {
+  ...series,
+  groups: [
+    {
+      id: "a",
+      label: "A",
+      totals: { ...sums(0, 4), errors: 1 },
+      points: [{ ...sums(0, 2), errors: 1 }, sums(0, 2)],
+    },
+  ],
+};
+const point = {
+  ...sums(0, 10),
+  inputTokens: 100,
+  cachedInputTokens: 40,
+  cacheWriteTokens: 10,
+  outputTokens: 20,
+  reasoningTokens: 5,
+};
+const classes = { id: "all", label: "all", totals: point, points: [point, sums(0, 0)] };
 const colors = assignColors(new Map(), ["a", "b", "other"]);
 
 describe("stacked series", () => {
   test("rows add up to the wire's totals, and the rest is stacked last", () => {
-    const prepared = prepareStackedSeries(series, "spend", colors, new Set());
+    const prepared = prepareStackedSeries(series, "spend", { colors, hidden: none });
     expect(prepared.series.map((each) => each.id)).toEqual(["a", "b", "other"]);
     expect(prepared.rows.map((row) => row.total)).toEqual([6, 7]);
     expect(prepared.total).toBe(13);
-    expect(prepareStackedSeries(series, "tokens", colors, new Set()).rows[0]!.values).toEqual([150, 75, 60]);
+    expect(prepareStackedSeries(series, "tokens", { colors, hidden: none }).rows[0]!.values).toEqual([
+      150, 75, 60,
+    ]);
   });
 
   test("a hidden series counts nothing and keeps its place", () => {
-    const prepared = prepareStackedSeries(series, "calls", colors, new Set(["a"]));
+    const prepared = prepareStackedSeries(series, "calls", { colors, hidden: new Set(["a"]) });
     expect(prepared.rows[1]!.values).toEqual([0, 0, 5]);
-    expect(prepared.series[0]).toMatchObject({ id: "a", color: COLORS[0] });
+    expect(prepared.series[0]).toMatchObject({ id: "a", color: colors.get("a") });
   });
 
+  test("cumulative: each bucket is the sum up to its end, and rates are of all that came before", () => {
+    const options = { colors, hidden: none, cumulative: true };
+    expect(prepareStackedSeries(series, "spend", options).rows.map((row) => row.total)).toEqual([6, 13]);
+    const rates = prepareStackedSeries(withErrors, "error_rate", options);
+    expect(rates.rows.map((row) => row.total)).toEqual([0.5, 0.25]);
+    expect(rates.series[0]!.total).toBe(0.25);
+  });
+
+  test("a rate of several groups is that of their sums, not the sum of their rates", () => {
+    const halves = { ...withErrors, groups: [withErrors.groups[0]!, { ...withErrors.groups[0]!, id: "b" }] };
+    const { rows, total } = prepareStackedSeries(halves, "error_rate", { colors, hidden: none });
+    expect(rows.map((row) => row.total)).toEqual([0.5, 0]);
+    expect(total).toBe(0.25);
+  });
+
+  test("the classes of tokens add up to all tokens, also when one is switched off", () => {
+    const all = { ...series, groups: [classes] };
+    const prepared = prepareTokenClasses(all, { hidden: none });
+    expect(prepared.rows[0]).toMatchObject({ values: [50, 40, 10, 15, 5], total: 120 });
+    expect(prepared.series.map((each) => each.total)).toEqual([50, 40, 10, 15, 5]);
+    expect(prepareTokenClasses(all, { hidden: new Set(["cached"]) }).rows[0]!.total).toBe(80);
+  });
+});
+
+describe("colours", () => {
   test("live data does not repaint: a known group keeps its colour when the order changes", () => {
     const next = assignColors(colors, ["b", "c", "a"]);
-    expect([next.get("a"), next.get("b"), next.get("c")]).toEqual([COLORS[0], COLORS[1], COLORS[2]]);
+    expect([next.get("a"), next.get("b")]).toEqual([colors.get("a"), colors.get("b")]);
+    expect(new Set(next.values()).size).toBe(3);
     expect(assignColors(next, ["a", "b", "c"])).toBe(next);
+  });
+
+  test("a group that another range does not have comes back in its colour", () => {
+    const without = assignColors(colors, ["b"]);
+    expect(assignColors(without, ["b", "a"]).get("a")).toBe(colors.get("a"));
+  });
+
+  test("another page, another order: the same groups have the same colours", () => {
+    const ids = ["openai/gpt-5", "anthropic/claude", "google/gemini", "mistral/large"];
+    expect([...assignColors(new Map(), [...ids].reverse())].sort()).toEqual(
+      [...assignColors(new Map(), ids)].sort(),
+    );
+  });
+
+  test("ten groups have ten colours; those out of sight give way to those in sight", () => {
+    const ids = (prefix: string) => Array.from({ length: 10 }, (_, i) => `${prefix}${i}`);
+    const first = assignColors(new Map(), ids("a"));
+    expect(new Set(first.values())).toEqual(new Set(COLORS));
+    const second = assignColors(first, ids("b"));
+    expect(new Set(ids("b").map((id) => second.get(id)))).toEqual(new Set(COLORS));
   });
 });
 

@@ -1,15 +1,26 @@
-import type { StackedSeries } from "./prepare-stacked-series";
+import type { StackedRow, StackedSeries } from "./prepare-stacked-series";
 
 type SeriesTableProps = {
   label: string;
   data: StackedSeries;
   fullLabel: (iso: string) => string;
   formatValue: (value: number) => string;
+  /** Percentiles have no sum. */
+  withTotal?: boolean;
 };
 
+const hasValue = (row: StackedRow) =>
+  row.total > 0 || row.values.some((value) => value !== null && value > 0);
+
 /** The chart in figures, newest first: for screen readers, and for reading off a value. */
-export function SeriesTable({ label, data, fullLabel, formatValue }: SeriesTableProps) {
-  const rows = [...data.rows].reverse().filter((row) => row.total > 0);
+export function SeriesTable({ label, data, fullLabel, formatValue, withTotal = true }: SeriesTableProps) {
+  const rows = [...data.rows].reverse().filter(hasValue);
+  const isCompared = rows.some((row) => row.compared);
+  const heads = [
+    ...(withTotal ? ["Total"] : []),
+    ...(isCompared ? ["Compared"] : []),
+    ...data.series.map((series) => series.label),
+  ];
   return (
     <div className="overflow-x-auto">
       <table aria-label={label} className="w-full text-xs">
@@ -18,16 +29,9 @@ export function SeriesTable({ label, data, fullLabel, formatValue }: SeriesTable
             <th scope="col" className="px-4 py-1.5 text-left font-medium">
               Time
             </th>
-            <th scope="col" className="px-3 py-1.5 text-right font-medium">
-              Total
-            </th>
-            {data.series.map((series) => (
-              <th
-                key={series.id}
-                scope="col"
-                className="whitespace-nowrap px-3 py-1.5 text-right font-medium"
-              >
-                {series.label}
+            {heads.map((head) => (
+              <th key={head} scope="col" className="whitespace-nowrap px-3 py-1.5 text-right font-medium">
+                {head}
               </th>
             ))}
           </tr>
@@ -38,7 +42,12 @@ export function SeriesTable({ label, data, fullLabel, formatValue }: SeriesTable
               <th scope="row" className="whitespace-nowrap px-4 py-1 text-left font-normal text-muted">
                 {fullLabel(row.at)}
               </th>
-              <td className="px-3 py-1 text-right font-medium">{formatValue(row.total)}</td>
+              {withTotal && <td className="px-3 py-1 text-right font-medium">{formatValue(row.total)}</td>}
+              {isCompared && (
+                <td className="px-3 py-1 text-right text-muted">
+                  {row.compared ? formatValue(row.compared.value) : "–"}
+                </td>
+              )}
               {data.series.map((series, index) => (
                 <td key={series.id} className="px-3 py-1 text-right">
                   {row.values[index] ? formatValue(row.values[index]) : "–"}

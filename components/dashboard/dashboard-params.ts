@@ -1,6 +1,5 @@
 import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { METRICS } from "../charts/prepare-stacked-series";
-import { GROUPINGS } from "./dashboard-reads";
+import { GROUPINGS, METRICS } from "./dashboard-reads";
 import { RANGES } from "./range";
 
 /** The dashboard's state in the address: shareable, and kept by reload. */

@@ -2,6 +2,10 @@ import type { QueryOf } from "@/lib/contract/endpoint";
 import type { usageSeriesEndpoint, usageSummaryEndpoint } from "@/lib/contract/usage";
 import type { UsageRange } from "./range";
 
+/** What the first page shows; the explorer has the rest. */
+export const METRICS = ["spend", "calls", "tokens"] as const;
+export type Metric = (typeof METRICS)[number];
+
 export const GROUPINGS = ["model", "key", "project"] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
@@ -13,7 +17,7 @@ type Choice = { range: UsageRange; by: Grouping; projectId: string | null };
 
 /** The arguments of the dashboard's reads: the same on the server, which prefetches, as in the browser. */
 export function dashboardReads({ range, by, projectId }: Choice): {
-  series: QueryOf<typeof usageSeriesEndpoint>;
+  series: QueryOf<typeof usageSeriesEndpoint> & { filter: string[] };
   summary: QueryOf<typeof usageSummaryEndpoint>;
 } {
   const { from, to, bucket, zone } = range;

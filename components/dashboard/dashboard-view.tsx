@@ -6,6 +6,7 @@ import { creditQuery } from "@/lib/client/credits";
 import { onboardingQuery } from "@/lib/client/playground";
 import { projectsQuery } from "@/lib/client/projects";
 import { usageSeriesQuery, usageSummaryQuery } from "@/lib/client/usage";
+import { explorerHref } from "../explorer/explorer-params";
 import { ButtonLink } from "../ui/actions/button-link";
 import { Segmented } from "../ui/actions/segmented";
 import { Notice } from "../ui/feedback/notice";
@@ -80,6 +81,16 @@ export function DashboardView({ orgId, orgSlug, canReadCalls, ...server }: Dashb
         busy={series.isPlaceholderData}
         error={series.data ? null : series.error}
         onRetry={series.refetch}
+        to={range.to}
+        exploreHref={(stretch) =>
+          explorerHref(orgSlug, {
+            measure: metric,
+            by,
+            range: preset,
+            filter: reads.series.filter,
+            ...(stretch && { ...stretch, range: "custom" }),
+          })
+        }
       />
       <div className="my-4 grid gap-4 md:grid-cols-2">
         <TopList orgId={orgId} title="Top models" groupBy="model" range={range} projectId={project} />

@@ -1,15 +1,6 @@
-import type { UsageSeries, UsageSummary } from "@/lib/client/usage";
+import type { UsageSummary } from "@/lib/client/usage";
 import { usdNumber } from "@/lib/core/money";
-import { amountOf, type Metric } from "../charts/prepare-stacked-series";
 import { formatChange } from "../ui/data/number-format";
-
-/** One line of a tile from the grouped series: the sum of all groups in each bucket. */
-export function prepareLine(series: UsageSeries | undefined, metric: Metric): number[] {
-  if (!series) return [];
-  return series.buckets.map((_, bucket) =>
-    series.groups.reduce((sum, group) => sum + amountOf(group.points[bucket]!, metric), 0),
-  );
-}
 
 type Change = { text: string; against: string };
 

@@ -2,12 +2,13 @@ import type { UsageSeries, UsageSummary } from "@/lib/client/usage";
 import type { getCreditEndpoint } from "@/lib/contract/credits";
 import type { ResponseOf } from "@/lib/contract/endpoint";
 import { formatUsd, usdNumber } from "@/lib/core/money";
+import { prepareLine } from "../charts/prepare-line";
 import { Sparkline } from "../charts/sparkline";
 import { Money } from "../ui/data/money";
 import { formatCount, formatDuration, formatShare } from "../ui/data/number-format";
 import { Progress } from "../ui/data/progress";
 import { Stat } from "../ui/data/stat";
-import { describeDaysLeft, prepareBurn, prepareChange, prepareLine } from "./prepare-readings";
+import { describeDaysLeft, prepareBurn, prepareChange } from "./prepare-readings";
 
 type StatTilesProps = {
   days: number;

@@ -1,29 +1,27 @@
 "use client";
 
 import { BarChart3 } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { useRouter } from "next/navigation";
+import type { ReactNode } from "react";
 import type { UsageSeries } from "@/lib/client/usage";
-import { nanosFromUsd } from "@/lib/core/money";
 import { ChartFrame } from "../charts/chart-frame";
 import { Legend } from "../charts/legend";
-import { formatUsdTick } from "../charts/prepare-scale";
-import { assignColors, type Metric, prepareStackedSeries } from "../charts/prepare-stacked-series";
+import { MEASURES } from "../charts/measures";
+import { largestDrawn, prepareAxis } from "../charts/plot/prepare-axis";
+import { TimePlot } from "../charts/plot/time-plot";
+import { prepareStackedSeries } from "../charts/prepare-stacked-series";
 import { prepareTimeLabels } from "../charts/prepare-time-labels";
 import { SeriesTable } from "../charts/series-table";
-import { StackedBars } from "../charts/stacked-bars";
+import { SeriesValue } from "../charts/series-value";
+import { useSeriesChoice } from "../charts/use-series-choice";
+import { ButtonLink } from "../ui/actions/button-link";
 import { Segmented } from "../ui/actions/segmented";
-import { Money } from "../ui/data/money";
-import { formatCount, formatExactCount } from "../ui/data/number-format";
 import { EmptyState } from "../ui/feedback/empty-state";
 import { Skeleton } from "../ui/feedback/skeleton";
 import { Select } from "../ui/forms/select";
-import type { Grouping } from "./dashboard-reads";
+import { type Grouping, METRICS, type Metric } from "./dashboard-reads";
 
-const METRIC_OPTIONS = [
-  { value: "spend", label: "Spend" },
-  { value: "calls", label: "Calls" },
-  { value: "tokens", label: "Tokens" },
-] as const;
+const METRIC_OPTIONS = METRICS.map((value) => ({ value, label: MEASURES[value].label }));
 
 const GROUPING_OPTIONS = [
   { value: "model", label: "by model" },
@@ -41,16 +39,15 @@ type UsageChartProps = {
   busy: boolean;
   error: { message: string } | null;
   onRetry: () => void;
+  /** The same figures in the explorer; with a stretch of the chart, just that. */
+  exploreHref: (stretch?: { from: string; to: string }) => string;
+  /** Where the last bucket ends. */
+  to: string;
 };
-
-/** A chart's number, rounded to a nano-dollar, by the one rule for money. */
-function SpendValue({ usd }: { usd: number }) {
-  return <Money nanos={nanosFromUsd(usd.toFixed(9))} />;
-}
 
 export function UsageChart(props: UsageChartProps) {
   const { data, metric, by } = props;
-  const title = METRIC_OPTIONS.find((option) => option.value === metric)!.label;
+  const title = MEASURES[metric].label;
   const controls = (
     <>
       <Segmented label="Measure" value={metric} options={METRIC_OPTIONS} onChange={props.onMetric} />
@@ -61,6 +58,9 @@ export function UsageChart(props: UsageChartProps) {
         onChange={props.onGrouping}
         className="w-28 sm:w-32"
       />
+      <ButtonLink href={props.exploreHref()} size="sm" variant="ghost">
+        Explore
+      </ButtonLink>
     </>
   );
   if (!data) {
@@ -75,46 +75,39 @@ export function UsageChart(props: UsageChartProps) {
 
 type LoadedProps = UsageChartProps & { data: UsageSeries; title: string; controls: ReactNode };
 
-function LoadedChart({ data, days, metric, by, title, controls, busy, error, onRetry }: LoadedProps) {
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const [known, setKnown] = useState<ReadonlyMap<string, string>>(new Map());
-  const ids = data.groups.map((group) => group.id);
-  const colors = assignColors(known, ids);
-  if (colors !== known) setKnown(colors);
-
-  const prepared = prepareStackedSeries(data, metric, colors, hidden);
+function LoadedChart(props: LoadedProps) {
+  const { data, days, metric, by, title, busy, exploreHref } = props;
+  const router = useRouter();
+  const { colors, hidden, toggle } = useSeriesChoice(
+    data.groups.map((group) => group.id),
+    by,
+  );
+  const prepared = prepareStackedSeries(data, metric, { colors, hidden });
   const labels = prepareTimeLabels(data.bucket, data.zone, days);
-  const { step } = prepared.scale;
-  const isSpend = metric === "spend";
-  const formatValue = (value: number) =>
-    isSpend ? formatUsdTick(value, Math.min(step / 100, 0.01)) : formatExactCount(value);
-  const show = (value: number) => (isSpend ? <SpendValue usd={value} /> : formatCount(value));
-
-  function toggle(id: string) {
-    const next = new Set(hidden);
-    if (!next.delete(id)) next.add(id);
-    setHidden(next);
-  }
-
+  const { unit } = MEASURES[metric];
+  const summary = `${title} by ${by} over time, ${data.buckets.length} bars. The same data is in the table view.`;
   return (
     <ChartFrame
       title={title}
-      controls={controls}
+      controls={props.controls}
       busy={busy}
-      error={error}
-      onRetry={onRetry}
+      error={props.error}
+      onRetry={props.onRetry}
       table={
         <SeriesTable
           label={`${title} by ${by}`}
           data={prepared}
           fullLabel={labels.full}
-          formatValue={formatValue}
+          formatValue={prepareAxis(largestDrawn(prepared.rows, "bars"), unit).formatValue}
         />
       }
       legend={
         prepared.series.length > 0 && (
           <Legend
-            items={prepared.series.map((each) => ({ ...each, value: show(each.total) }))}
+            items={prepared.series.map((each) => ({
+              ...each,
+              value: <SeriesValue value={each.total} unit={unit} />,
+            }))}
             hidden={hidden}
             onToggle={toggle}
           />
@@ -126,13 +119,18 @@ function LoadedChart({ data, days, metric, by, title, controls, busy, error, onR
           Choose a longer range, or make a call.
         </EmptyState>
       ) : (
-        <StackedBars
+        <TimePlot
+          kind="bars"
+          unit={unit}
           data={prepared}
+          hidden={hidden}
           tickLabel={labels.tick}
           fullLabel={labels.full}
-          formatTick={(value) => (isSpend ? formatUsdTick(value, step) : formatCount(value))}
-          formatValue={formatValue}
-          summary={`${title} by ${by} over time, ${data.buckets.length} bars. The same data is in the table view.`}
+          summary={summary}
+          viewKey={`${metric} ${by} ${data.buckets[0]} ${data.bucket}`}
+          onZoom={(first, last) =>
+            router.push(exploreHref({ from: data.buckets[first]!, to: data.buckets[last + 1] ?? props.to }))
+          }
         />
       )}
     </ChartFrame>

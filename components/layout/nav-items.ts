@@ -3,6 +3,7 @@ import {
   BookOpen,
   Boxes,
   Building2,
+  ChartColumn,
   CreditCard,
   FolderKanban,
   Gauge,
@@ -31,6 +32,7 @@ const ORG_SECTIONS: { label: string; items: OrgItem[] }[] = [
     label: "Build",
     items: [
       { label: "Dashboard", path: "", icon: Gauge, exact: true, needs: "usage.read" },
+      { label: "Usage", path: "/usage", icon: ChartColumn, needs: "usage.read" },
       { label: "Get started", path: "/get-started", icon: Rocket, needs: "keys.write" },
       { label: "Playground", path: "/playground", icon: SquareTerminal, needs: "playground.use" },
       { label: "Calls", path: "/calls", icon: Activity, needs: "requests.read" },

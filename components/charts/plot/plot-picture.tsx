@@ -1,0 +1,140 @@
+"use client";
+
+import {
+  Area,
+  Bar,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceLine,
+  ResponsiveContainer,
+  XAxis,
+  YAxis,
+} from "recharts";
+import type { Scale } from "../prepare-scale";
+import type { StackedRow, StackedSeries } from "../prepare-stacked-series";
+import { prepareTickIndexes } from "../prepare-time-labels";
+import { AXIS_HEIGHT, AXIS_WIDTH, PLOT_MARGIN } from "./plot-area";
+import type { PlotKind } from "./prepare-axis";
+
+export type PlotLimit = { id: string; label: string; value: number; tone: "danger" | "warning" };
+
+export type PlotPictureProps = {
+  kind: PlotKind;
+  data: StackedSeries;
+  hidden: ReadonlySet<string>;
+  scale: Scale;
+  limits: readonly PlotLimit[];
+  tickLabel: (iso: string) => string;
+  formatTick: (value: number) => string;
+};
+
+const TICK = { fontSize: 11, fill: "var(--ink-subtle)" };
+const TICKS_MAX = 8;
+const THIN_FROM = 60;
+const CURVE = "monotone";
+
+/** The drawing and nothing else: what is said over it and done with it is the plot's. */
+export function PlotPicture({ kind, data, hidden, scale, limits, tickLabel, formatTick }: PlotPictureProps) {
+  const { rows } = data;
+  const labels = rows.map((row) => tickLabel(row.at));
+  const ticks = prepareTickIndexes(labels, TICKS_MAX).map((index) => rows[index]!.at);
+  return (
+    <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 800, height: 244 }}>
+      <ComposedChart
+        data={rows}
+        barCategoryGap={rows.length > THIN_FROM ? 1 : "18%"}
+        margin={PLOT_MARGIN}
+        accessibilityLayer={false}
+      >
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="at"
+          scale="band"
+          ticks={ticks}
+          tickFormatter={tickLabel}
+          tick={TICK}
+          tickLine={{ stroke: "var(--line-strong)" }}
+          axisLine={{ stroke: "var(--line-strong)" }}
+          interval="preserveStartEnd"
+          minTickGap={16}
+          height={AXIS_HEIGHT}
+        />
+        <YAxis
+          domain={[0, scale.max]}
+          ticks={scale.ticks}
+          tickFormatter={formatTick}
+          tick={TICK}
+          tickLine={false}
+          axisLine={false}
+          width={AXIS_WIDTH}
+        />
+        {data.series.map((series, index) =>
+          hidden.has(series.id) ? null : drawSeries(kind, series, index, rows.length),
+        )}
+        {rows.some((row) => row.compared) && (
+          <Line
+            dataKey={(row: StackedRow) => row.compared?.value ?? null}
+            stroke="var(--ink-muted)"
+            strokeWidth={1.5}
+            strokeDasharray="4 3"
+            dot={rows.length === 1}
+            type={CURVE}
+            isAnimationActive={false}
+          />
+        )}
+        {limits.map((limit) => (
+          <ReferenceLine
+            key={limit.id}
+            y={limit.value}
+            stroke={`var(--${limit.tone})`}
+            strokeWidth={1.5}
+            strokeDasharray="7 3"
+            label={{
+              value: limit.label,
+              position: "insideTopLeft",
+              fontSize: 11,
+              fill: `var(--${limit.tone}-ink)`,
+            }}
+          />
+        ))}
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+}
+
+function drawSeries(kind: PlotKind, series: StackedSeries["series"][number], index: number, count: number) {
+  const shared = {
+    name: series.label,
+    dataKey: (row: StackedRow) => row.values[index],
+    isAnimationActive: false,
+  };
+  if (kind === "bars")
+    return <Bar key={series.id} {...shared} stackId="all" fill={series.color} maxBarSize={48} />;
+  if (kind === "areas") {
+    return (
+      <Area
+        key={series.id}
+        {...shared}
+        type="linear"
+        stackId="all"
+        stroke={series.color}
+        fill={series.color}
+        fillOpacity={0.75}
+        activeDot={false}
+      />
+    );
+  }
+  return (
+    <Line
+      key={series.id}
+      {...shared}
+      type={CURVE}
+      stroke={series.color}
+      strokeWidth={1.75}
+      dot={count < 2}
+      activeDot={false}
+      connectNulls
+    />
+  );
+}
