@@ -15,10 +15,19 @@ import { DialogActions } from "../ui/overlays/dialog";
 import { Disclosure } from "../ui/page/disclosure";
 import { BudgetField } from "./budget-field";
 import type { KeyWithSecret } from "./key";
+import { PermissionsField } from "./permissions-field";
 import { RateLimitFields } from "./rate-limit-fields";
 import { ModelScopeField, NarrowingFields } from "./scope-fields";
 
-const ALWAYS_SHOWN = new Set(["name", "projectId", "environment", "allowedModels", "budget", "root"]);
+const ALWAYS_SHOWN = new Set([
+  "name",
+  "projectId",
+  "environment",
+  "permissions",
+  "allowedModels",
+  "budget",
+  "root",
+]);
 
 type CreateKeyFormProps = {
   orgId: string;
@@ -35,6 +44,7 @@ export function CreateKeyForm({ orgId, projectId, onCreated, onCancel }: CreateK
     name: "",
     projectId: projectId ?? options[0]?.value ?? "",
     environment: "live",
+    permissions: ["inference"],
     allowedModels: [],
     allowedEndpoints: [],
     allowedCidrs: [],
@@ -87,6 +97,7 @@ export function CreateKeyForm({ orgId, projectId, onCreated, onCancel }: CreateK
           )}
         </FormField>
       </div>
+      <PermissionsField form={form} />
       <ModelScopeField form={form} orgId={orgId} />
       <BudgetField form={form} />
       <Disclosure title="Advanced" hint="Rate limits, endpoints, addresses, expiry" invalid={isAdvancedWrong}>

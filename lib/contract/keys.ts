@@ -10,6 +10,10 @@ import { nameInput, orgParams, timeInput, wireTime } from "./wire";
 export const KEY_STATUSES = ["active", "rotating", "disabled", "expired", "revoked"] as const;
 export type KeyStatus = (typeof KEY_STATUSES)[number];
 
+/** What a key may do: call models, and read the organization's usage and costs. */
+export const KEY_PERMISSIONS = ["inference", "usage.read"] as const;
+export type KeyPermission = (typeof KEY_PERMISSIONS)[number];
+
 /** Parts of the gateway that a key may be scoped to. `/v1/key` answers for every key. */
 export const KEY_ENDPOINTS = [
   "chat.completions",
@@ -56,6 +60,11 @@ const overlapInput = z
   .meta({ description: "Seconds for which the old secret stays good: 0 to 604800." });
 
 const settings = {
+  permissions: z
+    .array(z.enum(KEY_PERMISSIONS))
+    .min(1, "A key that may do nothing is of no use.")
+    .transform((list) => KEY_PERMISSIONS.filter((each) => list.includes(each)))
+    .meta({ description: "`inference`: call models. `usage.read`: read the organization's usage." }),
   allowedModels: modelPatternsInput.meta({
     description: "Models or `vendor/*`; empty: what the project allows.",
   }),
@@ -80,6 +89,7 @@ const keyView = z
     environment: z.enum(["live", "test"]),
     label: z.string().meta({ description: "The newest secret, masked." }),
     status: z.enum(KEY_STATUSES),
+    permissions: z.array(z.enum(KEY_PERMISSIONS)),
     allowedModels: z.array(z.string()),
     allowedEndpoints: z.array(z.string()),
     allowedCidrs: z.array(z.string()),

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/core/errors";
-import { requireEndpointAllowed, requireModelAllowed } from "./auth/scope";
+import { requireEndpointAllowed, requireInference, requireModelAllowed } from "./auth/scope";
 import type { Caller, ChatAsk } from "./call";
 import type { ModelRecord } from "./snapshot/records";
 import { countPromptTokens } from "./tokens/chat-tokens";
@@ -12,8 +12,9 @@ function tooManyTokens(cap: number, detail: string, param = "max_tokens"): AppEr
   });
 }
 
-/** 403 when the key or its project does not include this endpoint or model. */
+/** 403 when the key may not call models, or it or its project does not include this endpoint or model. */
 export function guardScope(caller: Caller, endpoint: string, model: string): void {
+  requireInference(caller);
   requireEndpointAllowed(caller, endpoint);
   requireModelAllowed(caller, model);
 }

@@ -7,9 +7,8 @@ import type { Job } from "./job";
 export const learnEstimates: Job = {
   name: "publish-estimates",
   everyMs: 15 * SECOND_MS,
-  async run(now) {
+  async run(now): Promise<Record<string, number>> {
     const calls = await publishEstimates(pool(), now);
-    if (calls === 0) return {};
-    return { calls };
+    return calls > 0 ? { calls } : {};
   },
 };

@@ -11,6 +11,7 @@ import { Input } from "../../ui/forms/input";
 import { useEndpointForm } from "../../ui/forms/use-endpoint-form";
 import { DialogActions } from "../../ui/overlays/dialog";
 import type { Key } from "../key";
+import { PermissionsField } from "../permissions-field";
 import { RateLimitFields } from "../rate-limit-fields";
 import { ModelScopeField, NarrowingFields } from "../scope-fields";
 
@@ -20,6 +21,7 @@ export function EditKeyForm({ orgId, apiKey, onDone }: EditKeyFormProps) {
   const update = useMutation(updateKeyMutation(orgId, apiKey.id));
   const form = useEndpointForm(updateKeyEndpoint, {
     name: apiKey.name,
+    permissions: apiKey.permissions,
     allowedModels: apiKey.allowedModels,
     allowedEndpoints: apiKey.allowedEndpoints as (typeof KEY_ENDPOINTS)[number][],
     allowedCidrs: apiKey.allowedCidrs,
@@ -50,6 +52,7 @@ export function EditKeyForm({ orgId, apiKey, onDone }: EditKeyFormProps) {
       <FormField form={form} name="name" label="Name">
         {(field) => <Input {...field} value={field.value ?? ""} autoComplete="off" />}
       </FormField>
+      <PermissionsField form={form} />
       <ModelScopeField form={form} orgId={orgId} />
       <RateLimitFields form={form} />
       <NarrowingFields form={form} />

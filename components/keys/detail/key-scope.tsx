@@ -8,6 +8,7 @@ import { formatExactCount } from "../../ui/data/number-format";
 import { Dialog } from "../../ui/overlays/dialog";
 import { Panel } from "../../ui/page/panel";
 import type { Key } from "../key";
+import { permissionsPhrase } from "../key-permissions";
 import { EditKeyForm } from "./edit-key-form";
 
 type KeyScopeProps = { orgId: string; apiKey: Key; mayWrite: boolean };
@@ -41,6 +42,7 @@ export function KeyScope({ orgId, apiKey: key, mayWrite }: KeyScopeProps) {
     >
       <Details
         items={[
+          { label: "May", value: permissionsPhrase(key.permissions) },
           { label: "Models", value: list(key.allowedModels, "all that the project allows") },
           {
             label: "Endpoints",

@@ -9,13 +9,14 @@ import { insertCap } from "../limits";
 import { lockLiveProject } from "../projects";
 import { requireFutureExpiry } from "./expiry";
 import { readKey } from "./key-view";
-import { requireWithinProject } from "./narrowing";
+import { requireGrantable, requireWithinProject } from "./narrowing";
 import { newSecret } from "./new-secret";
 
 /** A key within its project's limits. The plaintext secret exists only in this return value; the row keeps its hash. */
 export async function createKey(ctx: Ctx, input: InputOf<typeof createKeyEndpoint>) {
   requirePermission(ctx, "keys.write");
   const { budget, ...settings } = input;
+  requireGrantable(ctx, settings.permissions);
   requireFutureExpiry(settings.expiresAt, ctx.now);
   const id = newId("key", ctx.now.getTime());
   const secret = newSecret({ id, orgId: ctx.orgId, environment: settings.environment }, ctx.now);
@@ -41,7 +42,12 @@ export async function createKey(ctx: Ctx, input: InputOf<typeof createKeyEndpoin
       action: "key.create",
       targetType: "key",
       targetId: id,
-      data: { name: settings.name, projectId: settings.projectId, label: secret.label },
+      data: {
+        name: settings.name,
+        permissions: settings.permissions ?? ["inference"],
+        projectId: settings.projectId,
+        label: secret.label,
+      },
     });
     return { ...(await readKey(tx, ctx, id)), secret: secret.plaintext };
   });

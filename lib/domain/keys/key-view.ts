@@ -1,5 +1,5 @@
 import type { Ctx } from "@/lib/access";
-import type { KeyStatus } from "@/lib/contract/keys";
+import type { KeyPermission, KeyStatus } from "@/lib/contract/keys";
 import { notFound } from "@/lib/core/errors";
 import type { Prisma, Tx } from "@/lib/db";
 import { readBudgets } from "../limits";
@@ -38,6 +38,7 @@ function toView(row: KeyRow, budgets: Awaited<ReturnType<typeof readBudgets>>, a
   return {
     ...key,
     environment: key.environment as "live" | "test",
+    permissions: key.permissions as KeyPermission[],
     projectName: project.name,
     status: keyStatus(row, at),
     budgets: budgets.filter((budget) => budget.scopeId === key.id),
@@ -54,7 +55,11 @@ export async function readKeys(tx: Tx, ctx: Ctx, where: Prisma.ApiKeyWhereInput)
     orderBy: { createdAt: "desc" },
   });
   const ids = rows.map((row) => row.id);
-  const budgets = await readBudgets(tx, ctx.orgId, ctx.now, { kind: "cap", scopeType: "key", scopeId: { in: ids } });
+  const budgets = await readBudgets(tx, ctx.orgId, ctx.now, {
+    kind: "cap",
+    scopeType: "key",
+    scopeId: { in: ids },
+  });
   return rows.map((row) => toView(row, budgets, ctx.now));
 }
 

@@ -53,6 +53,23 @@ describe("a new key", () => {
     expect(key.budgets).toMatchObject([{ limitNanos: 5_000_000_000n, window: "month", spentNanos: 0n }]);
   });
 
+  it("calls models unless it is made to read usage, alone or as well", async () => {
+    expect((await create()).permissions).toEqual(["inference"]);
+    const reader = await create({ permissions: ["usage.read"] });
+    expect(reader.permissions).toEqual(["usage.read"]);
+    const permissions = ["inference", "usage.read"] as const;
+    const both = await updateKey(ctx, { keyId: reader.id, permissions: [...permissions] });
+    expect(both.permissions).toEqual(permissions);
+    const { body } = createKeyEndpoint;
+    expect(body.safeParse({ projectId, name: "CI", permissions: [] }).success).toBe(false);
+    const twice = body.parse({
+      projectId,
+      name: "CI",
+      permissions: ["usage.read", "inference", "usage.read"],
+    });
+    expect(twice.permissions).toEqual(permissions);
+  });
+
   it("is refused to a viewer, in another tenant's project and in an archived one", async () => {
     await expect(create({}, asRole(ctx, "viewer"))).rejects.toMatchObject({ status: 403 });
     await expect(create({}, stranger)).rejects.toMatchObject({ status: 404, message: "No such project." });

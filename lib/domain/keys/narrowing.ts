@@ -1,3 +1,5 @@
+import { type Ctx, requirePermission } from "@/lib/access";
+import type { KeyPermission } from "@/lib/contract/keys";
 import { AppError } from "@/lib/core/errors";
 import { findWiderPattern } from "@/lib/core/model-pattern";
 
@@ -24,6 +26,11 @@ export function requireWithinProject(key: Partial<Limits>, project: Limits): voi
     allowed,
     `The project does not allow ${wider}. It allows ${allowed.join(", ")}.`,
   );
+}
+
+/** Nobody gives a key what they may not do themselves: throws 403, naming the permission. */
+export function requireGrantable(ctx: Ctx, permissions: readonly KeyPermission[] = []): void {
+  if (permissions.includes("usage.read")) requirePermission(ctx, "usage.read");
 }
 
 function tooWide(field: string, allowed: unknown, message: string): AppError {

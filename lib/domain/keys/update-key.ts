@@ -8,12 +8,13 @@ import { nextRotation } from "./create-key";
 import { requireFutureExpiry } from "./expiry";
 import { readKey } from "./key-view";
 import { lockLiveKey } from "./lock-key";
-import { requireWithinProject } from "./narrowing";
+import { requireGrantable, requireWithinProject } from "./narrowing";
 
 /** Changes a key's name, scope or limits, within its project's. Its secret, id and history stay. */
 export async function updateKey(ctx: Ctx, input: InputOf<typeof updateKeyEndpoint>) {
   requirePermission(ctx, "keys.write");
   const { keyId, ...changes } = input;
+  requireGrantable(ctx, changes.permissions);
   requireFutureExpiry(changes.expiresAt, ctx.now);
   return inTransaction(async (tx) => {
     const key = await lockLiveKey(tx, ctx, keyId);

@@ -24,6 +24,17 @@ export function requireModelAllowed({ key, project }: Caller, slug: string): voi
     throw denied("project", `This key's project may not call ${slug}.`);
 }
 
+/** 403 unless the key may call models. */
+export function requireInference({ key }: Caller): void {
+  if (!key.mayInfer) throw denied("key", "This key may not call models: it has no `inference` permission.");
+}
+
+/** 403 unless the key may read the usage of its organization. */
+export function requireUsageReading({ key }: Caller): void {
+  if (!key.mayReadUsage)
+    throw denied("key", "This key may not read the organization's usage: it has no `usage.read` permission.");
+}
+
 /** 403 unless the key's scope includes `endpoint` (`chat.completions`, `models`). */
 export function requireEndpointAllowed({ key }: Caller, endpoint: string): void {
   if (key.allowedEndpoints.length === 0 || key.allowedEndpoints.includes(endpoint)) return;

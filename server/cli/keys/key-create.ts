@@ -8,6 +8,7 @@ import { secretFacts } from "./secret-facts";
 const FIELDS = {
   name: "name",
   environment: "environment",
+  permissions: "permissions",
   allowedModels: "models",
   allowedEndpoints: "endpoints",
   allowedCidrs: "cidrs",
@@ -29,6 +30,11 @@ export const keyCreate = defineCommand({
     project: { kind: "text", value: "ID|SLUG", help: "May be left out when there is only one." },
     name: { kind: "text", value: "NAME", help: "What the key is for.", required: true },
     environment: { kind: "text", value: "NAME", help: "Marks the secret.", choices: ["live", "test"] },
+    permissions: {
+      kind: "list",
+      value: "NAME",
+      help: "inference, usage.read or both; left out: inference.",
+    },
     models: { kind: "list", value: "MODEL", help: "Models or vendor/*; left out: what the project allows." },
     endpoints: { kind: "list", value: "NAME", help: "Such as chat.completions; left out: all." },
     cidrs: { kind: "list", value: "RANGE", help: "Addresses it may be used from; left out: all." },
@@ -58,6 +64,7 @@ export const keyCreate = defineCommand({
         projectId: project.id,
         name: options.name,
         environment: options.environment,
+        permissions: options.permissions,
         allowedModels: options.models,
         allowedEndpoints: options.endpoints,
         allowedCidrs: options.cidrs,
