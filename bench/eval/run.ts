@@ -1,6 +1,7 @@
 import { clients } from "./clients/clients";
 import { cost } from "./cost/cost";
 import { estimate } from "./estimate/estimate";
+import { forecast } from "./forecast/forecast";
 import { jsonSuite } from "./json-suite/json-suite";
 import { naughty } from "./naughty/naughty";
 import { openapi } from "./openapi/openapi";
@@ -12,6 +13,7 @@ import { tokens } from "./tokens/tokens";
 const EVALS: Record<string, (args: string[]) => Promise<Record<string, unknown>>> = {
   clients,
   cost,
+  forecast,
   estimate,
   "json-suite": jsonSuite,
   naughty,

@@ -1,9 +1,8 @@
+import type { ForecastScopeType } from "@/lib/contract/forecasts";
 import type { Nanos } from "@/lib/core/money";
 import type { BackTest } from "./back-test/back-test";
 
 /** What can be forecast; a model's id is its slug. */
-export const FORECAST_SCOPES = ["org", "project", "key", "model"] as const;
-export type ForecastScopeType = (typeof FORECAST_SCOPES)[number];
 export type ForecastScope = { type: ForecastScopeType; id: string };
 
 /** One in ten outcomes is below p10, one in ten above p90. */

@@ -1,4 +1,4 @@
-/** Dollars of one span of days, as it would have been forecast on a past day, and as it came. */
+/** Nano-dollars of one span of days, as it would have been forecast on a past day, and as it came. */
 export type PastForecast = {
   /** Unix milliseconds: the end of the last day that the forecast knew, and of the days forecast. */
   cutMs: number;

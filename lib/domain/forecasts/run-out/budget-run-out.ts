@@ -1,3 +1,4 @@
+import type { ForecastScopeType } from "@/lib/contract/forecasts";
 import type { Nanos } from "@/lib/core/money";
 import type { BudgetWindowKind } from "@/lib/core/time";
 import { db } from "@/lib/db";
@@ -10,7 +11,7 @@ import { type Allowance, findRunOut, type RunOut, spendBetween } from "./run-out
 export type BudgetRunOut = {
   /** Null: the organization's credit. */
   budgetId: string | null;
-  scopeType: string;
+  scopeType: "credit" | "plan" | ForecastScopeType;
   scopeId: string;
   scopeName: string;
   window: BudgetWindowKind;
@@ -69,9 +70,9 @@ export async function forecastRunOuts(orgId: string, at: Date): Promise<BudgetRu
 type Budget = Awaited<ReturnType<typeof readBudgets>>[number];
 
 async function ofBudget(orgId: string, budget: Budget, at: Date): Promise<BudgetRunOut | null> {
-  const scope = forecastScopeOf(orgId, budget);
-  if (!scope) return null;
-  const { id, scopeType, scopeId, scopeName, window, windowEnd, limitInForceNanos, spentNanos } = budget;
+  const { scopeType } = budget;
+  if (scopeType === "customer" || scopeType === "customer_default") return null;
+  const { id, scopeId, scopeName, window, windowEnd, limitInForceNanos, spentNanos } = budget;
   const known: Known = {
     budgetId: id,
     scopeType,
@@ -83,14 +84,9 @@ async function ofBudget(orgId: string, budget: Budget, at: Date): Promise<Budget
     limitNanos: limitInForceNanos,
     spentNanos,
   };
+  const isOrgs = scopeType === "plan" || scopeType === "org";
+  const scope: ForecastScope = isOrgs ? { type: "org", id: orgId } : { type: scopeType, id: scopeId };
   return outlook(known, scope, orgId, budget.raises, at);
-}
-
-function forecastScopeOf(orgId: string, budget: Budget): ForecastScope | null {
-  if (budget.scopeType === "org" || budget.scopeType === "plan") return { type: "org", id: orgId };
-  if (budget.scopeType === "project" || budget.scopeType === "key")
-    return { type: budget.scopeType, id: budget.scopeId };
-  return null;
 }
 
 async function outlook(

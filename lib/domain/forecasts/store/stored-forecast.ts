@@ -1,12 +1,7 @@
+import type { ForecastScopeType } from "@/lib/contract/forecasts";
 import type { Prisma } from "@/lib/db";
 import type { BackTest } from "../back-test/back-test";
-import type {
-  ForecastDay,
-  ForecastMethod,
-  ForecastScopeType,
-  PublishedForecast,
-  SpendQuantiles,
-} from "../published";
+import type { ForecastDay, ForecastMethod, PublishedForecast, SpendQuantiles } from "../published";
 
 type Triple = [p10: string, p50: string, p90: string];
 /** The column `path`: days as [start, end, daily, cumulative], times in Unix milliseconds, nanos as decimal strings. */
