@@ -14,6 +14,8 @@ export { IS_CALL } from "./ingest/rollup-columns";
 export type { CallIdentity, CallOutcome, LeaseCharge, SetApart, SettledCall } from "./ingest/settled-call";
 export { followUsage, type UsageBatch, type UsageNews } from "./live/follow-usage";
 export { readPace } from "./live/read-pace";
+export { proveUsage } from "./proof/prove-usage";
+export { readProofs } from "./proof/read-proofs";
 export { listQuarantine } from "./quarantine/list-quarantine";
 export { resolveQuarantined } from "./quarantine/resolve-quarantined";
 export { exportCalls, type LinesFile } from "./reads/export-calls";

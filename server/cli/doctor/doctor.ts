@@ -7,6 +7,7 @@ import { checkBalances, checkCharges, checkCredit, checkLedgerSum, checkRollups 
 import { examine, type Finding } from "./check";
 import { checkDatabase, checkJournal, checkMigrations, checkPartitions, checkSettings } from "./installation";
 import { checkInstances, checkLeases } from "./leases";
+import { checkProofs } from "./proofs";
 import { checkReachable } from "./reach";
 
 const SAMPLE_DAYS = 7;
@@ -39,6 +40,7 @@ async function examineAll(all: boolean): Promise<Finding[]> {
     await examine("credit", () => checkCredit(db)),
     await examine("charges", () => checkCharges(db)),
     await examine("roll-ups", () => checkRollups(db, since)),
+    await examine("proofs", () => checkProofs(db, at)),
     await examine("leases", () => checkLeases(db, at)),
     await examine("instances", () => checkInstances(db, at)),
     ...processes,

@@ -34,6 +34,25 @@ export async function rebuildCells(client: PoolClient, orgId: string, from: Date
   return wrong;
 }
 
+/** How many cells of the range are wrong, as the caller's transaction sees it; what waits to be folded is missing from them. */
+export async function countWrongCells(
+  client: PoolClient,
+  orgId: string,
+  from: Date,
+  to: Date,
+): Promise<number> {
+  let wrong = 0;
+  for (const { table, make, mine } of STEPS) {
+    const { rows } = await client.query<{ n: number }>({
+      text: `WITH ${table} AS MATERIALIZED (${make}) ${countWrong(table, mine)}`,
+      values: [orgId, from, to],
+      ...PATIENTLY,
+    });
+    wrong += rows[0]!.n;
+  }
+  return wrong;
+}
+
 type Step = { table: string; make: string; mine: string };
 
 const QUARTERS: Step = {

@@ -2,6 +2,7 @@ import { DAY_MS } from "@/lib/core/time";
 import { inPoolTransaction, type Pool, type PoolClient, textArray } from "@/lib/db";
 import { OPERATOR_ORG_ID, onClient, postTransfers, type Transfer } from "@/lib/domain/ledger";
 import { type BudgetWindowRef, chargeWindows, type ScopeSpend, shareSpendLock } from "@/lib/domain/limits";
+import { touchProofs } from "../proof/touch-proofs";
 import { addRollups } from "./add-rollups";
 import { announce } from "./announce";
 import { copyEvents, toEventRows } from "./copy-events";
@@ -67,6 +68,7 @@ async function bookFresh(
   await touchKeys(client, fresh);
   await postTransfers(onClient(client), toTransfers(fresh, booking));
   await setApart(client, fresh);
+  await touchProofs(client, fresh);
   await announce(client, fresh);
 }
 

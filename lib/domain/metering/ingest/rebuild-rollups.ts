@@ -53,6 +53,21 @@ async function rebuildPart(pool: Pool, orgId: string, from: Date, to: Date): Pro
   });
 }
 
+/** How many roll-ups of [from, to), on quarters of an hour, are wrong, as the caller's transaction sees it. */
+export async function countWrongRollups(
+  client: PoolClient,
+  orgId: string,
+  from: Date,
+  to: Date,
+): Promise<number> {
+  const { rows } = await client.query<{ wrong: number }>({
+    text: `WITH rebuilt_rollup AS MATERIALIZED (${FROM_EVENTS}) ${COUNT_WRONG}`,
+    values: [orgId, from, to],
+    ...PATIENTLY,
+  });
+  return rows[0]!.wrong;
+}
+
 async function rebuildFull(client: PoolClient, values: unknown[]): Promise<number> {
   await client.query({ text: SET_APART, values, ...PATIENTLY });
   const { rows } = await client.query<{ wrong: number }>({ text: COUNT_WRONG, values, ...PATIENTLY });
