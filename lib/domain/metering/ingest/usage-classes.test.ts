@@ -63,7 +63,7 @@ const ingest = (calls: SettledCall[]) => ingestSettledCalls(pool(), "gwi_test", 
 
 async function rowOf({ requestId }: SettledCall) {
   const { rows } = await pool().query(
-    "SELECT to_jsonb(e) - 'request_id' - 'transfer_id' AS row FROM usage_event e WHERE request_id = $1",
+    "SELECT to_jsonb(e) - 'request_id' - 'transfer_id' - 'booking' AS row FROM usage_event e WHERE request_id = $1",
     [requestId],
   );
   return rows[0].row;
