@@ -22,6 +22,7 @@ import {
   snoozeAlertsEndpoint,
   updateAlertRuleEndpoint,
 } from "./alerts";
+import { getAnomalyEndpoint, listAnomaliesEndpoint, setAnomalyFeedbackEndpoint } from "./anomalies";
 import { listAuditEndpoint } from "./audit";
 import { createRaiseEndpoint, listRaisesEndpoint, revokeRaiseEndpoint } from "./budget-raises";
 import { exportCallsEndpoint, getCallEndpoint, listCallsEndpoint, listCallValuesEndpoint } from "./calls";
@@ -241,6 +242,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
   updateModelEndpoint,
   previewCatalogEndpoint,
   publishCatalogEndpoint,
+  // Anomalies
+  listAnomaliesEndpoint,
+  getAnomalyEndpoint,
+  setAnomalyFeedbackEndpoint,
   // Alerts
   listAlertRulesEndpoint,
   createAlertRuleEndpoint,

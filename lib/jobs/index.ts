@@ -1,9 +1,11 @@
 import { deliverMail } from "./deliver-mail";
 import { deliverNotifications } from "./deliver-notifications";
+import { watchForAnomalies } from "./detect-anomalies";
 import { ensurePartitions } from "./ensure-partitions";
 import { evaluateForecastAlerts, evaluateSpendAlerts } from "./evaluate-alerts";
 import { foldUsage } from "./fold-usage";
 import type { Job } from "./job";
+import { proveRollups } from "./prove-rollups";
 import { learnEstimates } from "./publish-estimates";
 import { publishForecasts } from "./publish-forecasts";
 import { purgeContent } from "./purge-content";
@@ -27,4 +29,6 @@ export const JOBS: readonly Job[] = [
   publishForecasts,
   purgeContent,
   learnEstimates,
+  watchForAnomalies,
+  proveRollups,
 ];

@@ -1,0 +1,54 @@
+import { setImmediate } from "node:timers/promises";
+import type { Bound } from "./bounds";
+import { judgeSeries } from "./judge-series";
+import { type Finding, mergeFindings } from "./merge";
+import { METRICS } from "./metrics";
+import type { Usage } from "./read-scopes";
+import { toSeries } from "./series";
+
+/** A shortcut for cents: less extra spend than this, or than this part of a usual day's, is no anomaly of money. */
+const EXTRA_NANOS_MIN = 250_000_000;
+const DAY_SHARE_MIN = 0.25;
+const QUARTERS_A_DAY = 96;
+const ERRORS_MIN = 20;
+
+/** What is odd in an organization's usage from `sinceMs` on, one finding for each thing that happened; and the bounds of now. */
+export async function judgeUsage(
+  { fromMs, scopes }: Usage,
+  { sinceMs, nowMs }: { sinceMs: number; nowMs: number },
+): Promise<{ findings: Finding[]; bounds: Bound[] }> {
+  const findings: Finding[] = [];
+  const bounds: Bound[] = [];
+  for (const scope of scopes) {
+    const { scopeType, scopeId, name } = scope;
+    for (const metric of METRICS) {
+      const series = toSeries(metric, scope.quarters, fromMs);
+      const judged = judgeSeries(series, metric, sinceMs, nowMs);
+      findings.push(
+        ...judged.stretches.map((stretch) => ({ ...stretch, metric, scopeType, scopeId, scopeName: name })),
+      );
+      if (judged.alarmAbove !== null)
+        bounds.push({ metric: metric.name, scopeType, scopeId, above: judged.alarmAbove });
+      // The worker has other jobs: none waits for more than one series.
+      await setImmediate();
+    }
+  }
+  const usualDay = usualDayNanos(scopes.find(({ scopeType }) => scopeType === "org")?.quarters ?? []);
+  return { findings: mergeFindings(findings).filter((finding) => isWorthTelling(finding, usualDay)), bounds };
+}
+
+/** The median of the last fourteen days' spend. */
+function usualDayNanos(quarters: readonly { costNanos: number }[]): number {
+  const days: number[] = [];
+  for (let end = quarters.length; end > 0 && days.length < 14; end -= QUARTERS_A_DAY) {
+    const day = quarters.slice(Math.max(0, end - QUARTERS_A_DAY), end);
+    days.push(day.reduce((sum, { costNanos }) => sum + costNanos, 0));
+  }
+  return days.sort((a, b) => a - b)[days.length >> 1] ?? 0;
+}
+
+function isWorthTelling({ metric, extraNanos, weight }: Finding, usualDay: number): boolean {
+  if (metric.family === "money") return extraNanos >= Math.max(EXTRA_NANOS_MIN, DAY_SHARE_MIN * usualDay);
+  if (metric.family === "errors") return weight >= ERRORS_MIN;
+  return true;
+}
