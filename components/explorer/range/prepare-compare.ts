@@ -1,5 +1,5 @@
 import { DAY_MS } from "@/lib/core/time";
-import { shiftBackMs } from "../../charts/zone-time";
+import { shiftBackMs, wallMs } from "../../charts/zone-time";
 import type { ExplorerRange } from "./prepare-range";
 
 export const COMPARES = ["none", "previous", "week", "month", "year"] as const;
@@ -37,7 +37,9 @@ const isShort = (range: ExplorerRange) => range.days < 2 && !isMonth(range);
 
 function stepOf(range: ExplorerRange, compare: Exclude<Compare, "none">) {
   if (compare !== "previous") return STEPS[compare];
-  return isMonth(range) ? STEPS.month : { days: Math.ceil(range.days - 1 / 24) };
+  if (isMonth(range)) return STEPS.month;
+  const wall = (iso: string) => wallMs(Date.parse(iso), range.zone);
+  return { days: Math.ceil((wall(range.to) - wall(range.from)) / DAY_MS) };
 }
 
 const toIso = (fromMs: number, toMs: number) => ({
