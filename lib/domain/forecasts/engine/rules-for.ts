@@ -19,6 +19,16 @@ export function rulesFor(periods: readonly number[]): NamedRule[] {
   return Object.entries(rules).map(([name, forecast]) => ({ name, forecast }));
 }
 
+/** The same for days with a season of a week, without the rules that cost most and add least there: many scopes are forecast every hour. */
+export function rulesForDays(): NamedRule[] {
+  const costly = new Set([
+    "smoothing of the latest",
+    "smoothing of logarithms",
+    "decomposition of logarithms",
+  ]);
+  return rulesFor([7]).filter(({ name }) => !costly.has(name));
+}
+
 const levelRules = (cycle: number): Record<string, Rule> => ({
   last: flatMedian(1),
   "median of a cycle": flatMedian(cycle),

@@ -2,15 +2,15 @@ import { type Band, bandOf, growthOf, type Residual } from "../engine/band";
 import { combine, errorsOf } from "../engine/ensemble";
 import { mean } from "../engine/numbers";
 import { askRules, type Origin, type OriginPlan, pastOrigins } from "../engine/origins";
-import { rulesFor } from "../engine/rules-for";
+import { rulesForDays } from "../engine/rules-for";
 
 const WEEK = 7;
 /** Rules say this much; what is farther repeats their last week. */
 const HORIZON = 35;
 const LEVEL = 0.1;
 const SCORED_DAYS = 14;
-/** Three days apart, so that every weekday has its turn. */
-const ORIGINS = { count: 20, step: 3, known: WEEK, trainMin: 14 };
+/** Four days apart, so that every weekday has its turn. */
+const ORIGINS = { count: 14, step: 4, known: WEEK, trainMin: 14 };
 const LEVEL_DAYS = 28;
 const CUMULATIVE_GROWTH = { min: 0.5, max: 1 };
 const DAILY_GROWTH = { min: 0, max: 0.5 };
@@ -21,7 +21,7 @@ export type DailyPast = { values: readonly number[]; origins: Origin[] };
 /** Days to come from `at`: the middle of each, and what is around it. Bands are in days ahead less one, and may be asked between days. */
 export type DailyOutlook = { point: number[]; daily: Band; cumulative: Band };
 
-const plan: OriginPlan = { rules: rulesFor([WEEK]), horizon: HORIZON, periods: [WEEK] };
+const plan: OriginPlan = { rules: rulesForDays(), horizon: HORIZON, periods: [WEEK] };
 
 /** Asks every rule at past origins and now: all the fitting that a scope needs. */
 export function rollDays(values: readonly number[]): DailyPast {

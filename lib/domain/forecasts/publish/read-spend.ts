@@ -11,7 +11,7 @@ export type SpendQuery = { orgId: string; from: Date; to: Date; zone: string };
 
 const DIMENSIONS = ["project", "key", "model"] as const satisfies readonly UsageDimension[];
 /** The rest spends little, and a forecast of each costs a fraction of a second. */
-const SCOPES_MAX: Record<(typeof DIMENSIONS)[number], number> = { project: 25, key: 50, model: 25 };
+const SCOPES_MAX: Record<(typeof DIMENSIONS)[number], number> = { project: 15, key: 30, model: 15 };
 
 /** The organization first, then its projects, keys and models with spend, of each kind those that spent most. */
 export async function readScopeSpend(query: SpendQuery): Promise<ScopeSpend[]> {
