@@ -31,6 +31,9 @@ export const anomalyCause = z
     parts: z
       .array(z.object({ factor: z.enum(ANOMALY_FACTORS), nanos: wireNanos }))
       .meta({ description: "Add up to `costNanos − usualCostNanos`, to the nano-dollar." }),
+    spark: z
+      .array(z.number())
+      .meta({ description: "Values from half a day before on, for a small picture." }),
     contributors: z.array(contributor).meta({ description: "By how much they added, the most first." }),
   })
   .meta({ id: "AnomalyCause" });
@@ -57,6 +60,7 @@ const anomaly = {
   peakAt: wireTime,
   extraNanos: wireNanos.meta({ description: "Spend of the scope beyond what was expected." }),
   sentence: z.string(),
+  spark: z.array(z.number()),
   feedback: z.enum(["expected", "unexpected"]).nullable(),
   detectedAt: wireTime,
 };

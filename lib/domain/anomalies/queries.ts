@@ -40,6 +40,7 @@ function toView(row: Row, names: ReadonlyMap<string, string>) {
     severity: row.severity as "warning" | "critical",
     feedback: row.feedback as "expected" | "unexpected" | null,
     sentence: cause?.sentence ?? CALM,
+    spark: cause?.spark ?? [],
     cause,
   };
 }

@@ -5,13 +5,13 @@ import {
   type AnomalyScope,
   CONTRIBUTOR_DIMENSIONS,
 } from "@/lib/contract/anomalies";
-import type { UsageFilter } from "@/lib/contract/usage-dimensions";
+import { filterOf } from "../watch/read-scope";
 import { addedBy, type Compared, compareBy, type Range, windowsBefore } from "./compare";
 import { roundParts } from "./round-parts";
 import { toSentence } from "./sentence";
 import { splitSpend } from "./split";
 
-export type Stretch = {
+type Stretch = {
   orgId: string;
   metric: AnomalyMetric;
   scopeType: AnomalyScope;
@@ -23,13 +23,8 @@ export type Stretch = {
 
 const CONTRIBUTORS_EACH = 3;
 
-/** The calls of a scope, as a filter of usage. */
-export function filterOf({ scopeType, scopeId }: Pick<Stretch, "scopeType" | "scopeId">): UsageFilter[] {
-  return scopeType === "org" ? [] : [{ dimension: scopeType, values: [scopeId] }];
-}
-
 /** Splits what a stretch cost beyond the usual, and names the keys, models and end customers behind it. */
-export async function explain(stretch: Stretch): Promise<AnomalyCause> {
+export async function explain(stretch: Stretch): Promise<Omit<AnomalyCause, "spark">> {
   const windows = windowsBefore(stretch.range, stretch.since);
   const scope = { range: stretch.range, windows, filter: filterOf(stretch) };
   const [keys, models, users] = await Promise.all(

@@ -1,8 +1,19 @@
 import type { AnomalyScope } from "@/lib/contract/anomalies";
+import type { UsageFilter } from "@/lib/contract/usage-dimensions";
 import { readSums } from "../../metering";
-import { filterOf } from "../cause/explain";
 import { type Bucket, NO_BUCKET } from "./metrics";
 import { QUARTER_MS, toBucket } from "./read-scopes";
+
+/** The calls of a scope, as a filter of usage. */
+export function filterOf({
+  scopeType,
+  scopeId,
+}: {
+  scopeType: AnomalyScope;
+  scopeId: string;
+}): UsageFilter[] {
+  return scopeType === "org" ? [] : [{ dimension: scopeType, values: [scopeId] }];
+}
 
 /** One scope's usage by the quarter of an hour, without a gap. */
 export async function readScope(
