@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { db, pool } from "@/lib/db";
 import { useTestDatabase } from "@/lib/db/testing";
-import { ensureUsagePartitions } from "@/lib/domain/metering";
+import { ensureUsagePartitions, foldUsage } from "@/lib/domain/metering";
 import { COMMANDS } from "./commands";
 import { runCli } from "./frame/run";
 
@@ -146,12 +146,18 @@ describe("doctor", () => {
       credit: "ok",
       charges: "ok",
       "roll-ups": "ok",
+      cells: "ok",
       leases: "ok",
       instances: "warn",
     });
   });
 
-  it("sees a roll-up, a balance and a credit that are wrong, each with a remedy", async () => {
+  it("sees a roll-up, a cell, a balance and a credit that are wrong, each with a remedy", async () => {
+    await foldUsage(pool());
+    await db().usageCell.updateMany({
+      where: { dim: "all", width: "quarter" },
+      data: { calls: { increment: 1n } },
+    });
     await db().usageRollup.updateMany({
       where: { model: "demo/aurora-mini" },
       data: { costNanos: { increment: 1n } },
@@ -174,6 +180,7 @@ describe("doctor", () => {
       "credit",
       "charges",
       "roll-ups",
+      "cells",
     ]);
     expect(failed.every((finding) => finding.remedy)).toBe(true);
   });

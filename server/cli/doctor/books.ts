@@ -1,4 +1,5 @@
 import { formatUsd } from "@/lib/core/money";
+import { DAY_MS } from "@/lib/core/time";
 import type { Pool } from "@/lib/db";
 import { INPUT_TOKENS, IS_CALL, OUTPUT_TOKENS } from "@/lib/domain/metering";
 import { type Finding, fail, ok } from "./check";
@@ -74,6 +75,33 @@ export async function checkRollups(pool: Pool, since: Date | null): Promise<Find
   return fail(
     "roll-ups",
     `${rows.length} organization-days differ ${range} (${days.join(", ")} …)`,
+    "Rebuild them with `usage rebuild`, and report it all the same.",
+  );
+}
+
+const QUARTER = (column: string) => `date_bin('15 minutes', ${column}, to_timestamp(0))`;
+
+/** The cells that the explorer reads say what the events say that were folded into them, by organization and day. */
+export async function checkCells(pool: Pool, since: Date | null): Promise<Finding> {
+  const { rows } = await pool.query<{ org_id: string; day: Date }>(
+    `WITH e AS (
+       SELECT org_id, date_trunc('day', started_at, 'UTC') AS day, ROW(${SUMS(`count(*) FILTER (WHERE ${IS_CALL})`)}) AS sums
+       FROM usage_event e WHERE started_at >= $1 AND NOT EXISTS (
+         SELECT FROM usage_pending p
+         WHERE p.org_id = e.org_id AND p.booking = e.booking AND ${QUARTER("p.first_at")} = ${QUARTER("e.started_at")})
+       GROUP BY 1, 2),
+     c AS (
+       SELECT org_id, date_trunc('day', start, 'UTC') AS day,
+         ROW(sum(calls)::bigint, sum(input_tokens)::bigint, sum(output_tokens)::bigint, sum(cost_nanos)::bigint) AS sums
+       FROM usage_cell WHERE width = 'quarter' AND dim = 'all' AND start >= $1 GROUP BY 1, 2)
+     SELECT org_id, day FROM e FULL JOIN c USING (org_id, day) WHERE e.sums IS DISTINCT FROM c.sums ORDER BY day`,
+    [since ? new Date(Math.floor(since.getTime() / DAY_MS) * DAY_MS) : new Date(0)],
+  );
+  if (rows.length === 0) return ok("cells", "equal to the events that are folded");
+  const days = rows.slice(0, 3).map((row) => `${row.org_id} on ${row.day.toISOString().slice(0, 10)}`);
+  return fail(
+    "cells",
+    `${rows.length} organization-days differ (${days.join(", ")} …)`,
     "Rebuild them with `usage rebuild`, and report it all the same.",
   );
 }

@@ -3,7 +3,7 @@ import { addMs, DAY_MS, now } from "@/lib/core/time";
 import { pool } from "@/lib/db";
 import { defineCommand } from "../frame/command";
 import { columns } from "../frame/text";
-import { checkBalances, checkCharges, checkCredit, checkLedgerSum, checkRollups } from "./books";
+import { checkBalances, checkCells, checkCharges, checkCredit, checkLedgerSum, checkRollups } from "./books";
 import { examine, type Finding } from "./check";
 import { checkDatabase, checkJournal, checkMigrations, checkPartitions, checkSettings } from "./installation";
 import { checkInstances, checkLeases } from "./leases";
@@ -40,6 +40,7 @@ async function examineAll(all: boolean): Promise<Finding[]> {
     await examine("credit", () => checkCredit(db)),
     await examine("charges", () => checkCharges(db)),
     await examine("roll-ups", () => checkRollups(db, since)),
+    await examine("cells", () => checkCells(db, since)),
     await examine("proofs", () => checkProofs(db, at)),
     await examine("leases", () => checkLeases(db, at)),
     await examine("instances", () => checkInstances(db, at)),
