@@ -1,3 +1,4 @@
+import { anomaly } from "./anomaly/anomaly";
 import { clients } from "./clients/clients";
 import { cost } from "./cost/cost";
 import { estimate } from "./estimate/estimate";
@@ -11,6 +12,7 @@ import { tokens } from "./tokens/tokens";
 
 /** Each eval prints what it found and answers its figures, `pass: false` among them when it failed; it throws only when it could not run. */
 const EVALS: Record<string, (args: string[]) => Promise<Record<string, unknown>>> = {
+  anomaly,
   clients,
   cost,
   forecast,

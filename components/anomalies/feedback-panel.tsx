@@ -22,7 +22,7 @@ export function FeedbackPanel({ orgId, anomaly, mayWrite }: FeedbackPanelProps) 
     <Panel title="Was this expected?">
       <p className="text-muted">
         If it was, the like of it is not told again for ninety days: up to one and a half times as high at the
-        same hour of the week, half as high at any other.
+        same hour of the week, as high at any other.
       </p>
       {feedback && (
         <p className="mt-2">

@@ -1,12 +1,12 @@
 import { setImmediate } from "node:timers/promises";
 import type { Bound } from "./bounds";
 import { judgeSeries } from "./judge-series";
-import { type Finding, mergeFindings } from "./merge";
+import { type Finding, mergeFindings, overlaps } from "./merge";
 import { METRICS } from "./metrics";
 import type { Usage } from "./read-scopes";
 import { toSeries } from "./series";
 
-/** A shortcut for cents: less extra spend than this, or than this part of a usual day's, is no anomaly of money. */
+/** Less extra spend than this, or than this part of a usual day's, is no anomaly of money. */
 const EXTRA_NANOS_MIN = 250_000_000;
 const DAY_SHARE_MIN = 0.25;
 const QUARTERS_A_DAY = 96;
@@ -34,7 +34,8 @@ export async function judgeUsage(
     }
   }
   const usualDay = usualDayNanos(scopes.find(({ scopeType }) => scopeType === "org")?.quarters ?? []);
-  return { findings: mergeFindings(findings).filter((finding) => isWorthTelling(finding, usualDay)), bounds };
+  const worth = mergeFindings(findings).filter((finding) => isWorthTelling(finding, usualDay));
+  return { findings: worth.filter((finding) => !isSymptom(finding, worth)), bounds };
 }
 
 /** The median of the last fourteen days' spend. */
@@ -51,4 +52,10 @@ function isWorthTelling({ metric, extraNanos, weight }: Finding, usualDay: numbe
   if (metric.family === "money") return extraNanos >= Math.max(EXTRA_NANOS_MIN, DAY_SHARE_MIN * usualDay);
   if (metric.family === "errors") return weight >= ERRORS_MIN;
   return true;
+}
+
+/** Large or many calls are slow too: what money tells already is not told again as latency. */
+function isSymptom(finding: Finding, all: readonly Finding[]): boolean {
+  if (finding.metric.family !== "latency") return false;
+  return all.some((other) => other.metric.family === "money" && overlaps(other, finding));
 }

@@ -24,8 +24,11 @@ export type Metric = {
   isMaterial(value: number, expected: number): boolean;
 };
 
-const CALLS_FOR_RATIO = 20;
-const ratio = (bucket: Bucket, over: number) => (bucket.calls < CALLS_FOR_RATIO ? null : over / bucket.calls);
+const CALLS_MIN = 20;
+/** Times of answers have a long tail: fewer calls than this make a mean that one slow answer moves. */
+const CALLS_FOR_LATENCY_MIN = 60;
+const ratio = (bucket: Bucket, over: number, callsMin = CALLS_MIN) =>
+  bucket.calls < callsMin ? null : over / bucket.calls;
 const isTimes = (factor: number) => (value: number, expected: number) => value >= factor * expected;
 
 /** What is watched, the metric that names an anomaly best first. */
@@ -67,7 +70,7 @@ export const METRICS: readonly Metric[] = [
     family: "latency",
     widthMs: HOUR_MS,
     isSum: false,
-    valueOf: (bucket) => ratio(bucket, bucket.latencyMsSum),
+    valueOf: (bucket) => ratio(bucket, bucket.latencyMsSum, CALLS_FOR_LATENCY_MIN),
     isMaterial: isTimes(2),
   },
 ];

@@ -1,6 +1,6 @@
 import { newId } from "@/lib/core/ids";
 import type { Prisma, Tx } from "@/lib/db";
-import { isExpected, LESSON_MS, type Lesson } from "../feedback/lessons";
+import { isExpected, isHabit, LESSON_MS, type Lesson } from "../feedback/lessons";
 import { type Finding, overlaps } from "./merge";
 
 type Row = Awaited<ReturnType<typeof readRecent>>[number];
@@ -20,16 +20,13 @@ export function readRecent(tx: Tx, orgId: string, now: Date) {
   });
 }
 
-function toLesson(row: Row): Lesson[] {
-  if (row.feedback !== "expected" && row.feedback !== "unexpected") return [];
-  return [
-    {
-      ...row,
-      feedback: row.feedback,
-      givenAtMs: row.feedbackAt?.getTime() ?? 0,
-      startMs: row.startedAt.getTime(),
-    },
-  ];
+function toLesson(row: Row): Lesson {
+  return {
+    ...row,
+    feedback: row.feedback as Lesson["feedback"],
+    givenAtMs: row.feedbackAt?.getTime() ?? 0,
+    startMs: row.startedAt.getTime(),
+  };
 }
 
 function measures(finding: Finding, now: Date) {
@@ -63,12 +60,15 @@ export async function saveFindings(
   now: Date,
 ): Promise<string[]> {
   const known = await readRecent(tx, orgId, now);
-  const lessons = known.flatMap(toLesson);
-  const fresh = findings.filter(
-    (finding) =>
-      !known.some((row) => isKnown(row, finding)) &&
-      !isExpected({ ...finding, metric: finding.metric.name }, lessons, now.getTime()),
-  );
+  const lessons = known.map(toLesson);
+  const fresh: Finding[] = [];
+  for (const finding of findings) {
+    const candidate = { ...finding, metric: finding.metric.name };
+    if (known.some((row) => isKnown(row, finding))) continue;
+    if (isExpected(candidate, lessons, now.getTime()) || isHabit(candidate, lessons)) continue;
+    fresh.push(finding);
+    lessons.push({ ...candidate, feedback: null, givenAtMs: 0 });
+  }
   const rows = fresh.map((finding) => ({
     id: newId("anomaly", now.getTime()),
     orgId,
