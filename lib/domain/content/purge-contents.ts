@@ -7,7 +7,7 @@ const BATCHES_MAX = 200;
 const ENDED = [
   "SELECT org_id, started_at, request_id FROM call_content WHERE expires_at <= $1",
   `SELECT c.org_id, c.started_at, c.request_id FROM content_policy p
-   JOIN call_content c ON c.org_id = p.org_id AND c.started_at <= $1 - make_interval(hours => 24 * p.retention_days)
+   JOIN call_content c ON c.org_id = p.org_id AND c.started_at <= $1::timestamptz - make_interval(hours => 24 * p.retention_days)
    WHERE p.project_id = c.project_id OR (p.project_id = '' AND NOT EXISTS (
      SELECT FROM content_policy own WHERE own.org_id = c.org_id AND own.project_id = c.project_id))`,
   `SELECT c.org_id, c.started_at, c.request_id FROM content_forgotten f

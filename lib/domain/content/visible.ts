@@ -8,4 +8,4 @@ export const KEPT_CONTENT = `call_content c
   LEFT JOIN content_forgotten fo ON fo.org_id = c.org_id AND fo.project_id = ''
   LEFT JOIN content_forgotten fp ON fp.org_id = c.org_id AND fp.project_id = c.project_id
   WHERE c.expires_at > $1 AND c.started_at > coalesce(greatest(fo.until, fp.until), '-infinity')
-    AND c.started_at > $1 - make_interval(hours => 24 * coalesce(pp.retention_days, po.retention_days, 100000))`;
+    AND c.started_at > $1::timestamptz - make_interval(hours => 24 * coalesce(pp.retention_days, po.retention_days, 100000))`;

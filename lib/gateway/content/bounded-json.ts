@@ -62,7 +62,8 @@ function binaryName(text: string): string | null {
   const comma = text.startsWith("data:") ? text.slice(0, SAMPLE).indexOf(";base64,") : -1;
   if (comma < 0 && !BASE64.test(text.slice(0, SAMPLE))) return null;
   const type = comma < 0 ? "file" : text.slice("data:".length, comma);
-  const bytes = Math.floor(((text.length - Math.max(0, comma)) * 3) / 4);
+  const encoded = comma < 0 ? text.length : text.length - comma - ";base64,".length;
+  const bytes = Math.floor((encoded * 3) / 4);
   return `[${type}, ${bytes.toLocaleString("en-US")} bytes]`;
 }
 

@@ -67,6 +67,14 @@ export class ContentCapture {
     else this.drop();
   }
 
+  /** Gives back what is more than `bytes`; answers what stays taken, for others to give back. */
+  shrink(bytes: number): number {
+    const kept = Math.min(this.bytes, bytes);
+    this.budget.give(this.bytes - kept);
+    this.bytes = 0;
+    return kept;
+  }
+
   release(): void {
     this.budget.give(this.bytes);
     this.bytes = 0;

@@ -3,11 +3,13 @@ import { describe, expect, it } from "vitest";
 import { newId } from "@/lib/core/ids";
 import { createLogger } from "@/lib/core/log";
 import type { Pool } from "@/lib/db";
+import { useTestDatabase } from "@/lib/db/testing";
 import type { Call, Caller, ChatAsk } from "../call";
 import { boundedJson } from "./bounded-json";
 import { ContentKeeper } from "./content-keeper";
 import { isSampled } from "./selection";
 
+useTestDatabase();
 const log = createLogger("test", "silent");
 const KB = 1_024;
 const policy = { mode: "all", samplePercent: 100, retentionDays: 1 } as const;

@@ -69,23 +69,23 @@ export class ContentKeeper {
   private async write(): Promise<void> {
     while (this.queue.length > 0) {
       const batch: SealedContent[] = [];
+      let bytes = 0;
       while (batch.length < BATCH && this.queue.length > 0) {
-        const sealed = this.sealNext(this.queue.shift()!);
-        if (sealed) batch.push(sealed);
+        const capture = this.queue.shift()!;
+        const sealed = this.trySeal(capture);
+        if (sealed) {
+          batch.push(sealed);
+          // The row takes the place of what it was made from, which may have been far longer.
+          bytes += capture.shrink(sealed.bytes);
+        } else {
+          this.dropped++;
+          capture.release();
+        }
         await nextTurn();
       }
       await this.insert(batch);
-      this.budget.give(batch.reduce((sum, { bytes }) => sum + bytes, 0));
+      this.budget.give(bytes);
     }
-  }
-
-  /** The row takes the place of what it was made from. */
-  private sealNext(capture: ContentCapture): SealedContent | null {
-    const sealed = this.trySeal(capture);
-    capture.release();
-    if (sealed && this.budget.take(sealed.bytes)) return sealed;
-    this.dropped++;
-    return null;
   }
 
   private trySeal(capture: ContentCapture): SealedContent | null {

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { CallsView } from "@/components/calls/calls-view";
+import { CallsView } from "@/components/calls/list/calls-view";
 import { requireOrg } from "@/lib/web/page";
 
 export const metadata: Metadata = { title: "Calls" };

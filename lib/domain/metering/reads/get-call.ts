@@ -11,6 +11,7 @@ import { CALL_COLUMNS, CALL_NAMES, type CallRow } from "./call-rows";
 
 type AttemptRow = CallRow & {
   upstreamModel: string;
+  providerSlug: string | null;
   overheadUs: number;
   settledAt: Date;
   transferId: string | null;
@@ -56,7 +57,7 @@ function toAttempt({ priceFrom, rates, usage, circumstances, ...row }: AttemptRo
 }
 
 const SQL = `
-  SELECT ${CALL_COLUMNS}, e.upstream_model AS "upstreamModel", e.overhead_us AS "overheadUs",
+  SELECT ${CALL_COLUMNS}, e.upstream_model AS "upstreamModel", v.slug AS "providerSlug", e.overhead_us AS "overheadUs",
     e.settled_at AS "settledAt", e.transfer_id AS "transferId", r.effective_from AS "priceFrom", r.rates,
     json_build_object('input', e.input_tokens, 'cachedInput', e.cached_input_tokens, 'cacheWrite', e.cache_write_tokens,
       'audioInput', e.audio_input_tokens, 'output', e.output_tokens, 'reasoning', e.reasoning_tokens,

@@ -1,6 +1,6 @@
 import type { CallDetail } from "@/lib/client/calls";
 import { usdFromNanos } from "@/lib/core/money";
-import { exactTime } from "../ui/data/time-format";
+import { exactTime } from "../../ui/data/time-format";
 import { prepareFormula } from "./prepare-formula";
 
 /** How the cost came about: units × rate, summed, rounded once. */

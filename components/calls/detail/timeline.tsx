@@ -1,5 +1,5 @@
 import type { CallDetail } from "@/lib/client/calls";
-import { formatDuration } from "../ui/data/number-format";
+import { formatDuration } from "../../ui/data/number-format";
 
 type Attempt = CallDetail["attempts"][number];
 

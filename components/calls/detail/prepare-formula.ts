@@ -1,6 +1,6 @@
 import type { CallDetail } from "@/lib/client/calls";
 import { formatUsd } from "@/lib/core/money";
-import { formatExactCount } from "../ui/data/number-format";
+import { formatExactCount } from "../../ui/data/number-format";
 
 type Attempt = CallDetail["attempts"][number];
 export type FormulaLine = { label: string; units: string; rate: string; amount: string };
@@ -25,12 +25,15 @@ const LABELS: Record<string, string> = {
 };
 const TRAIL: Record<number, string> = { 1: " each", 1000000: " / M", 3600000: " / h" };
 
+/** What people read for a class of usage. */
+export const classLabel = (name: string) => LABELS[name] ?? name;
+
 /** The bill of one attempt, line by line: units × rate = amount. */
 export function prepareFormula(lines: Attempt["lines"]): FormulaLine[] {
   return lines
     .filter((line) => line.units > 0)
     .map((line) => ({
-      label: LABELS[line.class] ?? line.class,
+      label: classLabel(line.class),
       units: line.class.endsWith("Ms") ? formatSeconds(line.units) : formatExactCount(line.units),
       rate: `${formatUsd(line.rateNanos)}${TRAIL[line.ratePer] ?? ""}`,
       amount: formatExactNanos(line.amountNanos),
