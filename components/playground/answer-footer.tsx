@@ -1,5 +1,6 @@
 import { formatUsd, nanosFromUsd } from "@/lib/core/money";
 import { formatDuration, formatExactCount } from "../ui/data/number-format";
+import { intervalText } from "./estimate/estimate-text";
 import { type Answer, tokensPerSecond } from "./stream/answer";
 
 /** What the answer cost and how fast it was. */
@@ -8,6 +9,7 @@ export function AnswerFooter({ answer }: { answer: Answer }) {
   const speed = tokensPerSecond(answer);
   const readings = [
     usage?.costUsd != null && { label: "Cost", value: formatUsd(nanosFromUsd(usage.costUsd.toFixed(9))) },
+    answer.estimate && { label: "Estimated", value: intervalText(answer.estimate.cost) },
     usage && { label: "Tokens", value: tokenText(usage) },
     answer.ttftMs !== null && { label: "First token", value: formatDuration(answer.ttftMs) },
     answer.latencyMs !== null && { label: "In all", value: formatDuration(answer.latencyMs) },

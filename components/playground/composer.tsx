@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowUp, Square } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "../ui/actions/button";
 import { Kbd } from "../ui/code/kbd";
 
@@ -10,10 +10,12 @@ type ComposerProps = {
   disabled: boolean;
   onSend: (text: string) => void;
   onStop: () => void;
+  /** What is said of the text that is being written. */
+  note: (text: string) => ReactNode;
 };
 
 /** Enter sends, Shift+Enter breaks the line, Escape stops the answers. Holds its own text: typing redraws nothing else. */
-export function Composer({ isBusy, disabled, onSend, onStop }: ComposerProps) {
+export function Composer({ isBusy, disabled, onSend, onStop, note }: ComposerProps) {
   const [text, setText] = useState("");
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => area.current?.focus(), []);
@@ -60,10 +62,13 @@ export function Composer({ isBusy, disabled, onSend, onStop }: ComposerProps) {
           </Button>
         )}
       </div>
-      <p className="mt-1.5 flex items-center gap-1.5 text-subtle text-xs max-sm:hidden">
-        <Kbd>Enter</Kbd> sends <Kbd>Shift</Kbd>
-        <Kbd>Enter</Kbd> new line <Kbd>Esc</Kbd> stops
-      </p>
+      <div className="mt-1.5 flex min-h-5 items-center justify-between gap-3">
+        <p className="flex items-center gap-1.5 text-subtle text-xs max-sm:hidden">
+          <Kbd>Enter</Kbd> sends <Kbd>Shift</Kbd>
+          <Kbd>Enter</Kbd> new line <Kbd>Esc</Kbd> stops
+        </p>
+        {note(text.trim())}
+      </div>
     </form>
   );
 }

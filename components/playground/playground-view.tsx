@@ -10,8 +10,9 @@ import { Drawer } from "../ui/overlays/drawer";
 import { CodeDialog } from "./code-dialog";
 import { Composer } from "./composer";
 import { Conversation } from "./conversation";
+import { EstimateLine } from "./estimate/estimate-line";
 import { PanesHeader } from "./panes-header";
-import { PANES_MAX } from "./session/session";
+import { bodyFor, PANES_MAX } from "./session/session";
 import { newPaneId, usePlayground } from "./session/use-playground";
 import { SettingsPanel } from "./settings-panel";
 
@@ -22,7 +23,7 @@ type PlaygroundViewProps = { orgId: string; models: readonly Model[] };
 
 export function PlaygroundView({ orgId, models }: PlaygroundViewProps) {
   const first = models.find(({ slug }) => slug === FIRST_MODEL) ?? models[0];
-  const { session, dispatch, ask, retry, edit, stop, isBusy } = usePlayground(
+  const { session, dispatch, ask, retry, edit, stop, isBusy, getToken } = usePlayground(
     orgId,
     first?.slug ?? FIRST_MODEL,
   );
@@ -30,6 +31,11 @@ export function PlaygroundView({ orgId, models }: PlaygroundViewProps) {
   const chosen = models.filter(({ slug }) => session.panes.some((pane) => pane.model === slug));
   const maxOutputTokens = Math.min(...chosen.map((model) => model.maxOutputTokens), OUTPUT_TOKENS_FALLBACK);
   const settings = <SettingsPanel session={session} maxOutputTokens={maxOutputTokens} dispatch={dispatch} />;
+
+  const note = (text: string) => {
+    const bodies = text ? session.panes.map((pane) => bodyFor(session, pane, session.turns, text)) : [];
+    return <EstimateLine bodies={bodies} getToken={getToken} />;
+  };
 
   function addPane() {
     const unused = models.filter(({ slug }) => !session.panes.some((pane) => pane.model === slug));
@@ -75,7 +81,7 @@ export function PlaygroundView({ orgId, models }: PlaygroundViewProps) {
             onRemove={(paneId) => dispatch({ type: "remove-pane", paneId })}
           />
           <Conversation session={session} onRetry={retry} onEdit={edit} onAsk={ask} />
-          <Composer isBusy={isBusy} disabled={models.length === 0} onSend={ask} onStop={stop} />
+          <Composer isBusy={isBusy} disabled={models.length === 0} onSend={ask} onStop={stop} note={note} />
         </div>
         <aside aria-label="Settings" className="hidden min-h-0 overflow-y-auto px-2 pb-2 lg:block">
           {settings}

@@ -1,13 +1,18 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { KEY_ENDPOINTS } from "@/lib/contract/keys";
+import { pool } from "@/lib/db";
 import { useTestDatabase } from "@/lib/db/testing";
+import { ingestSettledCalls } from "@/lib/domain/metering";
+import { settledCall } from "@/lib/domain/metering/testing";
 import { type Lab, startLab } from "@/lib/gateway/lab";
 import { seedOperations } from "@/lib/gateway/operations/testing";
 import { startTestGateway, TestTenant } from "@/lib/gateway/testing";
 import { POSTS } from "./asks/ask";
 import { CHAT_ASKS } from "./asks/chat-asks";
 import { type Keys, lookUpAsks, refusalsOf } from "./asks/error-asks";
+import { usageAsks } from "./asks/usage-asks";
 import { drive, type Series } from "./drive";
 import { SANDBOX_MODEL_OF, SANDBOX_SERIES } from "./sandbox-series";
 import { Spec } from "./spec";
@@ -72,6 +77,17 @@ describe.runIf(existsSync(SPEC))("every answer is what OpenAI's own specificatio
 
   it("of the sandbox, whatever it is asked for", async () => {
     for (const series of SANDBOX_SERIES) expect(await violationsOf(series)).toEqual([]);
+  });
+
+  it("of the organization's usage and costs, of every kind of call", async () => {
+    const reader = (await tenant.key({ permissions: ["usage.read"] })).secret;
+    const calls = KEY_ENDPOINTS.map((endpoint) => settledCall(tenant, { endpoint }));
+    await ingestSettledCalls(pool(), "gwi_test", calls);
+    const startS = Math.floor(Date.now() / 1_000) - 3 * 86_400;
+    const asks = usageAsks({ reader, good: keys.good }, startS);
+    const judged = await drive(gateway.url, keys.good, spec, { title: "usage", asks });
+    expect(judged.filter(({ violations }) => violations.length > 0)).toEqual([]);
+    expect(judged.every(({ checked }) => checked === 1)).toBe(true);
   });
 
   it("of every refusal, at every endpoint", async () => {

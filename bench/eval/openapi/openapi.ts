@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { SECOND_MS } from "@/lib/core/time";
 import { createKey } from "@/lib/domain/keys";
 import { inOrg, operatorCtx } from "@/server/cli/frame/operator";
 import { dataFolder, type Stack, withStack } from "../stack/stack";
 import { openTenant, type Tenant } from "../stack/tenant";
 import { POSTS } from "./asks/ask";
 import { type Keys, lookUpAsks, refusalsOf } from "./asks/error-asks";
+import { usageAsks } from "./asks/usage-asks";
 import { drive, type Series } from "./drive";
 import type { Judged } from "./judge";
 import { openPlaces } from "./places";
@@ -15,6 +17,7 @@ import { Spec } from "./spec";
 /** A gateway hears of new rows by NOTIFY, in well under a second. */
 const HEARD_MS = 1_500;
 const SHOWN_MAX = 5;
+const DAY_S = 86_400;
 const BODY_BYTES_MAX = 262_144;
 
 async function openKeys(tenant: Tenant, operatorEmail: string): Promise<Keys> {
@@ -46,6 +49,22 @@ function refusalSeries(keys: Keys): Series[] {
     asks: refusalsOf({ operation, model: SANDBOX_MODEL_OF[operation] }, keys, BODY_BYTES_MAX),
   }));
   return [...refusals, { title: "look-ups", asks: lookUpAsks("sandbox/echo") }];
+}
+
+/** The organization's usage and costs, once what was called before is booked. */
+async function driveUsage({ gateway }: Stack, tenant: Tenant, keys: Keys, spec: Spec): Promise<Judged[]> {
+  const { projectId } = tenant;
+  const ctx = inOrg(operatorCtx(), tenant.orgId);
+  const reader = await createKey(ctx, {
+    projectId,
+    name: "reader",
+    environment: "test",
+    permissions: ["usage.read"],
+  });
+  await sleep(HEARD_MS);
+  const startS = Math.floor(Date.now() / SECOND_MS) - 3 * DAY_S;
+  const asks = usageAsks({ reader: reader.secret, good: keys.good }, startS);
+  return drive(gateway.url, keys.good, spec, { title: "usage", asks });
 }
 
 function toResult(judged: Judged[]) {
@@ -84,6 +103,7 @@ export async function openapi(): Promise<Record<string, unknown>> {
         for (const series of [...SANDBOX_SERIES, ...refusalSeries(keys), ...places]) {
           judged.push(...(await drive(stack.gateway.url, keys.good, spec, series)));
         }
+        judged.push(...(await driveUsage(stack, tenant, keys, spec)));
         judged.push(...(await playRecordings(stack.gateway.url, keys.good, spec)));
         return toResult(judged);
       } finally {

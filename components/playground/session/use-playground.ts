@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useReducer, useRef } from "react";
+import { fetchEstimate } from "../estimate/fetch-estimate";
 import { type Answer, newAnswer } from "../stream/answer";
 import { streamAnswer } from "../stream/stream-answer";
 import { bodyFor, type Pane, reduceSession, type Session, turnsBefore } from "./session";
@@ -34,10 +35,13 @@ export function usePlayground(orgId: string, firstModel: string) {
     running.current.set(key, controller);
     const show = (answer: Answer) => dispatch({ type: "answer", turnId, paneId, answer });
     try {
-      const { token, gatewayUrl } = await getToken();
-      show(
-        await streamAnswer({ gatewayUrl, token, answer: start, signal: controller.signal, onProgress: show }),
-      );
+      const access = await getToken();
+      const { token, gatewayUrl } = access;
+      const { signal } = controller;
+      const estimating = fetchEstimate(access, start.body, signal);
+      const answer = await streamAnswer({ gatewayUrl, token, answer: start, signal, onProgress: show });
+      show(answer);
+      show({ ...answer, estimate: await estimating });
     } catch (thrown) {
       const message = thrown instanceof Error ? thrown.message : "No token for the playground could be had.";
       show({ ...start, status: "failed", error: { status: 0, code: "no_token", message } });
@@ -77,7 +81,7 @@ export function usePlayground(orgId: string, firstModel: string) {
 
   const last = session.turns.at(-1);
   const isBusy = Object.values(last?.answers ?? {}).some((answer) => answer.status === "streaming");
-  return { session, dispatch, ask, retry, edit, stop, isBusy };
+  return { session, dispatch, ask, retry, edit, stop, isBusy, getToken };
 }
 
 export const newPaneId = newKey;

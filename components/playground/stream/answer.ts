@@ -1,3 +1,4 @@
+import type { Estimate } from "@/lib/contract/gateway";
 import type { ChatBody } from "../../snippets/chat-snippet";
 
 export type AnswerError = { status: number; code: string; message: string };
@@ -26,6 +27,8 @@ export type Answer = {
   ttftMs: number | null;
   latencyMs: number | null;
   error: AnswerError | null;
+  /** What was foretold of it. */
+  estimate: Estimate | null;
 };
 
 export function newAnswer(body: ChatBody): Answer {
@@ -42,6 +45,7 @@ export function newAnswer(body: ChatBody): Answer {
     ttftMs: null,
     latencyMs: null,
     error: null,
+    estimate: null,
   };
 }
 

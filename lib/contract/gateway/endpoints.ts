@@ -8,6 +8,7 @@ import { GEMINI_ENDPOINTS } from "./gemini-endpoints";
 import { MESSAGES_ENDPOINTS } from "./messages-endpoints";
 import { modelListSchema, modelSchema } from "./models";
 import { OPERATION_ENDPOINTS } from "./operation-endpoints";
+import { ORGANIZATION_ENDPOINTS } from "./organization-endpoints";
 import { RECORD_ENDPOINTS } from "./record-endpoints";
 import { RESPONSES_ENDPOINTS } from "./responses-endpoints";
 
@@ -71,4 +72,5 @@ export const GATEWAY_ENDPOINTS: readonly GatewayEndpoint[] = [
   },
   ...GEMINI_ENDPOINTS,
   ...RECORD_ENDPOINTS,
+  ...ORGANIZATION_ENDPOINTS,
 ];

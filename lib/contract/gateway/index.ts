@@ -27,5 +27,15 @@ export {
 } from "./messages-request";
 export type { ModelList, ModelObject } from "./models";
 export { type ModerationRequest, moderationRequestSchema } from "./moderations";
+export {
+  type CompletionsUsageQuery,
+  type CostsQuery,
+  completionsUsageQuery,
+  costsQuery,
+  type ImagesUsageQuery,
+  imagesUsageQuery,
+  plainUsageQuery,
+} from "./organization-query";
+export type { CostsResult, UsagePage, UsageResult } from "./organization-usage";
 export { type Activity, activityQuery, type Generation, generationQuery } from "./records";
 export { type ResponsesRequest, responsesRequestSchema } from "./responses-request";

@@ -10,4 +10,5 @@ export {
 } from "./engine";
 export { type CallEstimate, estimateCall, readCallHistories } from "./estimate-call";
 export { getCalibration } from "./get-calibration";
+export { CHAT_ENDPOINTS } from "./kind";
 export { publishEstimates } from "./publish/publish-estimates";

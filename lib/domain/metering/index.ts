@@ -14,6 +14,14 @@ export { IS_CALL } from "./ingest/rollup-columns";
 export type { CallIdentity, CallOutcome, LeaseCharge, SetApart, SettledCall } from "./ingest/settled-call";
 export { followUsage, type UsageBatch, type UsageNews } from "./live/follow-usage";
 export { readPace } from "./live/read-pace";
+export { readOrganizationCosts } from "./organization/read-organization-costs";
+export {
+  type OrganizationBucketWidth,
+  type OrganizationSums,
+  type OrganizationUsageRow,
+  readOrganizationUsage,
+} from "./organization/read-organization-usage";
+export type { UsageField } from "./organization/usage-fields";
 export { proveUsage } from "./proof/prove-usage";
 export { readProofs } from "./proof/read-proofs";
 export { listQuarantine } from "./quarantine/list-quarantine";

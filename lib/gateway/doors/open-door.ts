@@ -38,6 +38,7 @@ import {
 } from "./messages";
 import { getModel, listModels } from "./models";
 import { moderationsDoor } from "./moderations";
+import { organizationReads } from "./organization";
 import { getResponse, inputTokensDoor, responsesDoor } from "./responses";
 
 type Door = { method: "GET" | "POST"; name: string; open(call: Call, path: string): Promise<void> | void };
@@ -171,6 +172,10 @@ export function gatewayDoors(gateway: Gateway, pool: Pool): (path: string) => Do
       reading("activity.list", null, (call, caller) => listActivity(gateway, pool, call, caller)),
     ],
     ["/v1/credits", reading("credits.get", null, (call, caller) => getCredits(gateway, pool, call, caller))],
+    ...organizationReads(gateway, pool).map(([path, read]): [string, Door] => [
+      `/v1/organization/${path}`,
+      reading(`organization.${path}`, null, read),
+    ]),
     ["/health", { method: "GET", name: "health", open: (call) => sendJson(call, 200, '{"status":"ok"}', 0) }],
     ["/ready", { method: "GET", name: "ready", open: (call) => sendReadiness(gateway, call) }],
     ["/metrics", { method: "GET", name: "metrics", open: (call) => sendMetrics(gateway, call) }],
