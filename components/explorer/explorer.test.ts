@@ -188,6 +188,7 @@ describe("limits over cumulative spend", () => {
   const range = explorerReads(loadExplorerParams("?range=month"), "Europe/Berlin", now).range;
   const budget = (over: Partial<Budget>): Budget => ({
     id: "bud_1",
+    kind: "cap",
     scopeType: "org",
     scopeId: "org_1",
     scopeName: "Acme",

@@ -1,9 +1,10 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { Role } from "@/lib/access";
+import { can, type Role } from "@/lib/access";
 import { Logo, LogoMark } from "./logo";
 import { MobileNav } from "./mobile-nav";
 import { OrgNavigation } from "./navigation";
+import { NotificationBell } from "./notification-bell";
 import { OrgSwitcher, type ShellOrg } from "./org-switcher";
 import { type ShellUser, UserMenu } from "./user-menu";
 
@@ -13,11 +14,13 @@ type FrameProps = {
   context: ReactNode;
   title: string;
   navigation: ReactNode;
+  /** Beside the logo, and at the end of a phone's header. */
+  bell?: ReactNode;
   user: ShellUser;
   children: ReactNode;
 };
 
-function Frame({ home, context, title, navigation, user, children }: FrameProps) {
+function Frame({ home, context, title, navigation, bell, user, children }: FrameProps) {
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[232px_minmax(0,1fr)]">
       <a
@@ -27,9 +30,12 @@ function Frame({ home, context, title, navigation, user, children }: FrameProps)
         Skip to content
       </a>
       <aside className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-line border-r px-3 py-4 lg:flex">
-        <Link href={home} className="self-start rounded-md px-1.5">
-          <Logo />
-        </Link>
+        <div className="flex items-center justify-between">
+          <Link href={home} className="rounded-md px-1.5">
+            <Logo />
+          </Link>
+          {bell}
+        </div>
         {context}
         <div className="flex-1">{navigation}</div>
         <UserMenu user={user} />
@@ -43,7 +49,8 @@ function Frame({ home, context, title, navigation, user, children }: FrameProps)
         <Link href={home} aria-label="Home" className="rounded-md">
           <LogoMark />
         </Link>
-        <span className="truncate font-medium">{title}</span>
+        <span className="min-w-0 flex-1 truncate font-medium">{title}</span>
+        {bell}
       </header>
       <main id="content" tabIndex={-1} className="min-w-0 px-4 py-5 outline-none sm:px-6 lg:px-8 lg:py-6">
         <div className="mx-auto max-w-6xl has-data-wide:max-w-none">{children}</div>
@@ -68,6 +75,7 @@ export function OrgShell({ org, orgs, role, user, children }: OrgShellProps) {
       title={org.name}
       context={<OrgSwitcher current={org} orgs={orgs} />}
       navigation={<OrgNavigation slug={org.slug} role={role} isOperator={user.isOperator} />}
+      bell={can(role, "usage.read") && <NotificationBell orgId={org.id} />}
       user={{ name: user.name, email: user.email }}
     >
       {children}

@@ -21,10 +21,16 @@ export function BudgetActions({ orgId, budget }: BudgetActionsProps) {
   const close = () => setOpened(null);
   const name = budget.scopeType === "customer_default" ? "each end customer" : budget.scopeName;
   const phrase = limitPhrase(budget);
+  const noun = budget.kind === "soft" ? "budget" : "cap";
   return (
     <>
-      <BudgetMenu label={`Actions for the cap of ${phrase} on ${name}`} onOpen={setOpened} />
-      <Dialog open={opened === "edit"} onOpenChange={close} title={`Cap on ${name}`} width="sm">
+      <BudgetMenu label={`Actions for the ${noun} of ${phrase} on ${name}`} onOpen={setOpened} />
+      <Dialog
+        open={opened === "edit"}
+        onOpenChange={close}
+        title={budget.kind === "soft" ? `Budget of ${name}` : `Cap on ${name}`}
+        width="sm"
+      >
         <EditBudgetForm orgId={orgId} budget={budget} onDone={close} />
       </Dialog>
       <RaiseDialog
@@ -38,15 +44,17 @@ export function BudgetActions({ orgId, budget }: BudgetActionsProps) {
       <ConfirmDialog
         open={opened === "remove"}
         onOpenChange={close}
-        title="Remove this cap?"
-        confirmLabel="Remove cap"
+        title={`Remove this ${noun}?`}
+        confirmLabel={`Remove ${noun}`}
         onConfirm={async () => {
           await revoke.mutateAsync(budget.id);
-          toast.success("Cap removed");
+          toast.success(budget.kind === "soft" ? "Budget removed" : "Cap removed");
         }}
       >
         <p>
-          {name} may then spend beyond {phrase}, up to the other caps above it and the organization’s credit.
+          {budget.kind === "soft"
+            ? `Nobody is told any more when ${name} spends ${phrase}.`
+            : `${name} may then spend beyond ${phrase}, up to the other caps above it and the organization’s credit.`}
         </p>
       </ConfirmDialog>
     </>

@@ -4,12 +4,19 @@ import { Money } from "../ui/data/money";
 import { RelativeTime } from "../ui/data/relative-time";
 import { type Metered, sharesOf, WINDOW_PHRASES } from "./budget";
 
-type BudgetMeterProps = { budget: Metered; className?: string };
+type BudgetMeterProps = {
+  budget: Metered;
+  /** Where alerts stand, as shares of the limit. */
+  ticks?: readonly number[];
+  /** Forecast by the window's end. */
+  forecastNanos?: string;
+  className?: string;
+};
 
 const WARNING_SHARE = 0.8;
 
 /** Spent, held for calls in flight, and the limit in force: in a bar and in words. */
-export function BudgetMeter({ budget, className }: BudgetMeterProps) {
+export function BudgetMeter({ budget, ticks = [], forecastNanos, className }: BudgetMeterProps) {
   const { spent, held } = sharesOf(budget);
   const tone = spent >= 1 ? "bg-danger" : spent >= WARNING_SHARE ? "bg-warning" : "bg-accent";
   const percent = Math.round(spent * 100);
@@ -31,17 +38,38 @@ export function BudgetMeter({ budget, className }: BudgetMeterProps) {
         aria-valuenow={percent}
         aria-valuemin={0}
         aria-valuemax={100}
-        className="mt-1.5 flex h-1.5 overflow-hidden rounded-full bg-hover"
+        className="relative mt-1.5 flex h-1.5 rounded-full bg-hover"
       >
-        <div className={tone} style={{ width: `${spent * 100}%` }} />
-        <div className="bg-line-strong" style={{ width: `${held * 100}%` }} />
+        <div className={cn("rounded-full", tone)} style={{ width: `${spent * 100}%` }} />
+        <div className="rounded-r-full bg-line-strong" style={{ width: `${held * 100}%` }} />
+        {ticks.map((share) => (
+          <span
+            key={share}
+            className="absolute -top-0.5 h-2.5 w-px bg-ink/50"
+            style={{ left: `${share * 100}%` }}
+          />
+        ))}
+        {forecastNanos && <ForecastMark share={Number(forecastNanos) / Number(limit)} />}
       </div>
-      <MeterNotes budget={budget} />
+      <MeterNotes budget={budget} forecastNanos={forecastNanos} />
     </div>
   );
 }
 
-function MeterNotes({ budget }: { budget: Metered }) {
+/** A diamond at what the forecast says; at the end of the bar when that is beyond it. */
+function ForecastMark({ share }: { share: number }) {
+  return (
+    <span
+      className={cn(
+        "absolute top-1/2 size-2 -translate-1/2 rotate-45 border border-surface",
+        share > 1 ? "bg-warning" : "bg-ink",
+      )}
+      style={{ left: `${Math.min(1, share) * 100}%` }}
+    />
+  );
+}
+
+function MeterNotes({ budget, forecastNanos }: Pick<BudgetMeterProps, "budget" | "forecastNanos">) {
   return (
     <p className="mt-1 flex flex-wrap gap-x-3 text-subtle text-xs">
       {BigInt(budget.heldNanos) > 0n && (
@@ -54,6 +82,11 @@ function MeterNotes({ budget }: { budget: Metered }) {
           <Money nanos={raise.amountNanos} /> more, ends <RelativeTime at={raise.endsAt} />
         </span>
       ))}
+      {forecastNanos && (
+        <span className={Number(forecastNanos) > Number(budget.limitInForceNanos) ? "text-warning-ink" : ""}>
+          <Money nanos={forecastNanos} /> forecast by the end
+        </span>
+      )}
       {budget.windowEnd ? (
         <span>
           starts anew <RelativeTime at={budget.windowEnd} />

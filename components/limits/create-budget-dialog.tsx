@@ -19,8 +19,8 @@ export function CreateBudgetDialog(props: CreateBudgetDialogProps) {
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title={scope ? `Cap the spend of ${scope.name}` : "Add a spend cap"}
-      description="A call that would pass the cap is refused with status 402, before it costs anything."
+      title={scope ? `Budget of ${scope.name}` : "Add a budget"}
+      description="It alerts at 50, 80 and 100 % and when the forecast passes it; you can change that afterwards."
     >
       <CreateBudgetForm orgId={orgId} scope={scope} window={window} onDone={() => onOpenChange(false)} />
     </Dialog>

@@ -4,7 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import { Gauge, Plus } from "lucide-react";
 import { useState } from "react";
 import { can, type Role } from "@/lib/access";
+import { alertRulesQuery } from "@/lib/client/alerts";
+import { runOutsQuery } from "@/lib/client/forecasts";
 import { budgetsQuery } from "@/lib/client/limits";
+import { ChannelsPanel } from "../alerts/channels-panel";
+import { CreditAlerts } from "../alerts/credit-alerts";
 import { Button } from "../ui/actions/button";
 import { EmptyState } from "../ui/feedback/empty-state";
 import { ErrorState } from "../ui/feedback/error-state";
@@ -17,13 +21,15 @@ import { CreateBudgetDialog } from "./create-budget-dialog";
 import { CustomersPanel } from "./customers-panel";
 import { RateLimitsPanel } from "./rate-limits-panel";
 
-type LimitsViewProps = { org: { id: string; name: string }; role: Role };
+type LimitsViewProps = { org: { id: string; name: string; slug: string }; role: Role };
 
 const SECTIONS: { scopeType: Budget["scopeType"]; title: string; description?: string }[] = [
   { scopeType: "plan", title: "Plan", description: "What the operator allows the organization." },
   { scopeType: "org", title: "Organization" },
   { scopeType: "project", title: "Projects" },
   { scopeType: "key", title: "Keys" },
+  { scopeType: "model", title: "Models", description: "What the organization spends on one model." },
+  { scopeType: "customer", title: "Watched end customers" },
   {
     scopeType: "customer_default",
     title: "Default for end customers",
@@ -34,10 +40,12 @@ const SECTIONS: { scopeType: Budget["scopeType"]; title: string; description?: s
 export function LimitsView({ org, role }: LimitsViewProps) {
   const [creating, setCreating] = useState(false);
   const { data, error, refetch } = useQuery(budgetsQuery(org.id));
+  const rules = useQuery(alertRulesQuery(org.id)).data;
+  const runOuts = useQuery(runOutsQuery(org.id)).data?.items ?? [];
   const mayWrite = can(role, "limits.write");
   const add = mayWrite && (
     <Button variant="primary" icon={Plus} onClick={() => setCreating(true)}>
-      Add cap
+      Add budget
     </Button>
   );
   const of = (scopeType: Budget["scopeType"]) =>
@@ -45,8 +53,8 @@ export function LimitsView({ org, role }: LimitsViewProps) {
   return (
     <>
       <PageHeader
-        title="Spend caps"
-        description="Hard limits: what a call may cost at most is held before it starts, so spend never passes a cap, also under load."
+        title="Budgets and alerts"
+        description="A hard budget is never passed, also under load: what a call may cost at most is held before it starts. A soft one only alerts."
         actions={add}
       />
       {error && !data && <ErrorState message={error.message} onRetry={refetch} />}
@@ -54,10 +62,10 @@ export function LimitsView({ org, role }: LimitsViewProps) {
       <div className="flex flex-col gap-4">
         {data?.items.length === 0 && (
           <Panel>
-            <EmptyState icon={Gauge} title="No cap yet" action={add}>
+            <EmptyState icon={Gauge} title="No budget yet" action={add}>
               {mayWrite
-                ? "Without caps the organization’s credit is the only limit. Cap a project, a key or each of your end customers so that one of them cannot spend it all."
-                : "The organization’s credit is the only limit. An admin or the owner can add caps."}
+                ? "Without budgets the organization’s credit is the only limit. Cap a project, a key, a model or each of your end customers so that one of them cannot spend it all, or be told before it does."
+                : "The organization’s credit is the only limit. An admin or the owner can add budgets."}
             </EmptyState>
           </Panel>
         )}
@@ -69,8 +77,12 @@ export function LimitsView({ org, role }: LimitsViewProps) {
             orgId={org.id}
             role={role}
             budgets={of(section.scopeType)}
+            rules={rules?.items ?? []}
+            runOuts={runOuts}
           />
         ))}
+        {rules?.credit && <CreditAlerts org={org} role={role} credit={rules.credit} rules={rules.items} />}
+        <ChannelsPanel orgId={org.id} role={role} />
         {data && <CustomersPanel orgId={org.id} role={role} defaults={of("customer_default")} />}
         <RateLimitsPanel orgId={org.id} role={role} />
       </div>

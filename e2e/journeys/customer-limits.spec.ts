@@ -31,12 +31,12 @@ test("a tenant caps each end customer, sees one at its cap, raises it for a whil
   const statusOf = async (user: string) => (await call(user)).status();
 
   await page.goto(`/${org}/limits`);
-  await page.getByRole("button", { name: "Add cap" }).first().click();
+  await page.getByRole("button", { name: "Add budget" }).first().click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("combobox").first().click();
   await page.getByRole("option", { name: /Each end customer/ }).click();
   await dialog.getByLabel("Limit").fill("0.00002");
-  await dialog.getByRole("button", { name: "Add cap" }).click();
+  await dialog.getByRole("button", { name: "Add budget" }).click();
   await expect(page.getByText("also for those who have never called")).toBeVisible();
   await expectAccessible(page);
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 const usd = z.number().meta({ description: "USD." });
 
 const budgetState = z.object({
-  scope: z.enum(["plan", "organization", "project", "key", "customer"]),
+  scope: z.enum(["plan", "organization", "project", "key", "model", "customer"]),
   kind: z.enum(["credit", "cap"]),
   window: z.enum(["day", "week", "month", "lifetime"]),
   limit: usd,

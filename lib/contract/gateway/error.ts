@@ -4,7 +4,7 @@ const usd = z.string().meta({ description: "USD as a decimal string." });
 
 /** What a 402 says beyond the envelope: which limit cannot pay for the call. */
 const refusedForMoney = z.object({
-  scope: z.enum(["plan", "organization", "project", "key", "customer"]).meta({
+  scope: z.enum(["plan", "organization", "project", "key", "model", "customer"]).meta({
     description: "402: whose limit it is; `customer` is an end customer, `plan` the operator's allowance.",
   }),
   scope_id: z.string().meta({ description: "402 and 429: its id; a customer's is the call's `user`." }),

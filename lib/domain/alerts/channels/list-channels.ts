@@ -8,7 +8,7 @@ import { ensureDefaultChannel } from "./default-channel";
 type ChannelFilter = { id?: string };
 
 /** Live channels with the newest delivery of each, oldest first. */
-async function readChannels(tx: Tx, orgId: string, filter: ChannelFilter = {}) {
+async function readChannels(tx: Tx, { orgId, now }: Ctx, filter: ChannelFilter = {}) {
   const rows = await tx.alertChannel.findMany({
     where: { ...filter, orgId, revokedAt: null },
     orderBy: { id: "asc" },
@@ -22,12 +22,12 @@ async function readChannels(tx: Tx, orgId: string, filter: ChannelFilter = {}) {
   const last = new Map(
     newest.map(({ channelId, status, createdAt }) => [channelId, { status, at: createdAt }]),
   );
-  return rows.map(({ urlEnc, ...row }) => ({
+  return rows.map(({ urlEnc: _, ...row }) => ({
     ...row,
     type: row.type as ChannelType,
     kinds: row.kinds as AlertKind[],
     roles: row.roles as Role[],
-    hasUrl: urlEnc !== null,
+    snoozedUntil: row.snoozedUntil && row.snoozedUntil > now ? row.snoozedUntil : null,
     lastDelivery: last.get(row.id) ?? null,
   }));
 }
@@ -36,7 +36,7 @@ export type ChannelView = Awaited<ReturnType<typeof readChannels>>[number];
 
 /** One live channel, or the 404 that another tenant's gets too. */
 export async function readChannel(tx: Tx, ctx: Ctx, id: string): Promise<ChannelView> {
-  const [channel] = await readChannels(tx, ctx.orgId, { id });
+  const [channel] = await readChannels(tx, ctx, { id });
   if (!channel) throw notFound("channel");
   return channel;
 }
@@ -45,5 +45,5 @@ export async function readChannel(tx: Tx, ctx: Ctx, id: string): Promise<Channel
 export async function listChannels(ctx: Ctx) {
   requirePermission(ctx, "usage.read");
   await ensureDefaultChannel(db(), ctx.orgId, ctx.now);
-  return { items: await readChannels(db(), ctx.orgId) };
+  return { items: await readChannels(db(), ctx) };
 }

@@ -101,6 +101,7 @@ test("a soft budget counts what its window had spent before, of its scope alone,
       name: "Other",
       ownedBy: "sandbox",
       tokenizer: "o200k_base",
+      maxOutputTokens: 1,
       contextTokens: 1,
     },
   });

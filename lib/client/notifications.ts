@@ -1,0 +1,21 @@
+import type { ResponseOf } from "../contract/endpoint";
+import { listNotificationsEndpoint, readNotificationsEndpoint } from "../contract/notifications";
+import { endpointMutation, endpointQuery } from "./endpoint-query";
+
+export type Notification = ResponseOf<typeof listNotificationsEndpoint>["items"][number];
+
+const SHOWN = 20;
+const LOOK_EVERY_MS = 15_000;
+
+/** Looked at again by itself, so that an alert is in the bell within a minute. */
+export const notificationsQuery = (orgId: string) => ({
+  ...endpointQuery(listNotificationsEndpoint, { params: { orgId }, query: { limit: SHOWN } }),
+  refetchInterval: LOOK_EVERY_MS,
+});
+
+/** These, or all when none are named. */
+export const readNotificationsMutation = (orgId: string) =>
+  endpointMutation(readNotificationsEndpoint, {
+    request: (ids: string[] | undefined) => ({ params: { orgId }, body: ids ? { ids } : {} }),
+    stale: [listNotificationsEndpoint],
+  });
