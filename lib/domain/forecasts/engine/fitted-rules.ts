@@ -24,9 +24,12 @@ type Model = {
   free(): void;
 };
 
-/** What a model of the library says; null when it cannot fit the series. */
+/** What a model of the library says; null when it cannot fit the series. What never moved needs none. */
 function fitted(make: () => Model): Rule {
   return (values, horizon) => {
+    const first = values[0];
+    if (first === undefined) return null;
+    if (values.every((value) => value === first)) return new Array<number>(horizon).fill(first);
     ready();
     const model = make();
     try {
@@ -41,8 +44,8 @@ function fitted(make: () => Model): Rule {
   };
 }
 
-/** Exponential smoothing, its kind of error and trend chosen by the library. */
-export const smoothing: Rule = fitted(() => new AutoETS(1, "ZZZ"));
+/** Exponential smoothing, its trend chosen by the library; errors of another kind than additive would only shape its own intervals. */
+export const smoothing: Rule = fitted(() => new AutoETS(1, "AZN"));
 
 /** Seasons by repeated smoothing (MSTL), what is left by exponential smoothing. */
 export const decomposition =

@@ -22,13 +22,24 @@ export function tameOutliers(values: readonly number[], period: number): number[
   });
 }
 
+/** Above both what is usual at this phase and what is usual nearby; the one of them that never moves says nothing. */
 function ceilingAt(values: readonly number[], period: number, i: number): number {
-  const others: number[] = [];
+  const ceilings = [period, 1].map((stride) => usualCeiling(valuesAround(values, stride, i)));
+  const known = ceilings.filter(Number.isFinite);
+  return known.length > 0 ? Math.max(...known) : Infinity;
+}
+
+function valuesAround(values: readonly number[], stride: number, i: number): number[] {
+  const found: number[] = [];
   for (let cycle = 1; cycle <= CYCLES; cycle++) {
-    for (const at of [i - cycle * period, i + cycle * period, i - cycle, i + cycle]) {
-      if (at >= 0 && at < values.length && at !== i) others.push(values[at]!);
+    for (const at of [i - cycle * stride, i + cycle * stride]) {
+      if (at >= 0 && at < values.length) found.push(values[at]!);
     }
   }
+  return found;
+}
+
+function usualCeiling(others: readonly number[]): number {
   const usual = median(others);
   const mad = median(others.map((value) => Math.abs(value - usual)));
   const spread = Math.max(mad * SIGMAS_PER_MAD, SPREAD_MIN * Math.abs(usual));
