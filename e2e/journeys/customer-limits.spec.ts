@@ -1,21 +1,10 @@
-import type { Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "../fixtures/accessible";
 import { signUp } from "../fixtures/accounts";
+import { createKey } from "../fixtures/keys";
 import { expect, test } from "../fixtures/test";
 
 const CUSTOMER = "customer-1042";
 const CALLS_MAX = 60;
-
-async function createKey(page: Page, org: string): Promise<string> {
-  await page.goto(`/${org}/keys`);
-  await page.getByRole("button", { name: "Create key" }).first().click();
-  await page.getByLabel("Name", { exact: true }).fill("storefront");
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Create key" }).click();
-  const secret = (await dialog.getByText(/^tp_live_[0-9A-Za-z]{38}$/).textContent()) ?? "";
-  await dialog.getByRole("button", { name: "I have stored it" }).click();
-  return secret;
-}
 
 test("a tenant caps each end customer, sees one at its cap, raises it for a while, and its calls go on", async ({
   page,
