@@ -1,5 +1,5 @@
 import { DAY_MS, MINUTE_MS } from "@/lib/core/time";
-import { createPool, type Pool } from "@/lib/db";
+import { createPool, inPoolTransaction, type Pool } from "@/lib/db";
 import { foldUsage } from "@/lib/domain/metering";
 import { createTenant, SIZES, TENANT } from "./tenant";
 
@@ -8,21 +8,16 @@ const DAY_QUARTERS = DAY_MS / (15 * MINUTE_MS);
 /**
  * Books `events` over the days before `toMs`, keys and models independent and uniform, so that almost no two of a quarter of an
  * hour are alike; each day is folded by the worker's own job while the next one is written. The full-width `usage_rollup`, which
- * none of the explorer's first screen reads, stays empty: it would only take the disk.
+ * none of the explorer's first screen reads, stays empty: it would only take the disk. A filling that was ended goes on.
  */
 export async function fillEvents(url: string, events: number, toMs: number): Promise<void> {
   const pool = createPool(3, url, 0);
   try {
-    await createTenant(pool);
     let folding: Promise<unknown> = Promise.resolve();
-    for (let day = 0; day < SIZES.days; day++) {
-      const first = Math.floor((events * day) / SIZES.days);
-      const count = Math.floor((events * (day + 1)) / SIZES.days) - first;
-      const start = new Date(toMs - (SIZES.days - day) * DAY_MS);
-      await pool.query("SELECT ensure_usage_partition($1)", [start]);
-      await pool.query(INSERT_DAY, [TENANT.orgId, start, count, first, day + 1]);
+    for (let day = await beginAt(pool); day < SIZES.days; day++) {
+      await bookDay(pool, day, events, toMs);
       await folding;
-      folding = mark(pool, start, day + 1).then(() => foldUsage(pool));
+      folding = foldUsage(pool);
       folding.catch(() => {});
     }
     await folding;
@@ -33,14 +28,36 @@ export async function fillEvents(url: string, events: number, toMs: number): Pro
   }
 }
 
-async function mark(pool: Pool, start: Date, booking: number): Promise<void> {
-  await pool.query(
-    `INSERT INTO usage_pending (org_id, first_at, booking, last_at)
-     SELECT $1, q, $3, q + interval '15 minutes' - interval '1 millisecond'
-     FROM generate_series($2::timestamptz, $2::timestamptz + interval '15 minutes' * ($4::int - 1), interval '15 minutes') AS q`,
-    [TENANT.orgId, start, booking, DAY_QUARTERS],
+/** The first day that is not booked; the booking of a day is its number, from 1. */
+async function beginAt(pool: Pool): Promise<number> {
+  const { rowCount } = await pool.query("SELECT FROM org WHERE id = $1", [TENANT.orgId]);
+  if (!rowCount) {
+    await createTenant(pool);
+    return 0;
+  }
+  await foldUsage(pool);
+  const { rows } = await pool.query<{ day: number }>(
+    `SELECT coalesce((SELECT booking FROM usage_event WHERE org_id = $1 ORDER BY started_at DESC LIMIT 1), 0)::int AS day`,
+    [TENANT.orgId],
   );
+  return rows[0]!.day;
 }
+
+async function bookDay(pool: Pool, day: number, events: number, toMs: number): Promise<void> {
+  const first = Math.floor((events * day) / SIZES.days);
+  const count = Math.floor((events * (day + 1)) / SIZES.days) - first;
+  const start = new Date(toMs - (SIZES.days - day) * DAY_MS);
+  await inPoolTransaction(pool, async (client) => {
+    await client.query("SELECT ensure_usage_partition($1)", [start]);
+    await client.query(INSERT_DAY, [TENANT.orgId, start, count, first, day + 1]);
+    await client.query(MARK_DAY, [TENANT.orgId, start, day + 1, DAY_QUARTERS]);
+  });
+}
+
+const MARK_DAY = `
+  INSERT INTO usage_pending (org_id, first_at, booking, last_at)
+  SELECT $1, q, $3, q + interval '15 minutes' - interval '1 millisecond'
+  FROM generate_series($2::timestamptz, $2::timestamptz + interval '15 minutes' * ($4::int - 1), interval '15 minutes') AS q`;
 
 const INSERT_DAY = `
   INSERT INTO usage_event (org_id, started_at, request_id, attempt, project_id, key_id, model, upstream_model, provider_id,

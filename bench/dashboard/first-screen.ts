@@ -98,7 +98,8 @@ export async function startFirstScreen() {
     }
     return figures;
   }
-  await round();
+  // Where the organization is looked at from for the first time, which the fold makes ready.
+  for (const [, query] of queries) await query().catch(() => {});
   const patient = createPool(1, undefined, 0);
   await foldUsage(patient);
   await patient.end();

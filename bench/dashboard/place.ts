@@ -20,20 +20,24 @@ const CARELESS = {
 /** Opens the database of a size in `folder`, filling it first if it is not there whole. Measured as it is shipped. */
 export async function openPlace(folder: string, events: number): Promise<Place> {
   const home = join(folder, `${events}`);
-  const note = join(home, "filled.json");
+  const note = join(home, "note.json");
   mkdirSync(home, { recursive: true });
-  if (!existsSync(note)) {
+  let { toMs, fillSeconds } = readNote(note);
+  if (fillSeconds === null) {
+    writeFileSync(note, JSON.stringify({ toMs, fillSeconds }));
     const startedMs = performance.now();
-    const toMs = Math.ceil(now().getTime() / DAY_MS) * DAY_MS;
     await fill(home, events, toMs);
-    const fillSeconds = Math.round((performance.now() - startedMs) / 1_000);
+    fillSeconds = Math.round((performance.now() - startedMs) / 1_000);
     writeFileSync(note, JSON.stringify({ toMs, fillSeconds }));
   }
-  const { toMs, fillSeconds } = JSON.parse(readFileSync(note, "utf8")) as {
-    toMs: number;
-    fillSeconds: number;
-  };
   return { events, toMs, fillSeconds, postgres: await startEmbeddedPostgres({ home }) };
+}
+
+type Note = { toMs: number; fillSeconds: number | null };
+
+function readNote(path: string): Note {
+  if (existsSync(path)) return JSON.parse(readFileSync(path, "utf8")) as Note;
+  return { toMs: Math.ceil(now().getTime() / DAY_MS) * DAY_MS, fillSeconds: null };
 }
 
 async function fill(home: string, events: number, toMs: number): Promise<void> {

@@ -50,8 +50,11 @@ export function eventPoints(query: SumsQuery, params: Params, isFolded: boolean)
   return `SELECT ${bucketSql(query)} AS bucket, ${id} AS id, ${EVENT_SUMS} ${eventsOf(query, params, isFolded)}`;
 }
 
-/** SQL of the cells that are planned, as `c` beside `s.bucket`, by width: what stands between FROM and WHERE. */
-export function plannedCells(tiles: readonly PlannedTile[], params: Params): string[] {
+/**
+ * SQL of the planned cells of a dimension, as `c` beside `s.bucket`, by width: what stands between FROM and WHERE. Each start is
+ * looked up in the index, whatever the planner may know of a table that grows all the time.
+ */
+export function plannedCells(tiles: readonly PlannedTile[], dim: string, params: Params): string[] {
   return (["day", "hour", "quarter"] as const satisfies CellWidth[]).flatMap((width) => {
     const mine = tiles.filter((tile) => tile.width === width);
     if (mine.length === 0) return [];
@@ -59,7 +62,9 @@ export function plannedCells(tiles: readonly PlannedTile[], params: Params): str
       `${params.bind(plainArray(mine.map((tile) => toSeconds(of(tile)))))}::bigint[]`;
     const starts = `unnest(${seconds((tile) => tile.startMs)}, ${seconds((tile) => tile.bucketMs)})`;
     return `(SELECT to_timestamp(start) AS start, to_timestamp(bucket) AS bucket FROM ${starts} AS t (start, bucket)) s
-      JOIN usage_cell c ON c.org_id = $1 AND c.width = '${width}' AND c.start = s.start`;
+      CROSS JOIN LATERAL (
+        SELECT * FROM usage_cell WHERE org_id = $1 AND width = '${width}' AND start = s.start AND dim = ${dim} OFFSET 0
+      ) c`;
   });
 }
 
@@ -76,11 +81,11 @@ export function cellPoints(cube: Cube, tiles: readonly PlannedTile[], params: Pa
   const dim = params.bind(cube.dim);
   const only = cube.values ? `AND c.value = ANY(${params.bind(cube.values)}::text[])` : "";
   const hasNone = cube.isSparse && (cube.values?.includes("") ?? true);
-  return plannedCells(tiles, params).flatMap((cells) => {
-    const select = (id: string, sign: string, where: string) =>
-      `SELECT s.bucket, ${id} AS id, ${CELL_SUMS.map((column) => `${sign}c.${column}`).join(", ")} FROM ${cells} WHERE ${where}`;
-    const own = select("c.value", "", `c.dim = ${dim} ${only}`);
-    if (!hasNone) return [own];
-    return [own, select("''", "", "c.dim = 'all'"), select("''", "-", `c.dim = ${dim}`)];
-  });
+  const select = (cells: string, id: string, sign = "") =>
+    `SELECT s.bucket, ${id} AS id, ${CELL_SUMS.map((column) => `${sign}c.${column}`).join(", ")} FROM ${cells}`;
+  const own = plannedCells(tiles, dim, params);
+  const points = own.map((cells) => `${select(cells, "c.value")} WHERE true ${only}`);
+  if (!hasNone) return points;
+  const all = plannedCells(tiles, "'all'", params).map((cells) => select(cells, "''"));
+  return [...points, ...all, ...own.map((cells) => select(cells, "''", "-"))];
 }

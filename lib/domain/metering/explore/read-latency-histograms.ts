@@ -58,14 +58,14 @@ function cellBins(cube: Cube, plan: Plan, params: Params): string[] {
   if (plan.tiles.length === 0) return [];
   const dim = params.bind(cube.dim);
   const only = cube.values ? `AND c.value = ANY(${params.bind(cube.values)}::text[])` : "";
-  return plannedCells(plan.tiles, params).flatMap((cells) =>
+  return plannedCells(plan.tiles, dim, params).flatMap((cells) =>
     [
       ["latencyMs", "latency_bins"],
       ["ttftMs", "ttft_bins"],
     ].map(
       ([of, column]) =>
         `SELECT s.bucket, '${of}' AS of, (x >> 40)::int AS bin, x & ${COUNT_MASK} AS n
-         FROM ${cells} CROSS JOIN LATERAL unnest(c.${column}) AS x WHERE c.dim = ${dim} ${only}`,
+         FROM ${cells} CROSS JOIN LATERAL unnest(c.${column}) AS x WHERE true ${only}`,
     ),
   );
 }
