@@ -29,23 +29,31 @@ export function windowsBefore({ from, to }: Range, since: Date): Range[] {
   return windows;
 }
 
-/** Sums by a dimension in the stretch, beside their means in the windows before it. */
+/** Sums by a dimension in the stretch, beside their means in the windows before it: one read, by the quarter of an hour. */
 export async function compareBy(
   orgId: string,
   { range, windows, filter }: { range: Range; windows: readonly Range[]; filter: UsageFilter[] },
   groupBy: UsageDimension,
 ): Promise<Compared[]> {
-  const read = (window: Range) => readSums({ orgId, ...window, zone: "UTC", filter, groupBy });
-  const [now, ...before] = await Promise.all([range, ...windows].map(read));
+  const from = windows.at(-1)?.from ?? range.from;
+  const query = { orgId, from, to: range.to, zone: "UTC", filter, bucket: "minute15", groupBy } as const;
   const compared = new Map<string, Compared>();
-  const place = ({ id, label }: Sums) => {
-    const known = compared.get(id) ?? { id, label, now: { ...NO_FIGURES }, usual: { ...NO_FIGURES } };
-    compared.set(id, known);
-    return known;
-  };
-  for (const row of now!) add(place(row).now, row, 1);
-  for (const row of before.flat()) add(place(row).usual, row, windows.length);
+  for (const row of await readSums(query)) {
+    if (isIn(row, range)) add(placeOf(compared, row).now, row, 1);
+    else if (windows.some((window) => isIn(row, window)))
+      add(placeOf(compared, row).usual, row, windows.length);
+  }
   return [...compared.values()];
+}
+
+function isIn({ bucket }: Sums, { from, to }: Range): boolean {
+  return bucket! >= from && bucket! < to;
+}
+
+function placeOf(compared: Map<string, Compared>, { id, label }: Sums): Compared {
+  const known = compared.get(id) ?? { id, label, now: { ...NO_FIGURES }, usual: { ...NO_FIGURES } };
+  compared.set(id, known);
+  return known;
 }
 
 function add(into: Figures, row: Sums, over: number): void {

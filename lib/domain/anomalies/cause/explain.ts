@@ -3,7 +3,7 @@ import {
   type AnomalyCause,
   type AnomalyMetric,
   type AnomalyScope,
-  CONTRIBUTOR_DIMENSIONS,
+  type CONTRIBUTOR_DIMENSIONS,
 } from "@/lib/contract/anomalies";
 import { filterOf } from "../watch/read-scope";
 import { addedBy, type Compared, compareBy, type Range, windowsBefore } from "./compare";
@@ -27,22 +27,24 @@ const CONTRIBUTORS_EACH = 3;
 export async function explain(stretch: Stretch): Promise<Omit<AnomalyCause, "spark">> {
   const windows = windowsBefore(stretch.range, stretch.since);
   const scope = { range: stretch.range, windows, filter: filterOf(stretch) };
-  const [keys, models, users] = await Promise.all(
-    CONTRIBUTOR_DIMENSIONS.map((dimension) => compareBy(stretch.orgId, scope, dimension)),
-  );
+  // End customers are many: what they did the day before is comparison enough.
+  const dayBefore = { ...scope, windows: windows.slice(0, 1) };
+  const keys = await compareBy(stretch.orgId, scope, "key");
+  const models = await compareBy(stretch.orgId, scope, "model");
+  const users = await compareBy(stretch.orgId, dayBefore, "user");
   const contributors = [
-    ...largest(keys!, stretch.metric).map(toContributor("key")),
-    ...largest(models!, stretch.metric).map(toContributor("model")),
+    ...largest(keys, stretch.metric).map(toContributor("key")),
+    ...largest(models, stretch.metric).map(toContributor("model")),
     ...largest(
-      users!.filter(({ id }) => id !== ""),
+      users.filter(({ id }) => id !== ""),
       stretch.metric,
     ).map(toContributor("user")),
   ];
   return {
-    ...splitOf(models!),
+    ...splitOf(models),
     days: windows.length,
     contributors,
-    sentence: toSentence(stretch.metric, { keys: keys!, models: models!, users: users! }),
+    sentence: toSentence(stretch.metric, { keys, models, users }),
   };
 }
 

@@ -1,9 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import type { Bound } from "./bounds";
 import { judgeSeries } from "./judge-series";
-import { type Finding, mergeFindings, overlaps } from "./merge";
-import { METRICS } from "./metrics";
-import type { Usage } from "./read-scopes";
+import { type Finding, isNarrower, mergeFindings, overlaps } from "./merge";
+import { addBucket, METRICS, NO_BUCKET } from "./metrics";
+import type { ScopeUsage, Usage } from "./read-scopes";
 import { toSeries } from "./series";
 
 /** Less extra spend than this, or than this part of a usual day's, is no anomaly of money. */
@@ -19,7 +19,7 @@ export async function judgeUsage(
 ): Promise<{ findings: Finding[]; bounds: Bound[] }> {
   const findings: Finding[] = [];
   const bounds: Bound[] = [];
-  for (const scope of scopes) {
+  for (const scope of withoutTwins(scopes)) {
     const { scopeType, scopeId, name } = scope;
     for (const metric of METRICS) {
       const series = toSeries(metric, scope.quarters, fromMs);
@@ -36,6 +36,19 @@ export async function judgeUsage(
   const usualDay = usualDayNanos(scopes.find(({ scopeType }) => scopeType === "org")?.quarters ?? []);
   const worth = mergeFindings(findings).filter((finding) => isWorthTelling(finding, usualDay));
   return { findings: worth.filter((finding) => !isSymptom(finding, worth)), bounds };
+}
+
+/** A project with one key has the key's own series: the narrower scope speaks for both. */
+function withoutTwins(scopes: readonly ScopeUsage[]): ScopeUsage[] {
+  const narrowest = new Map<string, ScopeUsage>();
+  for (const scope of scopes) {
+    const sums = { ...NO_BUCKET };
+    for (const quarter of scope.quarters) addBucket(sums, quarter);
+    const signature = Object.values(sums).join(" ");
+    const twin = narrowest.get(signature);
+    if (!twin || isNarrower(scope.scopeType, twin.scopeType)) narrowest.set(signature, scope);
+  }
+  return [...narrowest.values()];
 }
 
 /** The median of the last fourteen days' spend. */

@@ -15,6 +15,10 @@ const NARROW_FIRST: readonly AnomalyScope[] = ["key", "project", "model", "org"]
 const SHARE_MIN = 0.7;
 const SLACK_MS = HOUR_MS;
 
+export function isNarrower(scope: AnomalyScope, than: AnomalyScope): boolean {
+  return NARROW_FIRST.indexOf(scope) < NARROW_FIRST.indexOf(than);
+}
+
 export function overlaps(
   a: { startMs: number; lastMs: number },
   b: { startMs: number; lastMs: number },

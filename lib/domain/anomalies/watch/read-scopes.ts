@@ -26,17 +26,17 @@ export function toBucket(row: Row): Bucket {
 /** The organization's own usage and that of the projects, keys and models that matter, by the quarter of an hour. */
 export async function readScopes(orgId: string, from: Date, to: Date): Promise<Usage> {
   const dimensions = [undefined, "project", "key", "model"] as const;
-  const reads = dimensions.map((groupBy) =>
-    readSums({ orgId, from, to, zone: "UTC", filter: [], bucket: "minute15", groupBy }),
-  );
-  const [whole, ...groups] = await Promise.all(reads);
   const fromMs = from.getTime();
   const length = Math.ceil((to.getTime() - fromMs) / QUARTER_MS);
-  const scopes = dimensions.flatMap((dimension, i) => {
-    const rows = i === 0 ? whole! : groups[i - 1]!;
-    const all = toScopes(dimension ?? "org", orgId, rows, { fromMs, length });
-    return dimension ? largestOf(all) : all;
-  });
+  const scopes: ScopeUsage[] = [];
+  for (const groupBy of dimensions) {
+    const query = { orgId, from, to, zone: "UTC", bucket: "minute15", groupBy } as const;
+    const all = toScopes(groupBy ?? "org", orgId, await readSums({ ...query, filter: [] }), {
+      fromMs,
+      length,
+    });
+    scopes.push(...(groupBy ? largestOf(all) : all));
+  }
   return { fromMs, scopes };
 }
 
