@@ -5,6 +5,7 @@ import { RotateCw } from "lucide-react";
 import { useState } from "react";
 import { can, type Role } from "@/lib/access";
 import { keyQuery } from "@/lib/client/keys";
+import { CalibrationPanel } from "../../estimates/calibration-panel";
 import { Button } from "../../ui/actions/button";
 import { Badge } from "../../ui/data/badge";
 import { ErrorState } from "../../ui/feedback/error-state";
@@ -69,6 +70,7 @@ export function KeyView({ org, keyId, role, gatewayUrl }: KeyViewProps) {
             mayWrite={can(role, "limits.write") && key.status !== "revoked"}
           />
           <RotationSchedule orgId={org.id} apiKey={key} mayWrite={mayWrite} />
+          <CalibrationPanel orgId={org.id} keyId={key.id} />
         </div>
       </div>
       <RotateKeyDialog
