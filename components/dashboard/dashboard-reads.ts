@@ -13,17 +13,25 @@ export type Grouping = (typeof GROUPINGS)[number];
 const SERIES_MAX = 7;
 export const LATEST_CALLS = { limit: "12" };
 
+const TOP_MAX = 5;
+
+type SeriesQuery = QueryOf<typeof usageSeriesEndpoint> & { filter: string[] };
 type Choice = { range: UsageRange; by: Grouping; projectId: string | null };
 
 /** The arguments of the dashboard's reads: the same on the server, which prefetches, as in the browser. */
 export function dashboardReads({ range, by, projectId }: Choice): {
-  series: QueryOf<typeof usageSeriesEndpoint> & { filter: string[] };
+  series: SeriesQuery;
   summary: QueryOf<typeof usageSummaryEndpoint>;
+  topModels: SeriesQuery;
+  topKeys: SeriesQuery;
 } {
   const { from, to, bucket, zone } = range;
   const filter = projectId ? [`project:${projectId}`] : [];
+  const top = { from, to, zone, bucket: "month" as const, top: TOP_MAX, filter };
   return {
     series: { from, to, bucket, zone, groupBy: by, top: SERIES_MAX, filter },
     summary: { from, to, filter },
+    topModels: { ...top, groupBy: "model" },
+    topKeys: { ...top, groupBy: "key" },
   };
 }

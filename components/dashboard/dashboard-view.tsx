@@ -6,14 +6,17 @@ import { creditQuery } from "@/lib/client/credits";
 import { onboardingQuery } from "@/lib/client/playground";
 import { projectsQuery } from "@/lib/client/projects";
 import { usageSeriesQuery, usageSummaryQuery } from "@/lib/client/usage";
+import { BudgetStrip } from "../alerts/budget-strip";
+import { AnomalyStrip } from "../anomalies/anomaly-strip";
 import { explorerHref } from "../explorer/explorer-params";
+import { ForecastCard } from "../forecast/forecast-card";
 import { ButtonLink } from "../ui/actions/button-link";
 import { Segmented } from "../ui/actions/segmented";
 import { Notice } from "../ui/feedback/notice";
 import { Select } from "../ui/forms/select";
 import { PageHeader } from "../ui/page/page-header";
 import { dashboardParams } from "./dashboard-params";
-import { dashboardReads } from "./dashboard-reads";
+import { dashboardReads, type Grouping } from "./dashboard-reads";
 import { LatestCalls } from "./latest-calls";
 import { RANGES, usageRange } from "./range";
 import { StatTiles } from "./stat-tiles";
@@ -41,6 +44,9 @@ export function DashboardView({ orgId, orgSlug, canReadCalls, ...server }: Dashb
   const summary = useQuery(usageSummaryQuery(orgId, reads.summary));
   const credit = useQuery(creditQuery(orgId));
   const projects = useQuery(projectsQuery(orgId)).data?.items ?? [];
+
+  const shown = { range: preset, filter: reads.series.filter };
+  const moreHref = (dimension: Grouping) => explorerHref(orgSlug, { ...shown, by: dimension });
 
   return (
     <>
@@ -70,6 +76,9 @@ export function DashboardView({ orgId, orgSlug, canReadCalls, ...server }: Dashb
         }
       />
       <FirstSteps orgId={orgId} orgSlug={orgSlug} />
+      <div className="not-empty:mb-4">
+        <AnomalyStrip orgId={orgId} orgSlug={orgSlug} />
+      </div>
       <StatTiles days={range.days} summary={summary.data} series={series.data} credit={credit.data} />
       <UsageChart
         data={series.data}
@@ -86,15 +95,18 @@ export function DashboardView({ orgId, orgSlug, canReadCalls, ...server }: Dashb
           explorerHref(orgSlug, {
             measure: metric,
             by,
-            range: preset,
-            filter: reads.series.filter,
+            ...shown,
             ...(stretch && { ...stretch, range: "custom" }),
           })
         }
       />
-      <div className="my-4 grid gap-4 md:grid-cols-2">
-        <TopList orgId={orgId} title="Top models" groupBy="model" range={range} projectId={project} />
-        <TopList orgId={orgId} title="Top keys" groupBy="key" range={range} projectId={project} />
+      <div className="not-empty:mt-4">
+        <BudgetStrip orgId={orgId} orgSlug={orgSlug} />
+      </div>
+      <div className="my-4 grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+        <ForecastCard orgId={orgId} orgSlug={orgSlug} />
+        <TopList orgId={orgId} title="Top models" query={reads.topModels} moreHref={moreHref("model")} />
+        <TopList orgId={orgId} title="Top keys" query={reads.topKeys} moreHref={moreHref("key")} />
       </div>
       {canReadCalls && <LatestCalls orgId={orgId} orgSlug={orgSlug} />}
     </>

@@ -2,34 +2,36 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { usageSeriesQuery } from "@/lib/client/usage";
+import type { QueryOf } from "@/lib/contract/endpoint";
+import type { usageSeriesEndpoint } from "@/lib/contract/usage";
 import { usdNumber } from "@/lib/core/money";
+import { ButtonLink } from "../ui/actions/button-link";
 import { Money } from "../ui/data/money";
 import { formatCount } from "../ui/data/number-format";
 import { ErrorState } from "../ui/feedback/error-state";
 import { Skeleton } from "../ui/feedback/skeleton";
 import { Panel } from "../ui/page/panel";
-import type { UsageRange } from "./range";
 
 type TopListProps = {
   orgId: string;
   title: string;
-  groupBy: "model" | "key";
-  range: UsageRange;
-  projectId: string | null;
+  query: QueryOf<typeof usageSeriesEndpoint>;
+  moreHref: string;
 };
 
-const SHOWN = 5;
-
-export function TopList({ orgId, title, groupBy, range, projectId }: TopListProps) {
-  const { from, to, zone } = range;
-  const filter = projectId ? [`project:${projectId}`] : [];
-  const query = useQuery(
-    usageSeriesQuery(orgId, { from, to, zone, bucket: "month", groupBy, top: SHOWN, filter }),
-  );
+export function TopList({ orgId, title, query: args, moreHref }: TopListProps) {
+  const query = useQuery(usageSeriesQuery(orgId, args));
   const groups = query.data?.groups.filter((group) => group.totals.calls > 0);
   const largest = Math.max(1e-12, ...(groups ?? []).map((group) => usdNumber(group.totals.costNanos)));
   return (
-    <Panel title={title}>
+    <Panel
+      title={title}
+      actions={
+        <ButtonLink href={moreHref} size="sm" variant="ghost">
+          All
+        </ButtonLink>
+      }
+    >
       {query.error && !groups && <ErrorState message={query.error.message} onRetry={query.refetch} />}
       {!groups && !query.error && <Skeleton className="h-36" />}
       {groups?.length === 0 && <p className="text-muted">Nothing in this range.</p>}

@@ -1,10 +1,17 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
+import { ChartColumn } from "lucide-react";
 import { useState } from "react";
+import { onboardingQuery } from "@/lib/client/playground";
 import { usdNumber } from "@/lib/core/money";
 import { useSeriesChoice } from "../charts/use-series-choice";
 import { useQuarterNow, useViewerZone } from "../dashboard/use-viewer-clock";
+import { LiveMeters } from "../live/live-meters";
+import { ButtonLink } from "../ui/actions/button-link";
+import { EmptyState } from "../ui/feedback/empty-state";
 import { PageHeader } from "../ui/page/page-header";
+import { Panel } from "../ui/page/panel";
 import { ChartControls } from "./chart/chart-controls";
 import { ExplorerChart } from "./chart/explorer-chart";
 import { prepareLimits } from "./chart/prepare-limits";
@@ -14,6 +21,7 @@ import { ALL_ROWS_MAX, explorerReads, ROWS_MAX } from "./explorer-reads";
 import { ExplorerToolbar } from "./explorer-toolbar";
 import { FilterBar } from "./filters/filter-bar";
 import { callsHref } from "./filters/prepare-calls-href";
+import { LiveSums } from "./live-sums";
 import { MeasureTiles } from "./measure-tiles";
 import { describeCompare } from "./range/prepare-compare";
 import { pickZone } from "./range/prepare-zone";
@@ -30,11 +38,41 @@ type ExplorerViewProps = {
   canReadCalls: boolean;
 };
 
-/** Usage and spend from every side. */
-export function ExplorerView({ orgId, orgSlug, canReadCalls, ...server }: ExplorerViewProps) {
+/** Usage and spend from every side; before the first call, the way to it. */
+export function ExplorerView(props: ExplorerViewProps) {
+  const { data } = useQuery(onboardingQuery(props.orgId));
+  if (data && !data.hasCall) return <NoUsage {...props} />;
+  return <Explorer {...props} />;
+}
+
+function NoUsage({ orgId, orgSlug }: ExplorerViewProps) {
+  return (
+    <>
+      <LiveSums orgId={orgId} />
+      <PageHeader title="Usage" />
+      <Panel>
+        <EmptyState
+          icon={ChartColumn}
+          title="No usage yet"
+          action={
+            <ButtonLink href={`/${orgSlug}/get-started`} variant="primary">
+              Make the first call
+            </ButtonLink>
+          }
+        >
+          Every call shows here within a second: what it cost, which key, model and user it was for, how long
+          it took.
+        </EmptyState>
+      </Panel>
+    </>
+  );
+}
+
+function Explorer({ orgId, orgSlug, canReadCalls, ...server }: ExplorerViewProps) {
   const explorer = useExplorerState();
   const { state, filters, set } = explorer;
   const [limit, setLimit] = useState(ROWS_MAX);
+  const [paused, setPaused] = useState(false);
   const nowMs = useQuarterNow(server.nowMs);
   const viewerZone = useViewerZone(server.zone);
   const reads = explorerReads(state, pickZone(state.zone, viewerZone), nowMs, limit);
@@ -68,6 +106,8 @@ export function ExplorerView({ orgId, orgSlug, canReadCalls, ...server }: Explor
           </>
         }
       />
+      {!paused && <LiveSums orgId={orgId} />}
+      <LiveMeters orgId={orgId} onPaused={setPaused} />
       <ExplorerToolbar
         explorer={explorer}
         range={range}

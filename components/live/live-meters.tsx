@@ -11,10 +11,20 @@ import { useSeldom } from "./use-seldom";
 /** A screen reader is told now and then, not every second. */
 const SAY_EVERY_MS = 30_000;
 
+type LiveMetersProps = {
+  orgId: string;
+  /** The page around stands still with it. */
+  onPaused?: (paused: boolean) => void;
+};
+
 /** What the organization uses right now: tokens a second and spend a minute, over the last 60 seconds. */
-export function LiveMeters({ orgId }: { orgId: string }) {
+export function LiveMeters({ orgId, onPaused }: LiveMetersProps) {
   const { status, paused, toggle, reading } = useLivePace(orgId);
   const still = paused || status !== "live";
+  function toggleAll() {
+    toggle();
+    onPaused?.(!paused);
+  }
   const rate = formatRate(reading.tokensPerSecond);
   const said = useSeldom(
     `Now ${rate} tokens a second and ${formatUsd(reading.spendNanosPerMinute)} a minute.`,
@@ -45,7 +55,7 @@ export function LiveMeters({ orgId }: { orgId: string }) {
         />
       </div>
       <div className="flex items-center border-line px-3 py-1 max-sm:border-t sm:w-36 sm:justify-center sm:border-l">
-        <LiveToggle status={status} paused={paused} waiting={0} onToggle={toggle} />
+        <LiveToggle status={status} paused={paused} waiting={0} onToggle={toggleAll} />
       </div>
     </section>
   );

@@ -7,9 +7,11 @@ import { ExplorerView } from "@/components/explorer/explorer-view";
 import { pickZone } from "@/components/explorer/range/prepare-zone";
 import { can } from "@/lib/access";
 import { Hydrated } from "@/lib/client/hydrated";
+import { getOnboardingEndpoint } from "@/lib/contract/playground";
 import { usageBreakdownEndpoint, usageLatencyEndpoint, usageSeriesEndpoint } from "@/lib/contract/usage";
 import { listViewsEndpoint } from "@/lib/contract/views";
 import { getUsageBreakdown, getUsageLatency, getUsageSeries } from "@/lib/domain/metering";
+import { getOnboarding } from "@/lib/domain/playground";
 import { listViews } from "@/lib/domain/views";
 import { load, requireOrg } from "@/lib/web/page";
 
@@ -26,6 +28,7 @@ export default async function UsagePage({ params, searchParams }: PageProps<"/[o
     load(ctx, usageSeriesEndpoint, getUsageSeries, { params: path, query: series }),
     load(ctx, usageBreakdownEndpoint, getUsageBreakdown, { params: path, query: breakdown }),
     load(ctx, listViewsEndpoint, listViews, { params: path }),
+    load(ctx, getOnboardingEndpoint, getOnboarding, { params: path }),
     ...(compared ? [load(ctx, usageSeriesEndpoint, getUsageSeries, { params: path, query: compared })] : []),
     ...(latency ? [load(ctx, usageLatencyEndpoint, getUsageLatency, { params: path, query: latency })] : []),
   ]);
