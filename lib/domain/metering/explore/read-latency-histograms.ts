@@ -35,7 +35,7 @@ function binnedCube(query: LatencyQuery): Cube | null {
   return isBinned ? cube : null;
 }
 
-type CountRow = { bucket: Date | null; of: "latencyMs" | "ttftMs"; bin: number; count: bigint };
+type CountRow = { bucket: Date | null; of: "latencyMs" | "ttftMs"; bin: number; count: number };
 
 async function readCounts(
   client: PoolClient,
@@ -46,7 +46,7 @@ async function readCounts(
   const params = new Params(query);
   const cells = cube && plan ? cellBins(cube, plan, params) : [];
   const { rows } = await client.query<CountRow>(
-    `SELECT bucket, of, bin, sum(n)::bigint AS count FROM (
+    `SELECT bucket, of, bin, sum(n)::float8 AS count FROM (
        ${[...cells, eventBins(query, params, cube !== null)].join(" UNION ALL ")}
      ) b GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
     params.values,
@@ -85,7 +85,7 @@ function toLatencyRows(counts: CountRow[]): LatencyRow[] {
     const key = bucket?.getTime() ?? 0;
     const row = rows.get(key) ?? { bucket, latencyMs: [], ttftMs: [] };
     rows.set(key, row);
-    row[of].push(toLatencyBin(bin, Number(count)));
+    row[of].push(toLatencyBin(bin, count));
   }
   return [...rows.values()];
 }

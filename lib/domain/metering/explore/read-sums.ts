@@ -1,7 +1,7 @@
 import type { UsageBucket } from "@/lib/contract/usage";
 import type { UsageDimension, UsageFilter } from "@/lib/contract/usage-dimensions";
 import type { PoolClient } from "@/lib/db";
-import { columnOf } from "../cells/cell-columns";
+import { CELL_SUMS, columnOf } from "../cells/cell-columns";
 import { askForPhases } from "./ask-for-phases";
 import { cubeOf, hasCells } from "./cube";
 import { labelSql } from "./dimensions";
@@ -58,33 +58,39 @@ async function readRows(
     ...(isFolded ? cellPoints(cube, plan!.tiles, params) : []),
     eventPoints(query, params, isFolded),
   ];
-  const ids =
-    isFolded && cube.isSparse && cube.values ? `WHERE id = ANY(${params.bind(cube.values)}::text[])` : "";
-  const ranked = top === undefined || !query.groupBy ? "grouped" : rankedSql(params.bind(top));
+  const isSparse = isFolded && cube.isSparse;
+  const ids = isSparse && cube.values ? `WHERE id = ANY(${params.bind(cube.values)}::text[])` : "";
+  const having = isSparse ? HAVING_SOME : "";
+  const point = `point AS MATERIALIZED (
+    SELECT * FROM (${points.join(" UNION ALL ")}) a (bucket, id, ${CELL_SUMS.join(", ")}) ${ids})`;
+  const isRanked = top !== undefined && query.groupBy !== undefined;
   const { rows } = await client.query<RankedRow>(
-    `WITH point AS (${points.join(" UNION ALL ")}), grouped AS (
-       SELECT bucket, ${query.groupBy ? "id" : "'all'"} AS id, false AS "isRest", ${totals(columnOf)}
-       FROM point ${ids} GROUP BY 1, 2 HAVING ${SOMETHING}
-     )
-     SELECT t.*, coalesce(${labelSql(query.groupBy, "t.id")}, t.id) AS label FROM ${ranked} t`,
+    `WITH ${point}${isRanked ? `, ${rankedSql(having)}` : ""}
+     SELECT t.*, coalesce(${labelSql(query.groupBy, "t.id")}, t.id) AS label FROM (
+       ${isRanked ? topSql(params.bind(top)) : allSql(query.groupBy)} GROUP BY 1, 2, 3 ${having}
+     ) t`,
     params.values,
   );
   return rows;
 }
 
-function totals(column: (field: string) => string): string {
-  return SUM_FIELDS.map((field) => `sum(${column(field)})::bigint AS "${field}"`).join(", ");
-}
+const TOTALS = SUM_FIELDS.map((field) => `sum(${columnOf(field)})::bigint AS "${field}"`).join(", ");
 
 /** All calls less those that have a value may be none. */
-const SOMETHING = SUM_FIELDS.map((field) => `sum(${columnOf(field)}) <> 0`).join(" OR ");
+const HAVING_SOME = `HAVING ${SUM_FIELDS.map((field) => `sum(${columnOf(field)}) <> 0`).join(" OR ")}`;
 
-function rankedSql(top: string): string {
-  return `(
-    SELECT g.bucket, CASE WHEN r.rank <= ${top} THEN g.id ELSE '' END AS id, r.rank > ${top} AS "isRest",
-      ${totals((field) => `g."${field}"`)}
-    FROM grouped g JOIN (
-      SELECT id, row_number() OVER (ORDER BY sum("costNanos") DESC, sum(calls) DESC, id COLLATE "C") AS rank FROM grouped GROUP BY id
-    ) r USING (id) GROUP BY 1, 2, 3
-  )`;
+function allSql(groupBy: UsageDimension | undefined): string {
+  return `SELECT bucket, ${groupBy ? "id" : "'all'"} AS id, false AS "isRest", ${TOTALS} FROM point`;
+}
+
+/** The rest is put together before it is summed: a sum for each of its buckets, not for each of its groups. */
+function topSql(top: string): string {
+  return `SELECT bucket, CASE WHEN rank <= ${top} THEN id ELSE '' END AS id, rank > ${top} AS "isRest", ${TOTALS}
+    FROM point JOIN ranked USING (id)`;
+}
+
+function rankedSql(having: string): string {
+  return `ranked AS (
+    SELECT id, row_number() OVER (ORDER BY sum(cost_nanos) DESC, sum(calls) DESC, id COLLATE "C") AS rank
+    FROM point GROUP BY id ${having})`;
 }

@@ -10,7 +10,8 @@ export async function readSnapshot<T>(read: (client: PoolClient) => Promise<T>):
   try {
     return await inPoolTransaction(pool(), async (client) => {
       await client.query(
-        `SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = ${READ_MS_MAX}`,
+        `SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;
+         SET LOCAL statement_timeout = ${READ_MS_MAX}; SET LOCAL work_mem = '32MB'`,
       );
       return await read(client);
     });
