@@ -1,6 +1,6 @@
 /** The arithmetic of the live meters: what landed in each of the last 60 seconds. */
 
-export const PACE_SECONDS = 60;
+const PACE_SECONDS = 60;
 
 /** Sums as the stream sends them; money as a decimal string of nano-dollars. */
 export type PaceSums = { calls: number; inputTokens: number; outputTokens: number; costNanos: string };

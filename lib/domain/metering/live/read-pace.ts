@@ -2,7 +2,7 @@ import { pool } from "@/lib/db";
 import { INPUT_TOKENS, OUTPUT_TOKENS } from "../token-columns";
 
 /** How much of the past the meters show. */
-export const PACE_SECONDS = 60;
+const PACE_SECONDS = 60;
 /** Calls that began before are not looked for: no index leads to when a call ended. */
 const STARTED_WITHIN = "10 minutes";
 
