@@ -81,7 +81,7 @@ export class Foreteller {
     const histories = this.historiesOf(event);
     const { costNanos } = foretell(asked, histories, (scenario) => costOf(rates, promptTokens, scenario));
     const side = sideOf(Math.round(costUsd * NANOS), costNanos);
-    for (const history of histories) remember(history, toObservation(event, rates), side);
+    remember(histories, toObservation(event, rates), side);
     return {
       event,
       costUsd,

@@ -1,5 +1,5 @@
 import type { Observation } from "./observation";
-import { moveTails, newTails, type Tails } from "./tails";
+import { influences, moveTails, newTails, type Tails } from "./tails";
 
 /** So many calls are remembered, the newest. */
 const OBSERVATIONS_MAX = 256;
@@ -24,9 +24,12 @@ export function sideOf(value: number, { p10, p90 }: { p10: number; p90: number }
   return value > p90 ? "above" : "inside";
 }
 
-/** Remembers how a call went. `side` null: nothing was foretold of it. */
-export function remember(history: History, observation: Observation, side: Side | null): void {
-  history.observations.push(observation);
-  if (history.observations.length > OBSERVATIONS_MAX) history.observations.shift();
-  if (side) moveTails(history.tails, side);
+/** Remembers how a call went in every history that it belongs to, the closest first. */
+export function remember(histories: readonly History[], observation: Observation, side: Side): void {
+  const shares = influences(histories.map(({ tails }) => tails));
+  for (const [i, { observations, tails }] of histories.entries()) {
+    observations.push(observation);
+    if (observations.length > OBSERVATIONS_MAX) observations.shift();
+    moveTails(tails, side, shares[i]!);
+  }
 }

@@ -30,11 +30,22 @@ export function blendTails(histories: readonly Tails[]): { below: number; above:
   );
 }
 
-/** Opens the side on which a call fell out, and closes the other a little. */
-export function moveTails(tails: Tails, side: "below" | "inside" | "above"): void {
+/** How much a history had to say about a call, beside the closer ones: 1 of the closest, and less the more calls those have. */
+export function influences(histories: readonly Tails[]): number[] {
+  let left = 1;
+  return histories.map(({ calls }) => {
+    const influence = left;
+    left *= OWN_CALLS / (calls + OWN_CALLS);
+    return influence;
+  });
+}
+
+/** Opens the side on which a call fell out, and closes the other a little, as far as the levels had to do with it. */
+export function moveTails(tails: Tails, side: "below" | "inside" | "above", influence: number): void {
+  const step = STEP * influence;
   tails.calls++;
-  tails.below = clamp(tails.below + STEP * (TAIL - (side === "below" ? 1 : 0)));
-  tails.above = clamp(tails.above + STEP * (TAIL - (side === "above" ? 1 : 0)));
+  tails.below = clamp(tails.below + step * (TAIL - (side === "below" ? 1 : 0)));
+  tails.above = clamp(tails.above + step * (TAIL - (side === "above" ? 1 : 0)));
 }
 
 function clamp(level: number): number {

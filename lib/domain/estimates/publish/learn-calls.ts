@@ -1,9 +1,9 @@
 import { setImmediate as breathe } from "node:timers/promises";
-import { foretell, type Observation, sideOf } from "../engine";
+import { foretell, type Observation, remember, sideOf } from "../engine";
 import { kindOf } from "../kind";
 import { inputFactorOf, priceScenarios } from "../price-scenario";
 import { type Scope, scopesOf } from "../store/scope";
-import { type HistoryShelf, rememberCall } from "../store/stored-history";
+import { type HistoryShelf, noteCall } from "../store/stored-history";
 import type { PastCall } from "./read-calls";
 
 /** So many calls are learned before others have a turn. */
@@ -29,7 +29,8 @@ function learnCall(shelf: HistoryShelf, call: PastCall): void {
   const side = sideOf(Number(call.costNanos), foretell(asked, histories, costOf).costNanos);
   const observation = toObservation(call);
   const day = call.startedAt.toISOString().slice(0, 10);
-  for (const history of histories) rememberCall(history, day, observation, side);
+  remember(histories, observation, side);
+  for (const history of histories) noteCall(history, day, side);
 }
 
 /** Every history that these calls belong to. */

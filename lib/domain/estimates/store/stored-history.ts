@@ -1,4 +1,4 @@
-import { type History, newHistory, type Observation, remember, type Side } from "../engine";
+import { type History, newHistory, type Observation, type Side } from "../engine";
 import { nameOf, type Scope } from "./scope";
 
 /** A day's estimates: how many calls were estimated, and whose cost was inside the interval. */
@@ -13,14 +13,8 @@ export function newStoredHistory(scope: Scope): StoredHistory {
   return { ...newHistory(), scope, days: [] };
 }
 
-/** Remembers a call and how it fell beside what was foretold. */
-export function rememberCall(
-  history: StoredHistory,
-  day: string,
-  observation: Observation,
-  side: Side,
-): void {
-  remember(history, observation, side);
+/** Notes how a call of this day fell beside what was foretold. */
+export function noteCall(history: StoredHistory, day: string, side: Side): void {
   let tally = history.days.at(-1);
   if (tally?.day !== day) {
     tally = { day, calls: 0, inside: 0 };
