@@ -28,7 +28,7 @@ export function growthOf(residuals: readonly Residual[], { min, max }: Growth): 
 export type Band = (step: number) => { low: number; high: number };
 
 /** How much wider the band of a single origin is; it vanishes as origins grow in number. */
-const UNSEEN = 1.5;
+const UNSEEN = 1.7;
 
 /**
  * Split-conformal: the `level` and `1 − level` quantiles of past residuals, taken to the size that they have at each step. With
