@@ -19,6 +19,8 @@ const MODELS: Record<string, DemoModelSlug> = {
   "m-small": "demo/aurora-mini",
 };
 
+const MONTH_CAPS_USD: Record<string, string> = { "m-large": "25", "m-mid": "120", "m-small": "5" };
+
 /** A trace as a tenant: a project for each service, a key for each of its busiest clients. */
 export type TraceStory = { tenant: TenantStory; clients: ReadonlyMap<string, ScaledClient> };
 type ScaledClient = TraceClient & { scale: number };
@@ -58,6 +60,7 @@ export function toTraceStory(clients: readonly TraceClient[]): TraceStory {
       monthlyCreditUsd: "400",
       projects: services.map((service) => ({
         name: `Service ${service}`,
+        monthCapUsd: MONTH_CAPS_USD[service],
         keys: scaled
           .filter((client) => client.service === service)
           .map((client) => ({ name: keyName(client), workload: WORKLOAD })),
