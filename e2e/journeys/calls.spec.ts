@@ -127,8 +127,8 @@ test("a call is found in the log by what was pasted, opened, and read with its p
 
 /** Where the menu's CSV leads. */
 async function exportPath(page: Page): Promise<string> {
-  const asked = page.waitForRequest(/\/calls\/export\?/);
+  const saved = page.waitForEvent("download");
   await page.getByRole("button", { name: "Export", exact: true }).click();
   await page.getByRole("menuitem", { name: "CSV", exact: true }).click();
-  return (await asked).url();
+  return (await saved).url();
 }

@@ -17,6 +17,8 @@ type CallsGridProps = {
   density: "comfortable" | "compact";
   hasMore: boolean;
   loadingMore: boolean;
+  /** The last page that was asked for did not come: it is not asked for again by itself. */
+  pausesMore: boolean;
   onMore: () => void;
   onOpen: (call: Call) => void;
   hrefOf: (call: Call) => string;
@@ -43,7 +45,7 @@ export function CallsGrid({ density, ...props }: CallsGridProps) {
 type RowsInSightProps = Omit<CallsGridProps, "density"> & { isPhone: boolean; rowPx: number };
 
 function RowsInSight({ columns, rows, isPhone, rowPx, ...props }: RowsInSightProps) {
-  const { hasMore, loadingMore, onMore, onOpen } = props;
+  const { hasMore, loadingMore, pausesMore, onMore, onOpen } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const keys = rows.map(callKey);
   const active = useRef(0);
@@ -67,8 +69,9 @@ function RowsInSight({ columns, rows, isPhone, rowPx, ...props }: RowsInSightPro
   const items = virtual.getVirtualItems();
   const lastIndex = virtual.range?.endIndex ?? 0;
   useEffect(() => {
-    if (hasMore && !loadingMore && lastIndex >= rows.length - MORE_WITHIN) onMore();
-  }, [hasMore, loadingMore, lastIndex, rows.length, onMore]);
+    const isNear = lastIndex >= rows.length - MORE_WITHIN;
+    if (hasMore && isNear && !loadingMore && !pausesMore) onMore();
+  }, [hasMore, loadingMore, pausesMore, lastIndex, rows.length, onMore]);
   const template = isPhone ? "minmax(0,1fr)" : columns.map(({ width }) => width).join(" ");
   const minWidth = isPhone
     ? undefined

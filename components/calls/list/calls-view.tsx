@@ -7,6 +7,7 @@ import { useCallback, useMemo } from "react";
 import { type Call, callLogQuery } from "@/lib/client/calls";
 import { matchesFilters, mergeCalls, newCalls } from "@/lib/client/merge-calls";
 import { useLiveCalls } from "@/lib/client/use-live-calls";
+import { Button } from "../../ui/actions/button";
 import { ButtonLink } from "../../ui/actions/button-link";
 import { formatExactCount } from "../../ui/data/number-format";
 import { EmptyState } from "../../ui/feedback/empty-state";
@@ -50,6 +51,7 @@ export function CallsView({ orgId, orgSlug, nowMs }: CallsViewProps) {
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data]);
   const { fetchNextPage } = query;
   const onMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  const moreError = query.isFetchNextPageError ? query.error : null;
   const hrefOf = (call: Call) => `/${orgSlug}/calls/${call.requestId}`;
   const isLiveList = state.sort === "time";
   return (
@@ -74,7 +76,12 @@ export function CallsView({ orgId, orgSlug, nowMs }: CallsViewProps) {
         <ColumnChooser columns={settings.columns} density={settings.density} onChange={settings.change} />
         <ExportMenu orgId={orgId} filters={filters} />
       </FilterBar>
-      <Panel flush footer={rows && <Footer shown={rows.length} hasMore={query.hasNextPage} />}>
+      <Panel
+        flush
+        footer={
+          rows && <Footer shown={rows.length} hasMore={query.hasNextPage} error={moreError} onMore={onMore} />
+        }
+      >
         {query.error && !rows ? (
           <ErrorState message={query.error.message} onRetry={query.refetch} />
         ) : rows === undefined ? (
@@ -87,6 +94,7 @@ export function CallsView({ orgId, orgSlug, nowMs }: CallsViewProps) {
             rows={rows}
             density={settings.density}
             hasMore={query.hasNextPage}
+            pausesMore={moreError !== null}
             loadingMore={query.isFetchingNextPage}
             onMore={onMore}
             onOpen={(call) =>
@@ -129,13 +137,25 @@ function useApplyLive(orgId: string, filters: ReturnType<typeof toCallFilters>) 
   );
 }
 
-function Footer({ shown, hasMore }: { shown: number; hasMore: boolean }) {
+type FooterProps = { shown: number; hasMore: boolean; error: { message: string } | null; onMore: () => void };
+
+function Footer({ shown, hasMore, error, onMore }: FooterProps) {
   if (shown === 0) return null;
   return (
-    <p className="px-4 py-2 text-subtle text-xs" aria-live="polite">
-      {formatExactCount(shown)} {shown === 1 ? "call" : "calls"}
-      {hasMore ? ", more as you scroll" : ""}
-    </p>
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-2 text-subtle text-xs">
+      <p aria-live="polite">
+        {formatExactCount(shown)} {shown === 1 ? "call" : "calls"}
+        {hasMore && !error ? ", more as you scroll" : ""}
+      </p>
+      {error && (
+        <p className="text-danger-ink">
+          {error.message}{" "}
+          <Button size="sm" variant="ghost" onClick={onMore}>
+            Try again
+          </Button>
+        </p>
+      )}
+    </div>
   );
 }
 

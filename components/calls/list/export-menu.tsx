@@ -6,9 +6,13 @@ import { DropdownMenu, MenuGroup, MenuItem } from "../../ui/actions/dropdown-men
 /** The list's calls as a file. */
 export function ExportMenu({ orgId, filters }: { orgId: string; filters: CallFilters }) {
   const { sort: _, ...query } = filters;
-  const download = (format: "csv" | "ndjson") => {
-    window.location.assign(callExportPath(orgId, { ...query, format }));
-  };
+  function download(format: "csv" | "ndjson") {
+    // A link to save, so that a refusal does not take the page's place.
+    const link = document.createElement("a");
+    link.href = callExportPath(orgId, { ...query, format });
+    link.download = "";
+    link.click();
+  }
   return (
     <DropdownMenu trigger={<Button icon={Download}>Export</Button>}>
       <MenuGroup label="Newest 100,000 that match">
