@@ -2,12 +2,8 @@ export { getForecastBackTest } from "./back-test/get-back-test";
 export { forecastSeries, type SeriesForecast, type SeriesSpec } from "./engine/forecast-series";
 export { publishDueForecasts } from "./publish/publish-due";
 export { publishForecasts } from "./publish/publish-forecasts";
-export type { ForecastScope, PublishedForecast, SpendQuantiles } from "./published";
 export { getForecastPath, listForecasts, listRunOuts } from "./queries";
 export {
   type BudgetRunOut,
-  forecastBudgetRunOut,
-  forecastCreditRunOut,
   forecastRunOuts,
 } from "./run-out/budget-run-out";
-export { readForecast } from "./store/read-forecast";

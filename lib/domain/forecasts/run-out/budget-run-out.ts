@@ -38,8 +38,7 @@ export async function forecastBudgetRunOut(
   return budget ? ofBudget(orgId, budget, at) : null;
 }
 
-/** As forecastBudgetRunOut for the organization's credit; null when it was never granted any. */
-export async function forecastCreditRunOut(orgId: string, at: Date): Promise<BudgetRunOut | null> {
+async function forecastCreditRunOut(orgId: string, at: Date): Promise<BudgetRunOut | null> {
   const credit = (await readCredits(db(), [orgId])).get(orgId)!;
   if (credit.grantedNanos === 0n) return null;
   const known: Known = {
