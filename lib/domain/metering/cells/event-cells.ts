@@ -16,6 +16,9 @@ export const PLAIN_DIMENSIONS = {
 /** Those that have percentiles, beside `all`. */
 export const BINNED_DIMENSIONS = ["project", "model", "provider", "endpoint"] as const;
 
+/** SQL of whether an event may have any of those. */
+export const MAY_BE_SPARSE = "(e.end_user IS NOT NULL OR e.conversation IS NOT NULL OR e.tags IS NOT NULL)";
+
 /** SQL of an event's users, conversations and tags, as rows (dim, value). */
 export const SPARSE_VALUES = `
   SELECT 'user' AS dim, e.end_user AS value WHERE e.end_user <> ''
@@ -51,7 +54,7 @@ export function eventCells(source: string): string {
       SELECT e.start, s.dim, s.value, ${totalsOf("e")}
       FROM event e CROSS JOIN LATERAL (${SPARSE_VALUES}) s
       JOIN usage_cell_dimension d ON d.org_id = $1 AND d.dim = s.dim AND NOT d.is_wide
-      WHERE e.end_user IS NOT NULL OR e.conversation IS NOT NULL OR e.tags IS NOT NULL
+      WHERE ${MAY_BE_SPARSE}
       GROUP BY 1, 2, 3
     ), timed AS (
       SELECT e.*, t.of, ${binOf("t.ms")} AS bin

@@ -17,7 +17,7 @@ import {
   type SettledCall,
 } from "..";
 import { dimensionSql } from "../explore/dimensions";
-import type { SumsQuery, SumsRow } from "../explore/read-sums";
+import type { SumsQuery, SumsRow } from "../explore/sums-query";
 import { settledCall } from "../testing";
 
 const database: TestDatabase = useTestDatabase();

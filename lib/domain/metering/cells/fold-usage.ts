@@ -8,7 +8,7 @@ import { type PendingMark, TAKEN_EVENTS } from "./pending";
 import { admitDimensions, dropWideDimensions } from "./sparse-dimensions";
 
 /** A transaction's worth: what is folded at once is not folded again when a worker dies midway. */
-const MARKS_MAX = 2_000;
+const MARKS_MAX = 500;
 
 const WAITING = `
   SELECT org_id AS "orgId" FROM usage_pending UNION SELECT org_id FROM usage_cell_phase WHERE NOT is_filled`;

@@ -1,6 +1,6 @@
 import { DAY_MS } from "@/lib/core/time";
 import type { PoolClient } from "@/lib/db";
-import { SPARSE_VALUES } from "./event-cells";
+import { MAY_BE_SPARSE, SPARSE_VALUES } from "./event-cells";
 import { PATIENTLY } from "./lock-cells";
 import { type PendingMark, TAKEN_EVENTS } from "./pending";
 
@@ -59,7 +59,7 @@ const FIND = `
   SELECT s.dim, bool_or(length(s.value) > ${LENGTH_MAX}) AS "isWide", d.dim IS NOT NULL AS "isKnown"
   FROM ${TAKEN_EVENTS} CROSS JOIN LATERAL (${SPARSE_VALUES}) s
   LEFT JOIN usage_cell_dimension d ON d.org_id = $1 AND d.dim = s.dim
-  WHERE d.is_wide IS NOT TRUE GROUP BY s.dim, d.dim ORDER BY s.dim`;
+  WHERE ${MAY_BE_SPARSE} AND d.is_wide IS NOT TRUE GROUP BY s.dim, d.dim ORDER BY s.dim`;
 
 const COUNT = "SELECT count(*)::int AS n FROM usage_cell_dimension WHERE org_id = $1";
 

@@ -1,7 +1,7 @@
 import type { UsageDimension } from "@/lib/contract/usage-dimensions";
 import { PLAIN_DIMENSIONS } from "../cells/event-cells";
 import { ALL_OTHERS } from "../cells/sparse-dimensions";
-import type { SumsQuery } from "./read-sums";
+import type { SumsQuery } from "./sums-query";
 
 /** The cells that answer a query: of one dimension, of `values` alone if given. */
 export type Cube = { dim: string; isSparse: boolean; values: string[] | null };

@@ -2,7 +2,7 @@ import type { UsageBucket } from "@/lib/contract/usage";
 import type { PoolClient } from "@/lib/db";
 import { type CellWidth, phaseOf } from "../cells/widths";
 import { listBucketStarts } from "./bucket-starts";
-import type { SumsQuery } from "./read-sums";
+import type { SumsQuery } from "./sums-query";
 import { type Phases, type Span, type Tile, tileFreely, tileSpan } from "./tiles";
 
 /** Cells to read, each with the bucket that it is part of. */

@@ -7,7 +7,7 @@ import { bucketOf } from "./bucket-starts";
 import type { Cube } from "./cube";
 import { dimensionSql } from "./dimensions";
 import type { PlannedTile } from "./plan";
-import type { SumsQuery } from "./read-sums";
+import type { SumsQuery } from "./sums-query";
 
 /** The parameters of a statement: the organization, the range and the zone as $1 to $4, and what is bound after them. */
 export class Params {

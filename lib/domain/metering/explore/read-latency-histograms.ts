@@ -6,8 +6,8 @@ import { type Cube, cubeOf } from "./cube";
 import { binOf, type LatencyBin, toLatencyBin } from "./latency-bins";
 import { type Plan, planTiles } from "./plan";
 import { bucketSql, eventsOf, Params, plannedCells } from "./points";
-import type { SumsQuery } from "./read-sums";
 import { readSnapshot } from "./snapshot";
+import type { SumsQuery } from "./sums-query";
 
 type LatencyQuery = Omit<SumsQuery, "groupBy">;
 

@@ -1,5 +1,4 @@
-import type { UsageBucket } from "@/lib/contract/usage";
-import type { UsageDimension, UsageFilter } from "@/lib/contract/usage-dimensions";
+import type { UsageDimension } from "@/lib/contract/usage-dimensions";
 import type { PoolClient } from "@/lib/db";
 import { CELL_SUMS, columnOf } from "../cells/cell-columns";
 import { askForPhases } from "./ask-for-phases";
@@ -8,22 +7,8 @@ import { labelSql } from "./dimensions";
 import { type Plan, planTiles } from "./plan";
 import { cellPoints, eventPoints, Params } from "./points";
 import { readSnapshot } from "./snapshot";
-import { SUM_FIELDS, type Sums } from "./sums";
-
-export type SumsQuery = {
-  orgId: string;
-  from: Date;
-  to: Date;
-  zone: string;
-  filter: UsageFilter[];
-  /** Left out: one row a group for the whole range. */
-  bucket?: UsageBucket;
-  /** Left out: one group, `all`. */
-  groupBy?: UsageDimension;
-};
-export type SumsRow = Sums & { bucket: Date | null; id: string; label: string };
-/** A row of the groups that were not apart has `isRest`. */
-export type RankedRow = SumsRow & { isRest: boolean };
+import { SUM_FIELDS } from "./sums";
+import type { RankedRow, SumsQuery, SumsRow } from "./sums-query";
 
 /**
  * Sums by bucket of the zone and by value of a dimension; buckets and groups without calls are not there. Exact at every moment:

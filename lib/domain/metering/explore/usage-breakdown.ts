@@ -2,8 +2,9 @@ import { type Ctx, requirePermission } from "@/lib/access";
 import type { InputOf } from "@/lib/contract/endpoint";
 import type { usageBreakdownEndpoint } from "@/lib/contract/usage";
 import { type Range, rangeBefore, wholeQuarters } from "./range";
-import { readSums, type SumsRow } from "./read-sums";
+import { readSums } from "./read-sums";
 import { addSums, noSums, type Sums, withAverages } from "./sums";
+import type { SumsRow } from "./sums-query";
 
 type Input = InputOf<typeof usageBreakdownEndpoint>;
 type Group = { id: string; label: string; current: Sums; previous: Sums };

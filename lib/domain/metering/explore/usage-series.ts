@@ -3,8 +3,9 @@ import type { InputOf } from "@/lib/contract/endpoint";
 import type { usageSeriesEndpoint } from "@/lib/contract/usage";
 import { listBucketStarts, requireFewBuckets } from "./bucket-starts";
 import { wholeQuarters } from "./range";
-import { type RankedRow, readRankedSums } from "./read-sums";
+import { readRankedSums } from "./read-sums";
 import { addSums, noSums, type Sums } from "./sums";
+import type { RankedRow } from "./sums-query";
 
 type Group = { id: string; label: string; isRest: boolean; totals: Sums; points: Sums[] };
 
