@@ -9,7 +9,7 @@ import { LinesInput } from "../ui/forms/lines-input";
 import { MultiSelect } from "../ui/forms/multi-select";
 import { KIND_OPTIONS, ROLE_OPTIONS } from "./channel-text";
 
-export type NewChannel = BodyOf<typeof createChannelEndpoint>;
+type NewChannel = BodyOf<typeof createChannelEndpoint>;
 
 type ChannelFieldsProps = {
   form: UseFormReturn<NewChannel, unknown, NewChannel>;

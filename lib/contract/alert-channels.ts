@@ -7,7 +7,7 @@ import { nameInput, orgParams, wireTime } from "./wire";
 
 /** Where alerts go: mail, webhooks signed as Standard Webhooks, and Slack-compatible incoming webhooks. */
 
-export const CHANNEL_TYPES = ["email", "webhook", "slack"] as const;
+const CHANNEL_TYPES = ["email", "webhook", "slack"] as const;
 export type ChannelType = (typeof CHANNEL_TYPES)[number];
 
 const kinds = z.array(alertKind).min(1, "Choose at least one.").max(10);

@@ -4,7 +4,7 @@ import { orgParams, pageOf, pageQuery, wireTime } from "./wire";
 
 /** The delivery log of channels. A delivery's id is the `webhook-id` of its message, at every try. */
 
-export const DELIVERY_STATUSES = ["pending", "delivered", "failed", "skipped"] as const;
+const DELIVERY_STATUSES = ["pending", "delivered", "failed", "skipped"] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
 const attemptView = z.object({

@@ -4,10 +4,10 @@ import { orgParams, wireTime } from "./wire";
 
 /** When somebody is told about a budget or about the credit. How a threshold is crossed once is in docs/alerts.md. */
 
-export const ALERT_BASES = ["actual", "forecast"] as const;
+const ALERT_BASES = ["actual", "forecast"] as const;
 export type AlertBasis = (typeof ALERT_BASES)[number];
 
-export const ALERT_UNITS = ["percent", "usd", "days"] as const;
+const ALERT_UNITS = ["percent", "usd", "days"] as const;
 export type AlertUnit = (typeof ALERT_UNITS)[number];
 
 export const SNOOZES = ["hour", "day", "window", "off"] as const;

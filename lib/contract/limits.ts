@@ -16,7 +16,7 @@ export const limitUsdInput = usdInput
 /** A `customer` is an end customer by the name that calls carry in `user`; `customer_default` is for each without a cap of its own. */
 const cappedScope = z.enum(["org", "project", "key", "model", "customer", "customer_default"]);
 
-export const budgetKind = z.enum(["cap", "soft"]).meta({
+const budgetKind = z.enum(["cap", "soft"]).meta({
   description: "cap: a call that does not fit is refused. soft: it only alerts.",
 });
 

@@ -8,7 +8,7 @@ export const ALERT_KINDS = ["budget", "forecast", "credit", "anomaly"] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 export const alertKind = z.enum(ALERT_KINDS);
 
-export const ALERT_SEVERITIES = ["info", "warning", "critical"] as const;
+const ALERT_SEVERITIES = ["info", "warning", "critical"] as const;
 export type AlertSeverity = (typeof ALERT_SEVERITIES)[number];
 
 const notificationView = z

@@ -69,7 +69,7 @@ export const reachableLookup: LookupFunction = (hostname, options, callback) => 
 };
 
 /** Without the brackets of IPv6 and a final dot. */
-export function hostOf(url: URL): string {
+function hostOf(url: URL): string {
   return url.hostname
     .replace(/^\[|\]$/g, "")
     .replace(/\.$/, "")

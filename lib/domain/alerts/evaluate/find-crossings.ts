@@ -20,7 +20,7 @@ export const WINDOW_START = `CASE b.window WHEN 'lifetime' THEN to_timestamp(0)
 export const IS_AWAKE = "r.enabled AND (r.snoozed_until IS NULL OR r.snoozed_until <= $1)";
 
 /** SQL of what people call the scope of a budget `b`. */
-export const SCOPE_NAME = `CASE b.scope_type
+const SCOPE_NAME = `CASE b.scope_type
   WHEN 'project' THEN (SELECT name FROM project WHERE id = b.scope_id)
   WHEN 'key' THEN (SELECT name FROM api_key WHERE id = b.scope_id)
   WHEN 'model' THEN b.scope_id WHEN 'customer' THEN b.scope_id

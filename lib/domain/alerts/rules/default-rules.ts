@@ -3,14 +3,14 @@ import { newId } from "@/lib/core/ids";
 import { NANOS_PER_USD } from "@/lib/core/money";
 import { inPoolTransaction, type Pool } from "@/lib/db";
 
-export type RuleTerms = { basis: AlertBasis; unit: AlertUnit; value: bigint };
+type RuleTerms = { basis: AlertBasis; unit: AlertUnit; value: bigint };
 type Budget = { id: string; orgId: string; kind: string; scopeType: string; window: string };
 
 const spent = (percent: bigint): RuleTerms => ({ basis: "actual", unit: "percent", value: percent });
 const FORECAST: RuleTerms = { basis: "forecast", unit: "percent", value: 100n };
 
 /** What a budget begins with. End customers are many: of each only the end of its budget is told. */
-export function defaultRules({ kind, scopeType, window }: Omit<Budget, "id" | "orgId">): RuleTerms[] {
+function defaultRules({ kind, scopeType, window }: Omit<Budget, "id" | "orgId">): RuleTerms[] {
   if (kind === "credit") {
     return [
       { basis: "actual", unit: "usd", value: NANOS_PER_USD },

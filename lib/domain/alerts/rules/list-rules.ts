@@ -18,10 +18,10 @@ type RuleRow = {
   lastFiredAt: Date | null;
 };
 
-export type RuleView = Omit<RuleRow, "value"> & { amount: string };
+type RuleView = Omit<RuleRow, "value"> & { amount: string };
 
 /** Rules of live budgets, those of one budget together and by threshold; of one id when it is given. */
-export async function readRules(ctx: Ctx, ruleId: string | null = null): Promise<RuleView[]> {
+async function readRules(ctx: Ctx, ruleId: string | null = null): Promise<RuleView[]> {
   const { rows } = await pool().query<RuleRow>(LIST, [ctx.now, ctx.orgId, ruleId]);
   return rows.map(({ value, ...row }) => ({ ...row, amount: formatAmount(row.unit, value) }));
 }
