@@ -65,6 +65,5 @@ export const costsQuery = z.object({
 });
 
 export type CompletionsUsageQuery = z.output<typeof completionsUsageQuery>;
-export type PlainUsageQuery = z.output<typeof plainUsageQuery>;
 export type ImagesUsageQuery = z.output<typeof imagesUsageQuery>;
 export type CostsQuery = z.output<typeof costsQuery>;

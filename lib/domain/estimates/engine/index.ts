@@ -5,6 +5,5 @@ export {
   type CostOf,
   INPUT_FACTOR_MAX,
   type Observation,
-  type Quantiles,
   type Scenario,
 } from "./observation";

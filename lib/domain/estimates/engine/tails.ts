@@ -1,5 +1,5 @@
 /** What share of calls may fall below the interval, and what share above it. */
-export const TAIL = 0.1;
+const TAIL = 0.1;
 
 /** How far one call moves a level: a long run of misses on one side opens that side within dozens of calls. */
 const STEP = 0.02;

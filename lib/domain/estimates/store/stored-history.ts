@@ -9,7 +9,7 @@ export type StoredHistory = History & { scope: Scope; days: DayTally[] };
 
 const DAYS_MAX = 60;
 
-export function newStoredHistory(scope: Scope): StoredHistory {
+function newStoredHistory(scope: Scope): StoredHistory {
   return { ...newHistory(), scope, days: [] };
 }
 
