@@ -22,12 +22,8 @@ async function keepEverything(page: Page, org: string): Promise<void> {
   await page.getByRole("combobox", { name: "Keep prompts and answers", exact: true }).click();
   await page.getByRole("option", { name: /^Of every call/ }).click();
   await page.getByLabel("Delete after", { exact: true }).fill("7");
-  await page
-    .getByRole("region", { name: "Prompts and answers", exact: true })
-    .or(page.locator("section", { hasText: "Prompts and answers" }))
-    .last()
-    .getByRole("button", { name: "Save", exact: true })
-    .click();
+  const heading = page.getByRole("heading", { name: "Prompts and answers", exact: true });
+  await page.locator("section", { has: heading }).getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Saved. Gateways follow within a second.", { exact: true })).toBeVisible();
 }
 

@@ -74,7 +74,7 @@ export const listCallsEndpoint = defineEndpoint({
   response: pageOf(callView),
 });
 
-export const EXPORT_FORMATS = ["csv", "ndjson"] as const;
+const EXPORT_FORMATS = ["csv", "ndjson"] as const;
 
 export const exportCallsEndpoint = defineEndpoint({
   id: "calls.export",

@@ -21,7 +21,7 @@ export function prettyJson(value: unknown): string {
   return JSON.stringify(typeof value === "string" ? (parse(value) ?? value) : value, null, 2) ?? "";
 }
 
-export function parse(text: string): unknown {
+function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
