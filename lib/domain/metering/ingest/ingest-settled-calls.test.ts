@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { newId } from "@/lib/core/ids";
-import { NO_USAGE } from "@/lib/core/usage";
+import { inputTotal, NO_USAGE, outputTotal } from "@/lib/core/usage";
 import { pool } from "@/lib/db";
 import { useTestDatabase } from "@/lib/db/testing";
 import { leaseSlices } from "@/lib/domain/limits";
@@ -275,7 +275,7 @@ describe("ingestSettledCalls", () => {
     },
   );
 
-  it("announces each organization once a batch, with its latest twenty requests", async () => {
+  it("announces each organization once a batch, with its latest twenty requests and the sums of all", async () => {
     const client = await pool().connect();
     const payloads: string[] = [];
     client.on("notification", (message) => payloads.push(message.payload ?? ""));
@@ -285,7 +285,15 @@ describe("ingestSettledCalls", () => {
     await client.query("SELECT 1");
     client.release(true);
     expect(payloads.map((payload) => JSON.parse(payload))).toEqual([
-      { orgId: org, count: 30, requestIds: calls.slice(10).map((call) => call.requestId) },
+      {
+        orgId: org,
+        count: 30,
+        requestIds: calls.slice(10).map((call) => call.requestId),
+        inputTokens: calls.reduce((sum, { usage }) => sum + inputTotal(usage), 0),
+        outputTokens: calls.reduce((sum, { usage }) => sum + outputTotal(usage), 0),
+        costNanos: String(calls.reduce((sum, { costNanos }) => sum + costNanos, 0)),
+        xid: expect.stringMatching(/^\d+$/),
+      },
     ]);
   });
 });
