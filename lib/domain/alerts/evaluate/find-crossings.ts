@@ -26,7 +26,8 @@ const SCOPE_NAME = `CASE b.scope_type
   WHEN 'model' THEN b.scope_id WHEN 'customer' THEN b.scope_id
   ELSE (SELECT name FROM org WHERE id = b.org_id) END`;
 
-// A threshold in percent is of the limit in force; its amount is part of the key, so another limit is another threshold.
+// A threshold in percent is of the limit in force; its amount is part of the key, so another limit is another threshold. Raises only
+// add to a limit: what is below its own is not looked up.
 const FIND = `
   WITH rule AS (
     SELECT r.id, r.org_id, r.unit, r.value, b.id AS budget_id, b.kind, b.scope_type, b.scope_id, b.limit_nanos, b.window,
@@ -46,6 +47,7 @@ const FIND = `
       CASE WHEN s.kind = 'credit' THEN l.limit_nanos - s.spent_nanos ELSE s.spent_nanos END AS observed,
       CASE s.unit WHEN 'percent' THEN ceil(l.limit_nanos::numeric * s.value / 100)::bigint ELSE s.value END AS threshold
     FROM seen s CROSS JOIN LATERAL (SELECT raised_limit(s.limit_nanos, s.template_id, s.subject_id) AS limit_nanos) l
+    WHERE s.kind = 'credit' OR s.unit <> 'percent' OR s.spent_nanos::numeric * 100 >= s.limit_nanos::numeric * s.value
   )
   SELECT j.org_id AS "orgId", j.id AS "ruleId", j.subject_id AS "budgetId", j.starts AS "windowStart", 'actual' AS basis, j.unit,
     j.value, j.threshold, j.observed, j.in_force AS "limitNanos", j.kind,
