@@ -67,7 +67,7 @@ function countAll(text: string) {
 
 const USAGE = /event: usage\ndata: (.*)\n\n/;
 
-describe("the live stream", () => {
+describe("the live stream", { timeout: 60_000 }, () => {
   it("tells of a call that landed, as the list shows it, and of the credit after it", async () => {
     const { response, until } = await open(tenant.owner);
     expect(response.headers.get("content-type")).toContain("text/event-stream");

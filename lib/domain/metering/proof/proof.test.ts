@@ -40,7 +40,7 @@ beforeEach(async () => {
   );
 });
 
-describe("the proof that sums equal the events", () => {
+describe("the proof that sums equal the events", { timeout: 60_000 }, () => {
   it("goes over every day that is over, once, and over none that is not", async () => {
     expect(await proveUsage(pool(), NOW, BOUNDS)).toEqual({ proved: 3, repairs: [] });
     expect(await provedDays()).toEqual(["2024-10-24", "2024-10-25", "2024-10-26"]);
