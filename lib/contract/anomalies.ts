@@ -64,7 +64,7 @@ const anomaly = {
   feedback: z.enum(["expected", "unexpected"]).nullable(),
   detectedAt: wireTime,
 };
-export const anomalyView = z.object(anomaly).meta({ id: "Anomaly" });
+const anomalyView = z.object(anomaly).meta({ id: "Anomaly" });
 
 const anomalyParams = orgParams.extend({ anomalyId: z.string().min(1) });
 

@@ -2,7 +2,7 @@ import { Tail } from "./tail";
 import { type View, Views } from "./views";
 
 /** One setting for all series, whatever their unit, step and swing. What it reaches: `npm run eval -- anomaly`. */
-export const SETTINGS = {
+const SETTINGS = {
   tail: { memory: 1_500, valuesMin: 24, share: 0.02, tailMin: 8, shape: 0.15, spreadMin: 0.1 },
   warmUp: 24,
   /** Surprise at which a series of five-minute points alarms; others by how many points a day has. */

@@ -1,5 +1,5 @@
 /** How many past values a view looks back on. */
-export const LOOK_BACK = 24;
+const LOOK_BACK = 24;
 const SHORT = 6;
 const ROUGH = 12;
 const LEVEL_GAIN = 0.01;

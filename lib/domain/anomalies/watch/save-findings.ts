@@ -7,7 +7,7 @@ type Row = Awaited<ReturnType<typeof readRecent>>[number];
 const CRITICAL_TIMES = 5;
 
 /** Anomalies that a finding may belong to, or that taught something. */
-export function readRecent(tx: Tx, orgId: string, now: Date) {
+function readRecent(tx: Tx, orgId: string, now: Date) {
   return tx.anomaly.findMany({
     where: {
       orgId,
