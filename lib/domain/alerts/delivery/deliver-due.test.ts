@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { env } from "@/lib/core/env";
 import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/time";
 import { db } from "@/lib/db";
@@ -23,6 +23,7 @@ import {
 import { type Received, startReceiver } from "../testing";
 
 useTestDatabase();
+vi.setConfig({ testTimeout: 90_000 });
 
 const settings = () => env() as Record<string, unknown>;
 let receiver: Awaited<ReturnType<typeof startReceiver>>;

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { env } from "@/lib/core/env";
 import { addMs, MINUTE_MS, now } from "@/lib/core/time";
 import { db, pool } from "@/lib/db";
@@ -15,6 +15,7 @@ import { createChannel, deliverDueAlerts, evaluateAlerts } from "..";
 import { startReceiver } from "../testing";
 
 const database = useTestDatabase();
+vi.setConfig({ testTimeout: 90_000 });
 const USD = 1_000_000_000n;
 
 /** A tenant whose soft budget is spent, and a channel to the receiver. */
@@ -74,7 +75,7 @@ test("a worker that is killed with SIGKILL while it sends: another sends it agai
   });
   expect(attempts.map(({ status }) => status)).toEqual([null, 204]);
   await receiver.stop();
-}, 30_000);
+}, 90_000);
 
 test.each(["alert_firing", "notification", "alert_delivery"])(
   "an evaluation that fails at %s leaves nothing behind, and the next one tells it once",

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Ctx } from "@/lib/access";
 import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/time";
 import { createPool, db, pool } from "@/lib/db";
@@ -17,6 +17,7 @@ import {
 } from "..";
 
 const database = useTestDatabase();
+vi.setConfig({ testTimeout: 90_000 });
 const USD = 1_000_000_000n;
 
 type Tenant = Awaited<ReturnType<typeof createTestTenant>>;

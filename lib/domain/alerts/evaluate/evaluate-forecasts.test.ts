@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { addMs, DAY_MS, HOUR_MS, windowEndMs } from "@/lib/core/time";
 import { createPool, db, pool } from "@/lib/db";
 import { useTestDatabase } from "@/lib/db/testing";
@@ -7,6 +7,7 @@ import { atTime, createTestTenant } from "../../projects/testing";
 import { evaluateAlerts, evaluateForecasts, listNotifications } from "..";
 
 const database = useTestDatabase();
+vi.setConfig({ testTimeout: 90_000 });
 const USD = 1_000_000_000n;
 const NOW = new Date("2026-11-10T12:00:00Z");
 const MONTH_END = new Date(windowEndMs("month", NOW.getTime())!);
