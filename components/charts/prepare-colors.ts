@@ -1,6 +1,6 @@
 const SLOTS = 10;
 export const COLORS = Array.from({ length: SLOTS }, (_, i) => `var(--chart-${i + 1})`);
-export const REST_COLOR = "var(--chart-rest)";
+const REST_COLOR = "var(--chart-rest)";
 
 /** Those that stand for no single value. */
 const REST_IDS = new Set(["other", ""]);

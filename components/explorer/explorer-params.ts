@@ -13,7 +13,7 @@ import { EXPLORER_MEASURES } from "./explorer-measures";
 import { COMPARES } from "./range/prepare-compare";
 import { PRESETS } from "./range/prepare-range";
 
-export const CHARTS = ["bars", "lines", "cumulative"] as const;
+const CHARTS = ["bars", "lines", "cumulative"] as const;
 export type Chart = (typeof CHARTS)[number];
 
 const parseAsGrouping = createParser<UsageDimension | "none">({

@@ -23,7 +23,7 @@ import { FilterBar } from "./filters/filter-bar";
 import { callsHref } from "./filters/prepare-calls-href";
 import { LiveSums } from "./live-sums";
 import { MeasureTiles } from "./measure-tiles";
-import { describeCompare } from "./range/prepare-compare";
+import { describeCompare, nameCompareShort } from "./range/prepare-compare";
 import { pickZone } from "./range/prepare-zone";
 import { BreakdownTable } from "./table/breakdown-table";
 import { useExplorerData, useFilterNames } from "./use-explorer-data";
@@ -126,7 +126,7 @@ function Explorer({ orgId, orgSlug, canReadCalls, ...server }: ExplorerViewProps
         measure={state.measure}
         totals={totals}
         series={data.series.data}
-        against={against}
+        against={against && nameCompareShort(state.compare)}
         onMeasure={(measure) => set({ measure })}
       />
       <ExplorerChart

@@ -19,7 +19,7 @@ import type { PlotKind } from "./prepare-axis";
 
 export type PlotLimit = { id: string; label: string; value: number; tone: "danger" | "warning" };
 
-export type PlotPictureProps = {
+type PlotPictureProps = {
   kind: PlotKind;
   data: StackedSeries;
   hidden: ReadonlySet<string>;

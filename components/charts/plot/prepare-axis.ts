@@ -3,8 +3,7 @@ import type { MEASURES, MeasureId } from "../measures";
 import { formatUsdTick, prepareCountScale, prepareScale, type Scale } from "../prepare-scale";
 import type { StackedRow } from "../prepare-stacked-series";
 
-export const PLOT_KINDS = ["bars", "lines", "areas"] as const;
-export type PlotKind = (typeof PLOT_KINDS)[number];
+export type PlotKind = "bars" | "lines" | "areas";
 export type PlotUnit = (typeof MEASURES)[MeasureId]["unit"] | "ms";
 
 /** The largest value that is drawn: stacks reach up to their sum, lines only up to the highest of them. */

@@ -22,7 +22,7 @@ import { dimensionLabel } from "../filters/prepare-filters";
 import type { ExplorerRange } from "../range/prepare-range";
 import { plotKind, prepareLatencyChart, prepareSumsChart } from "./prepare-chart";
 
-export type ExplorerChartProps = {
+type ExplorerChartProps = {
   measure: ExplorerMeasure;
   chart: Chart;
   /** Undefined when nothing is grouped. */

@@ -5,7 +5,7 @@ import type { ExplorerRange } from "./prepare-range";
 export const COMPARES = ["none", "previous", "week", "month", "year"] as const;
 export type Compare = (typeof COMPARES)[number];
 
-export type ComparedRange = { from: string; to: string };
+type ComparedRange = { from: string; to: string };
 
 const STEPS = { week: { days: 7 }, month: { months: 1 }, year: { months: 12 } };
 const REACH_DAYS: Record<keyof typeof STEPS, number> = { week: 7.5, month: 31.5, year: 366.5 };
@@ -53,6 +53,18 @@ const LABELS: Record<Exclude<Compare, "none">, string> = {
   month: "a month earlier",
   year: "a year earlier",
 };
+
+const SHORT: Record<Exclude<Compare, "none">, string> = {
+  previous: "vs before",
+  week: "vs a week ago",
+  month: "vs a month ago",
+  year: "vs a year ago",
+};
+
+/** For where there is little room. */
+export function nameCompareShort(compare: Compare): string | null {
+  return compare === "none" ? null : SHORT[compare];
+}
 
 /** `vs a week earlier`. */
 export function describeCompare(compare: Compare): string | null {

@@ -96,21 +96,20 @@ const share = figure(
   { className: "sm:w-40" },
 );
 
-const END = { phone: "end" } as const;
 const WIDE = { hideOnTablet: true } as const;
 
 const FAMILY_COLUMNS: Record<Family, (groupBy: UsageDimension) => BreakdownColumn[]> = {
   spend: (by) => [
-    spend(END),
+    spend(),
     share,
     count("calls", callNames(by).calls),
     count("tokens", "Tokens", WIDE),
     perCall(by),
     errors,
   ],
-  calls: (by) => [count("calls", callNames(by).calls, END), share, spend(), perCall(by), errors],
+  calls: (by) => [count("calls", callNames(by).calls), share, spend(), perCall(by), errors],
   tokens: () => [
-    count("tokens", "Tokens", END),
+    count("tokens", "Tokens"),
     share,
     ...TOKEN_CLASSES.map((id) => count(id, MEASURES[id].label, WIDE)),
     spend(),
@@ -121,7 +120,6 @@ const FAMILY_COLUMNS: Record<Family, (groupBy: UsageDimension) => BreakdownColum
       "Savings",
       (row) => BigInt(row.current.cacheSavedNanos),
       (row) => <Money nanos={row.current.cacheSavedNanos} />,
-      END,
     ),
     share,
     count("cached", "Cached input"),
@@ -134,7 +132,7 @@ const FAMILY_COLUMNS: Record<Family, (groupBy: UsageDimension) => BreakdownColum
     spend(WIDE),
   ],
   errors: (by) => [
-    count("errors", "Errors", END),
+    count("errors", "Errors"),
     share,
     figure(
       "rate",
@@ -146,7 +144,7 @@ const FAMILY_COLUMNS: Record<Family, (groupBy: UsageDimension) => BreakdownColum
     spend(WIDE),
   ],
   latency: (by) => [
-    duration("latencyMsAvg", "Average latency", END),
+    duration("latencyMsAvg", "Average latency"),
     duration("ttftMsAvg", "Average to first token"),
     count("calls", callNames(by).calls),
     spend(WIDE),

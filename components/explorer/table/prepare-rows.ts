@@ -29,7 +29,7 @@ export type Change = {
 };
 
 /** What the table is about, as a number: sums, and for latency the average, whose share means nothing. */
-export function readFamily(family: Family, sums: Item["current"]): number {
+function readFamily(family: Family, sums: Item["current"]): number {
   return family === "latency" ? (sums.latencyMsAvg ?? 0) : readMeasure(family as MeasureId, sums);
 }
 
@@ -53,7 +53,7 @@ export function prepareRows(
   });
 }
 
-export function perCall(costNanos: string, calls: number): bigint | null {
+function perCall(costNanos: string, calls: number): bigint | null {
   return calls > 0 ? divideRounded(BigInt(costNanos), BigInt(calls)) : null;
 }
 
