@@ -3,12 +3,12 @@ import type { Task } from "./task";
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** The mean absolute error of the seasonal-naive rule within what was known. */
-export function scaleOf({ known, season }: Task): number {
+function scaleOf({ known, season }: Task): number {
   const errors = known.slice(season).map((value, i) => Math.abs(value - known[i]!));
   return errors.length > 0 ? mean(errors) : 0;
 }
 
-export function absoluteError(came: readonly number[], said: readonly number[]): number {
+function absoluteError(came: readonly number[], said: readonly number[]): number {
   return mean(came.map((value, i) => Math.abs(value - said[i]!)));
 }
 

@@ -19,7 +19,7 @@ const DAY_HOURS = 24;
 const WEEK_HOURS = 168;
 
 /** One day ahead by the hour, seasons of a day and a week. */
-export const DAY_AHEAD: SeriesSpec = {
+const DAY_AHEAD: SeriesSpec = {
   horizon: DAY_HOURS,
   periods: [DAY_HOURS, WEEK_HOURS],
   origins: 7,
