@@ -27,6 +27,8 @@ export async function ensureDefaultRules(
   now: Date,
   orgId: string | null = null,
 ): Promise<number> {
+  const fresh = await pool.query<{ any: boolean }>(IS_ANY_FRESH, [orgId]);
+  if (!fresh.rows[0]!.any) return 0;
   return inPoolTransaction(pool, async (client) => {
     const { rows } = await client.query<Budget>(ADOPT, [orgId]);
     const rules = rows.flatMap((budget) => defaultRules(budget).map((terms) => ({ budget, ...terms })));
@@ -43,9 +45,14 @@ export async function ensureDefaultRules(
   });
 }
 
+const FRESH = "FROM budget WHERE NOT has_rules AND revoked_at IS NULL AND ($1::text IS NULL OR org_id = $1)";
+
+/** Asked often, and nearly always answered no. */
+const IS_ANY_FRESH = `SELECT EXISTS (SELECT ${FRESH}) AS any`;
+
 const ADOPT = `
   WITH fresh AS (
-    SELECT id FROM budget WHERE NOT has_rules AND revoked_at IS NULL AND ($1::text IS NULL OR org_id = $1)
+    SELECT id ${FRESH}
     ORDER BY id LIMIT 2000 FOR NO KEY UPDATE SKIP LOCKED
   )
   UPDATE budget b SET has_rules = true FROM fresh WHERE b.id = fresh.id
