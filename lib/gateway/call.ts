@@ -3,7 +3,7 @@ import type { ChatRequest } from "@/lib/contract/gateway";
 import { type AppError, toErrorBody } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { monotonicMs } from "@/lib/core/time";
-import type { ContentCapture } from "./content/content-capture";
+import type { CallContent } from "./content/call-content";
 import type { AnswerRecording } from "./idempotency/answer-recording";
 import type { Admission } from "./limits/limiter";
 import type { JsonMembers } from "./parse/json-members";
@@ -79,7 +79,7 @@ export class Call {
   /** Keeps the answer of a call that was sent with an Idempotency-Key. */
   recording: AnswerRecording | null = null;
   /** Collects prompt and answer, where the tenant has them kept. */
-  content: ContentCapture | null = null;
+  content: CallContent | null = null;
 
   constructor(req: IncomingMessage, res: ServerResponse) {
     this.startedAtMs = Date.now();

@@ -48,7 +48,7 @@ async function serve(gateway: Gateway, doors: ReturnType<typeof gatewayDoors>, c
     fail(gateway, call, error);
   } finally {
     call.admission?.settle(call.tokens);
-    if (call.content) gateway.content.keep(call.content);
+    call.content?.close();
     if (call.recording) await call.recording.close();
     gateway.metrics.noteAnswer(name, call.res.statusCode);
     if (call.modelSlug && call.res.statusCode === 200) {

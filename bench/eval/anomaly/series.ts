@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Detector, type Point } from "@/lib/domain/anomalies";
+import { Detector } from "@/lib/domain/anomalies";
 import { dataFolder } from "../stack/stack";
 import type { Window } from "./nab";
+
+type Point = Parameters<Detector["judge"]>[0];
 
 export type LabelledSeries = { name: string; points: Point[]; labels: boolean[] };
 export type WindowedSeries = { name: string; points: Point[]; windows: Window[] };

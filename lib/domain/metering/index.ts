@@ -1,7 +1,5 @@
 export { foldUsage } from "./cells/fold-usage";
 export { ensureUsagePartitions } from "./ensure-partitions";
-export { LATENCY_ERROR_WITHIN, type LatencyBin } from "./explore/latency-bins";
-export { type LatencyRow, readLatencyHistograms } from "./explore/read-latency-histograms";
 export { readSums } from "./explore/read-sums";
 export { getUsageBreakdown } from "./explore/usage-breakdown";
 export { exportUsage } from "./explore/usage-export";
@@ -17,7 +15,6 @@ export { readPace } from "./live/read-pace";
 export { readOrganizationCosts } from "./organization/read-organization-costs";
 export {
   type OrganizationBucketWidth,
-  type OrganizationSums,
   type OrganizationUsageRow,
   readOrganizationUsage,
 } from "./organization/read-organization-usage";

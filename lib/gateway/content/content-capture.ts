@@ -1,15 +1,18 @@
 import type { ContentPolicy } from "@/lib/contract/content";
 import type { CallOutcome } from "@/lib/domain/metering";
 import type { Call, Caller, ChatAsk } from "../call";
-import type { ChunkValue } from "../providers/provider";
+import type { ChunkValue } from "../providers/chunk";
 import type { ByteBudget } from "./byte-budget";
+import type { CallContent } from "./call-content";
 import { StreamedAnswer } from "./streamed-answer";
 
 /** For errors only: how a call must have ended. */
 const FAILED: ReadonlySet<CallOutcome> = new Set(["error", "cut"]);
 
-/** What is to be kept of one call, collected while it runs. It never throws and never waits. */
-export class ContentCapture {
+/** Who takes what was collected, and the memory that it is collected in. */
+type Keeper = { budget: ByteBudget; keep(capture: ContentCapture): void };
+
+export class ContentCapture implements CallContent {
   readonly ask: ChatAsk;
   readonly requestId: string;
   readonly startedAtMs: number;
@@ -25,8 +28,9 @@ export class ContentCapture {
   streamed: StreamedAnswer | null = null;
   private outcome: CallOutcome | null = null;
   private readonly budget: ByteBudget;
+  private readonly keeper: Keeper;
 
-  constructor(call: Call, { org, project }: Caller, ask: ChatAsk, policy: ContentPolicy, budget: ByteBudget) {
+  constructor(call: Call, { org, project }: Caller, ask: ChatAsk, policy: ContentPolicy, keeper: Keeper) {
     this.ask = ask;
     this.requestId = call.requestId;
     this.startedAtMs = call.startedAtMs;
@@ -34,17 +38,16 @@ export class ContentCapture {
     this.orgId = org.id;
     this.projectId = project.id;
     this.policy = policy;
-    this.budget = budget;
+    this.budget = keeper.budget;
+    this.keeper = keeper;
   }
 
-  /** A chunk that goes out to the caller. */
   chunk(value: ChunkValue): void {
     if (this.isDropped) return;
     this.streamed ??= new StreamedAnswer();
     this.take(this.streamed.add(value));
   }
 
-  /** A whole answer, or an error's body. */
   answered(body: string, outcome: CallOutcome): void {
     this.outcome = outcome;
     if (this.isDropped || !this.isWanted()) return;
@@ -54,6 +57,10 @@ export class ContentCapture {
 
   ended(outcome: CallOutcome): void {
     this.outcome = outcome;
+  }
+
+  close(): void {
+    this.keeper.keep(this);
   }
 
   /** Whether the call came to something, and to what is to be kept. */

@@ -20,7 +20,7 @@ const RETRY_MS = 1_000;
 export class ContentKeeper {
   private readonly pool: Pool;
   private readonly log: Logger;
-  private readonly budget: ByteBudget;
+  readonly budget: ByteBudget;
   private readonly queue: ContentCapture[] = [];
   private writing: Promise<void> | null = null;
   private closing = false;
@@ -38,7 +38,7 @@ export class ContentKeeper {
     const policy = caller.project.content ?? caller.org.content;
     if (!policy || policy.mode === "none" || wantsNoStore(call.req, ask.native)) return null;
     if (policy.mode === "sample" && !isSampled(call.requestId, policy.samplePercent)) return null;
-    return new ContentCapture(call, caller, ask, policy, this.budget);
+    return new ContentCapture(call, caller, ask, policy, this);
   }
 
   /** After the call: hands over what it collected. */

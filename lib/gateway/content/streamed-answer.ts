@@ -1,4 +1,4 @@
-import type { ChunkChoice, ChunkValue } from "../providers/provider";
+import type { ChunkChoice, ChunkValue } from "../providers/chunk";
 
 type ToolCall = { id: string | null; name: string; arguments: string[] };
 type Choice = { texts: Map<string, string[]>; tools: Map<number, ToolCall>; finish: string | null };

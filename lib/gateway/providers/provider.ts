@@ -3,6 +3,7 @@ import type { BilledTokens, UsageVector } from "@/lib/core/usage";
 import type { Ask, ChatAsk, Wire } from "../call";
 import type { EmbeddingsAsk, ImagesAsk, ModerationAsk, SpeechAsk, TranscriptionAsk } from "../operations/ask";
 import type { ModelRecord, ProviderRecord } from "../snapshot/records";
+import type { ChunkValue } from "./chunk";
 
 /** One place that can answer a call: a provider and what the model is called there. */
 export type Target = {
@@ -68,18 +69,6 @@ export type ProviderChunk = {
   /** The last one of a stream is what counts. */
   usage: ReportedUsage | null;
 };
-
-/** A chat completion chunk; `error` ends the stream. */
-export type ChunkValue = {
-  id?: string;
-  created?: number;
-  model?: string;
-  choices?: ChunkChoice[];
-  usage?: Record<string, unknown> | null;
-  error?: unknown;
-};
-
-export type ChunkChoice = { index?: number; delta?: Record<string, unknown>; finish_reason?: string | null };
 
 /** Turns the bytes of a stream, cut anywhere, into chunks. Throws on what is not the provider's protocol. */
 export type StreamReader<P extends StreamPiece = ProviderChunk> = {

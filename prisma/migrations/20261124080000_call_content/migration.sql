@@ -3,7 +3,6 @@
 -- What went wrong is rare, and is what people look for: one small index for all of it.
 CREATE INDEX "usage_event_trouble" ON "usage_event" ("org_id", "started_at")
   WHERE outcome <> 'ok' OR status <> 200 OR error_code IS NOT NULL OR quarantined;
-CREATE INDEX "usage_event_end_user" ON "usage_event" ("org_id", "end_user", "started_at") WHERE end_user IS NOT NULL;
 CREATE INDEX "usage_event_conversation" ON "usage_event" ("org_id", "conversation", "started_at")
   WHERE conversation IS NOT NULL;
 

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { comingDays, type SpendPast } from "./coming-days";
+import { comingDays } from "./coming-days";
+import type { SpendPast } from "./recent-outlook";
 
 // Fitting is arithmetic without waiting; how long it takes depends only on who else uses the processor.
 vi.setConfig({ testTimeout: 180_000 });

@@ -1,6 +1,6 @@
 import type { ForecastMethod } from "../published";
 import { type DailyOutlook, outlookAt, pointOf, rollDays } from "./daily-outlook";
-import { recentOutlook } from "./recent-outlook";
+import { recentOutlook, type SpendPast } from "./recent-outlook";
 
 export type Triple = { p10: number; p50: number; p90: number };
 export type ComingDay = { daily: Triple; cumulative: Triple };
@@ -9,14 +9,6 @@ export type ComingDay = { daily: Triple; cumulative: Triple };
 const MODEL_DAYS_MIN = 14;
 /** Nothing spent for so long: stopped. */
 const STOPPED_DAYS = 28;
-
-export type SpendPast = {
-  /** Nano-dollars of whole days up to yesterday, the oldest first, the first of them one with spend. */
-  values: readonly number[];
-  todayNanos: number;
-  /** The part of a day's spend that usually comes after this time of day. */
-  todayLeft: number;
-};
 
 export type Outlook = { method: ForecastMethod; past: ReturnType<typeof rollDays> | null; days: ComingDay[] };
 

@@ -1,7 +1,14 @@
 import type { Band } from "../engine/band";
 import { mean, median } from "../engine/numbers";
-import type { SpendPast } from "./coming-days";
 import type { DailyOutlook } from "./daily-outlook";
+
+export type SpendPast = {
+  /** Nano-dollars of whole days up to yesterday, the oldest first, the first of them one with spend. */
+  values: readonly number[];
+  todayNanos: number;
+  /** The part of a day's spend that usually comes after this time of day. */
+  todayLeft: number;
+};
 
 const WEEK = 7;
 const Z_AT_P90 = 1.2816;

@@ -1,6 +1,7 @@
 import type { CallOutcome } from "@/lib/domain/metering";
 import type { Call, ChatAsk } from "../../call";
-import type { ChunkChoice, ChunkValue, ProviderChunk } from "../../providers/provider";
+import type { ChunkChoice, ChunkValue } from "../../providers/chunk";
+import type { ProviderChunk } from "../../providers/provider";
 import { toChatUsage } from "../../settle/measured-usage";
 import type { StreamEnd, StreamWriter } from "../chat-door";
 import { chunkText, ownChunk, type StreamHead } from "./chunk-text";

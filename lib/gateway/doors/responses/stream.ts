@@ -1,5 +1,6 @@
 import type { Call, ChatAsk } from "../../call";
-import type { ChunkChoice, ProviderChunk } from "../../providers/provider";
+import type { ChunkChoice } from "../../providers/chunk";
+import type { ProviderChunk } from "../../providers/provider";
 import type { StreamEnd, StreamWriter } from "../chat-door";
 import { bookOf, reasoningOf } from "./answer";
 import { EventWriter } from "./event-writer";

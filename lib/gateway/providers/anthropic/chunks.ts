@@ -1,5 +1,6 @@
 import { toChatUsageForm } from "../chat-usage";
-import type { ChunkValue, ProviderChunk, ReportedUsage } from "../provider";
+import type { ChunkValue } from "../chunk";
+import type { ProviderChunk, ReportedUsage } from "../provider";
 import { ANSWER_TOOL } from "./answer-tool";
 import { type AnswerBlock, reasoningDetail, toFinishReason } from "./message";
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type AnthropicEvent, MessageChunks, usageChunk } from "../anthropic/chunks";
-import type { ChunkValue, ProviderChunk, StreamReader } from "../provider";
+import type { ChunkValue } from "../chunk";
+import type { ProviderChunk, StreamReader } from "../provider";
 import { type Frame, FrameReader } from "./frames";
 import { toAnthropicStop, toToolType } from "./response";
 import { readBedrockUsage } from "./usage";

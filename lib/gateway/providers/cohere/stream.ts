@@ -1,5 +1,6 @@
+import type { ChunkChoice } from "../chunk";
 import { DataLineReader } from "../data-line-reader";
-import type { ChunkChoice, ProviderChunk, ReportedUsage } from "../provider";
+import type { ProviderChunk, ReportedUsage } from "../provider";
 import { toArguments, toChatFinish } from "./answer";
 import { readCohereUsage } from "./usage";
 

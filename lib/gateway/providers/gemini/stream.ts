@@ -1,7 +1,8 @@
 import type { GeminiResponse } from "@/lib/contract/gateway";
 import { toChatUsageForm } from "../chat-usage";
+import type { ChunkChoice, ChunkValue } from "../chunk";
 import { DataLineReader } from "../data-line-reader";
-import type { ChunkChoice, ChunkValue, ProviderChunk } from "../provider";
+import type { ProviderChunk } from "../provider";
 import { AnswerView, type Choice } from "./answer/answer-view";
 
 type GeminiEvent = GeminiResponse & { error?: unknown };

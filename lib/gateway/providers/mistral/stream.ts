@@ -1,6 +1,7 @@
+import type { ChunkValue } from "../chunk";
 import { DataLineReader } from "../data-line-reader";
 import { readOpenAiUsage } from "../openai/usage";
-import type { ChunkValue, ProviderChunk } from "../provider";
+import type { ProviderChunk } from "../provider";
 import { toChatDelta, toChatFinish } from "./answer";
 
 /** An error in the stream is the body of an error, with no `error` around it. */

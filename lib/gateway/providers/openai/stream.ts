@@ -1,5 +1,6 @@
+import type { ChunkValue } from "../chunk";
 import { DataLineReader } from "../data-line-reader";
-import type { ChunkValue, ProviderChunk } from "../provider";
+import type { ProviderChunk } from "../provider";
 import { readOpenAiUsage } from "./usage";
 import { wholeChunk } from "./whole";
 

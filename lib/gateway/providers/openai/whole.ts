@@ -1,4 +1,4 @@
-import type { ChunkValue } from "../provider";
+import type { ChunkValue } from "../chunk";
 import { isToLetter, toLetter } from "./letter";
 
 /** Members that OpenAI's clients insist on and that hosts leave out. */

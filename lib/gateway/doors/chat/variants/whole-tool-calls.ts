@@ -1,4 +1,5 @@
-import type { ChunkChoice, ProviderChunk } from "../../../providers/provider";
+import type { ChunkChoice } from "../../../providers/chunk";
+import type { ProviderChunk } from "../../../providers/provider";
 
 type ToolPart = {
   index?: number;

@@ -1,4 +1,4 @@
-import type { ChunkChoice } from "../../../providers/provider";
+import type { ChunkChoice } from "../../../providers/chunk";
 import type { StreamEnd } from "../../chat-door";
 import { streamError } from "../errors";
 import { toGeminiUsage } from "../usage";

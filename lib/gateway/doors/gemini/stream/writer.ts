@@ -1,6 +1,7 @@
 import type { GeminiPart } from "@/lib/contract/gateway";
 import type { Call, ChatAsk } from "../../../call";
-import type { ChunkChoice, ProviderChunk } from "../../../providers/provider";
+import type { ChunkChoice } from "../../../providers/chunk";
+import type { ProviderChunk } from "../../../providers/provider";
 import type { StreamEnd, StreamWriter } from "../../chat-door";
 import { asksForThoughts } from "../answer";
 import { type ChatCall, toAnswerParts, toCallPart, toLogprobs } from "../answer-parts";

@@ -1,5 +1,6 @@
+import type { ChunkValue } from "../../chunk";
 import { DataLineReader } from "../../data-line-reader";
-import type { ChunkValue, ProviderChunk } from "../../provider";
+import type { ProviderChunk } from "../../provider";
 import { type ToldResponse, usageOfResponse } from "./response";
 
 type Event = {
