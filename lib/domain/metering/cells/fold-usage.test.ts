@@ -8,15 +8,9 @@ import { createPool, db, pool } from "@/lib/db";
 import { type TestDatabase, useTestDatabase } from "@/lib/db/testing";
 import { seedCatalog } from "../../catalog";
 import { createTestTenant } from "../../projects/testing";
-import {
-  foldUsage,
-  ingestSettledCalls,
-  readLatencyHistograms,
-  readSums,
-  rebuildRollups,
-  type SettledCall,
-} from "..";
+import { foldUsage, ingestSettledCalls, readSums, rebuildRollups, type SettledCall } from "..";
 import { dimensionSql } from "../explore/dimensions";
+import { readLatencyHistograms } from "../explore/read-latency-histograms";
 import type { SumsQuery, SumsRow } from "../explore/sums-query";
 import { settledCall } from "../testing";
 
