@@ -65,7 +65,11 @@ test("a call is found in the log by what was pasted, opened, and read with its p
         const id = await say(page, gatewayUrl, secret, "first", "ann");
         await page.goto(`/${org}/calls/${id}`);
         await page.getByRole("heading", { name: "Prompt and answer", exact: true }).waitFor();
-        return page.getByRole("button", { name: "Show prompt and answer", exact: true }).isVisible();
+        const show = page.getByRole("button", { name: "Show prompt and answer", exact: true });
+        return show.waitFor({ timeout: 5_000 }).then(
+          () => true,
+          () => false,
+        );
       },
       { timeout: 30_000, intervals: [500] },
     )

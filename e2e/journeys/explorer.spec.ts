@@ -36,9 +36,13 @@ async function readSpend(page: Page): Promise<string> {
 
 /** The CSV's lines as records; none of its cells here has a comma or a quote. */
 async function downloadTable(page: Page): Promise<Record<string, string>[]> {
+  const item = page.getByRole("menuitem", { name: "By value, as in the table", exact: true });
+  await expect(async () => {
+    await page.getByRole("button", { name: "Download CSV", exact: true }).click();
+    await expect(item).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   const waiting = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Download CSV", exact: true }).click();
-  await page.getByRole("menuitem", { name: "By value, as in the table", exact: true }).click();
+  await item.click();
   const file = await readFile(await (await waiting).path(), "utf8");
   const [head, ...lines] = file.trim().split(/\r?\n/);
   const names = head!.replace(/^\uFEFF/, "").split(",");

@@ -16,6 +16,7 @@ import {
   updateAlertRuleEndpoint,
 } from "../contract/alerts";
 import type { BodyOf, ResponseOf } from "../contract/endpoint";
+import { SECOND_MS } from "../core/time";
 import { endpointPages } from "./endpoint-pages";
 import { endpointMutation, endpointQuery } from "./endpoint-query";
 
@@ -26,8 +27,11 @@ export type AlertDelivery = ResponseOf<typeof listDeliveriesEndpoint>["items"][n
 const rules = [listAlertRulesEndpoint];
 const channels = [listChannelsEndpoint, listDeliveriesEndpoint];
 
-export const alertRulesQuery = (orgId: string) =>
-  endpointQuery(listAlertRulesEndpoint, { params: { orgId } });
+/** The worker gives a new budget its first rules. */
+export const alertRulesQuery = (orgId: string) => ({
+  ...endpointQuery(listAlertRulesEndpoint, { params: { orgId } }),
+  refetchInterval: 10 * SECOND_MS,
+});
 
 export const createRuleMutation = (orgId: string) =>
   endpointMutation(createAlertRuleEndpoint, {

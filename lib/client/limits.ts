@@ -9,12 +9,17 @@ import {
   updateBudgetEndpoint,
 } from "../contract/limits";
 import { getRateLimitsEndpoint, updateRateLimitsEndpoint } from "../contract/rate-limits";
+import { SECOND_MS } from "../core/time";
 import { endpointPages } from "./endpoint-pages";
 import { endpointMutation, endpointQuery } from "./endpoint-query";
 
 const stale = [listBudgetsEndpoint, listCustomerBudgetsEndpoint, listKeysEndpoint, getKeyEndpoint];
 
-export const budgetsQuery = (orgId: string) => endpointQuery(listBudgetsEndpoint, { params: { orgId } });
+/** What is spent moves without a write of this page. */
+export const budgetsQuery = (orgId: string) => ({
+  ...endpointQuery(listBudgetsEndpoint, { params: { orgId } }),
+  refetchInterval: 10 * SECOND_MS,
+});
 
 type Window = QueryOf<typeof listCustomerBudgetsEndpoint>["window"];
 
