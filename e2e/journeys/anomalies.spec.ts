@@ -33,7 +33,7 @@ test("a key that runs away is found with its cause, paused with one click, and c
       { ...quiet, costUsd: 0.001 },
       { ...wild, costUsd: 0.02 },
     ]);
-  }).toPass();
+  }).toPass({ timeout: 30_000 });
 
   const link = page.getByRole("link", { name: "Spend: storefront", exact: true });
   await expect(async () => {
