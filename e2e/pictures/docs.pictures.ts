@@ -60,7 +60,7 @@ test("the pictures of docs/", async ({ page }) => {
     explorer: `/${slug}/usage?range=7d`,
     call: `/${slug}/calls/${call!.requestId}`,
     budgets: `/${slug}/limits`,
-    forecast: `/${slug}/forecast`,
+    forecast: "/larkspur-pay/forecast",
     anomaly: `/${slug}/anomalies/${await dearestAnomaly(page, org)}`,
   };
   for (const [name, path] of Object.entries(pages)) await takeFour(page, name, path);
