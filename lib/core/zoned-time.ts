@@ -18,18 +18,28 @@ function wallClock(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** ISO 8601 by the clock of an IANA zone, with its offset then: `2026-11-21T05:45:00+05:45`. */
-export function zonedIso(at: Date, zone: string): string {
+/** What the wall clock of an IANA zone shows at `ms`, to the second, as if it were UTC. */
+export function wallMs(ms: number, zone: string): number {
   const parts = Object.fromEntries(
     wallClock(zone)
-      .formatToParts(at)
+      .formatToParts(ms)
       .map((part) => [part.type, Number(part.value)]),
   );
-  const { year, month, day, hour, minute, second } = parts as Record<string, number>;
-  const wallMs = Date.UTC(year!, month! - 1, day!, hour!, minute!, second!);
-  const offset = Math.round((wallMs - Math.floor(at.getTime() / 1_000) * 1_000) / MINUTES);
+  return Date.UTC(parts.year!, parts.month! - 1, parts.day!, parts.hour!, parts.minute!, parts.second!);
+}
+
+/** The instant at which the wall clock of `zone` shows `wall`; the later offset where it shows it twice or never. */
+export function instantOf(wall: number, zone: string): number {
+  const guess = wall - (wallMs(wall, zone) - wall);
+  return wall - (wallMs(guess, zone) - guess);
+}
+
+/** ISO 8601 by the clock of an IANA zone, with its offset then: `2026-11-21T05:45:00+05:45`. */
+export function zonedIso(at: Date, zone: string): string {
+  const wall = wallMs(at.getTime(), zone);
+  const offset = Math.round((wall - Math.floor(at.getTime() / 1_000) * 1_000) / MINUTES);
   const size = Math.abs(offset);
   const two = (value: number) => String(Math.trunc(value)).padStart(2, "0");
-  const text = new Date(wallMs).toISOString().slice(0, 19);
+  const text = new Date(wall).toISOString().slice(0, 19);
   return `${text}${offset < 0 ? "-" : "+"}${two(size / 60)}:${two(size % 60)}`;
 }

@@ -1,5 +1,6 @@
 import { DAY_MS } from "@/lib/core/time";
-import { shiftBackMs, wallMs } from "../../charts/zone-time";
+import { wallMs } from "@/lib/core/zoned-time";
+import { shiftBackMs } from "../../charts/zone-time";
 import type { ExplorerRange } from "./prepare-range";
 
 export const COMPARES = ["none", "previous", "week", "month", "year"] as const;

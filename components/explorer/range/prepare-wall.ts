@@ -1,4 +1,4 @@
-import { instantOf, wallMs } from "../../charts/zone-time";
+import { instantOf, wallMs } from "@/lib/core/zoned-time";
 
 /** `2026-11-21T10:15`: an instant by the wall clock of `zone`, as a date input writes it. */
 export function toWallText(iso: string, zone: string): string {

@@ -1,48 +1,25 @@
 import { DAY_MS } from "@/lib/core/time";
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
-  if (known) return known;
-  const numeric = "numeric" as const;
-  const format = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    hourCycle: "h23",
-    year: numeric,
-    month: numeric,
-    day: numeric,
-    hour: numeric,
-    minute: numeric,
-    second: numeric,
-  });
-  formats.set(zone, format);
-  return format;
-}
+import { instantOf, wallMs } from "@/lib/core/zoned-time";
 
 /** What the wall clock of `zone` shows, as if it were UTC. */
-function wallOf(ms: number, zone: string): Date {
-  const parts = formatOf(zone).formatToParts(ms);
-  const part = Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)]));
-  return new Date(Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!));
+function wallOf(at: Date, zone: string): Date {
+  return new Date(wallMs(at.getTime(), zone));
 }
 
 /** The instant at which the wall clock of `zone` shows midnight of this date. */
 function midnight(year: number, month: number, day: number, zone: string): Date {
-  const wallMs = Date.UTC(year, month, day);
-  const guess = wallMs - (wallOf(wallMs, zone).getTime() - wallMs);
-  return new Date(wallMs - (wallOf(guess, zone).getTime() - guess));
+  return new Date(instantOf(Date.UTC(year, month, day), zone));
 }
 
 /** Midnight in `zone`, `days` after (or before) the day that holds `at`; a day may last 23 or 25 hours. */
 export function dayStart(at: Date, zone: string, days = 0): Date {
-  const wall = wallOf(at.getTime(), zone);
+  const wall = wallOf(at, zone);
   return midnight(wall.getUTCFullYear(), wall.getUTCMonth(), wall.getUTCDate() + days, zone);
 }
 
 /** The start of the month in `zone`, `months` after (or before) the one that holds `at`. */
 export function monthStart(at: Date, zone: string, months = 0): Date {
-  const wall = wallOf(at.getTime(), zone);
+  const wall = wallOf(at, zone);
   return midnight(wall.getUTCFullYear(), wall.getUTCMonth() + months, 1, zone);
 }
 
