@@ -1,41 +1,29 @@
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBuilt } from "./build-steps.mjs";
 import { BUILD, inRoot } from "./paths.mjs";
 import { run } from "./run.mjs";
+import { afterSecondTry, filesToTryAgain } from "./second-try.mjs";
+import { oneCheck, playwrightResults, vitestResults } from "./test-reports.mjs";
 
 const REPORTS = join(BUILD, "reports");
 const out = process.stdout;
 const node = process.execPath;
 const tool = (path) => inRoot("node_modules", path);
 
-const oneCheck = ({ code }) => (code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
-
-const readReport = (name) => JSON.parse(readFileSync(join(REPORTS, name), "utf8"));
-
-// A runner that broke down before or after its tests counts as one failure more.
-function counted({ code }, read) {
-  try {
-    const { passed, failed, ...rest } = read();
-    return { passed, failed: failed === 0 && code !== 0 ? 1 : failed, ...rest };
-  } catch {
-    return { passed: 0, failed: 1 };
-  }
-}
-
-function vitestCounts(result) {
-  return counted(result, () => {
-    const { numPassedTests, numFailedTests, numPendingTests } = readReport("vitest.json");
-    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
-  });
-}
-
-function playwrightCounts(result) {
-  return counted(result, () => {
-    const { expected, unexpected, flaky, skipped } = readReport("playwright.json").stats;
-    return { passed: expected + flaky, failed: unexpected, skipped, flaky };
-  });
-}
+const reportOf = (name) => join(REPORTS, `${name}.json`);
+const vitest = (name, ...args) => [
+  node,
+  [
+    tool("vitest/vitest.mjs"),
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${reportOf(name)}`,
+    ...args,
+  ],
+];
+const NO_COLOR = out.isTTY ? {} : { NO_COLOR: "1", FORCE_COLOR: undefined };
 
 // Checks that run on one core each and share nothing go side by side.
 const STEPS = [
@@ -79,44 +67,52 @@ const STEPS = [
   {
     name: "unit",
     title: "Unit and integration tests on PostgreSQL (vitest)",
-    command: [
-      node,
-      [
-        tool("vitest/vitest.mjs"),
-        "run",
-        "--reporter=default",
-        "--reporter=json",
-        `--outputFile.json=${join(REPORTS, "vitest.json")}`,
-      ],
-    ],
-    env: out.isTTY ? {} : { NO_COLOR: "1", FORCE_COLOR: undefined },
-    count: vitestCounts,
+    command: vitest("unit"),
+    env: NO_COLOR,
+    count: (result) => vitestResults(result, reportOf("unit")),
+    again: (files) => vitest("again", "--maxWorkers=1", ...files),
+    countAgain: (result) => vitestResults(result, reportOf("again")),
   },
   {
     name: "journeys",
     title: "Browser journeys on the production build (playwright)",
     needsPortal: true,
     command: [node, [tool("@playwright/test/cli.js"), "test", "--reporter=line,json"]],
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(REPORTS, "playwright.json") },
-    count: playwrightCounts,
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf("journeys") },
+    count: (result) => playwrightResults(result, reportOf("journeys")),
   },
 ];
 
 const seconds = (startMs) => `${((Date.now() - startMs) / 1000).toFixed(1)} s`;
 
-async function runStep({ title, command, env, count, sideBySide }) {
+async function runCommand(title, [program, args], env, write) {
+  const startMs = Date.now();
+  const timer = setInterval(() => out.write(`  … ${title}, ${seconds(startMs)} so far\n`), 15_000);
+  try {
+    return await run(program, args, { env, onData: write });
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+async function runStep(step) {
+  const { title, command, env, count, sideBySide } = step;
   const startMs = Date.now();
   const kept = [];
   const write = sideBySide ? (text) => kept.push(text) : (text) => out.write(text);
   write(`\n▶ ${title}\n`);
-  const timer = setInterval(() => out.write(`  … ${title}, ${seconds(startMs)} so far\n`), 15_000);
-  const result = await run(command[0], command[1], { env, onData: write });
-  clearInterval(timer);
-  const { passed, failed, skipped = 0, flaky = 0 } = count(result);
-  const rest = `${skipped ? `, ${skipped} skipped` : ""}${flaky ? `, ${flaky} flaky` : ""}`;
+  let result = count(await runCommand(title, command, env, write));
+  const files = filesToTryAgain(result.failures ?? []);
+  if (step.again && files.length > 0) {
+    write(`\n▶ Again, alone: ${files.join(", ")}\n`);
+    const second = step.countAgain(await runCommand("Again", step.again(files), env, write));
+    result = afterSecondTry(result, second);
+  }
+  const { passed, failed, skipped = 0, flaky = [] } = result;
+  const rest = `${skipped ? `, ${skipped} skipped` : ""}${flaky.length ? `, ${flaky.length} flaky` : ""}`;
   write(`${failed ? "✗" : "✓"} ${title}: ${passed} passed, ${failed} failed${rest} (${seconds(startMs)})\n`);
   out.write(kept.join(""));
-  return { title, passed, failed };
+  return { title, ...result };
 }
 
 async function build(portal) {
@@ -127,6 +123,11 @@ async function build(portal) {
     out.write(`${error.message}\n`);
     return { title: "Build", passed: 0, failed: 1 };
   }
+}
+
+// Last, because whoever reads the end of a log only must know what to look at.
+function tellTests(mark, tests = []) {
+  for (const { file, name, message } of tests) out.write(`  ${mark} ${file} > ${name}\n      ${message}\n`);
 }
 
 /** Runs all steps, or those named, even after one failed; the last line counts everything. Returns the exit code. */
@@ -145,8 +146,13 @@ export async function runTests(names) {
   results.push(...(await Promise.all(steps.filter((step) => step.sideBySide).map(runStep))));
   for (const step of steps.filter((one) => !one.sideBySide)) results.push(await runStep(step));
   const sum = (field) => results.reduce((total, result) => total + result[field], 0);
-  for (const { title } of results.filter(({ failed }) => failed > 0)) out.write(`\n✗ ${title}`);
-  out.write(`\n\nAll steps took ${seconds(startMs)}\n`);
+  out.write("\n");
+  for (const { title, failed, failures, flaky } of results) {
+    if (failed > 0) out.write(`✗ ${title}\n`);
+    tellTests("failed", failures);
+    tellTests("flaky", flaky);
+  }
+  out.write(`\nAll steps took ${seconds(startMs)}\n`);
   out.write(`${sum("passed")} passed, ${sum("failed")} failed\n`);
   return sum("failed") > 0 ? 1 : 0;
 }
