@@ -123,6 +123,7 @@ import {
   testProviderEndpoint,
   updateProviderEndpoint,
 } from "./providers";
+import { getModelAccountEndpoint, getPublicModelEndpoint, searchModelsEndpoint } from "./public-models";
 import { listQuarantineEndpoint, resolveQuarantineEndpoint } from "./quarantine";
 import { getRateLimitsEndpoint, updateRateLimitsEndpoint } from "./rate-limits";
 import { listSessionsEndpoint, revokeOtherSessionsEndpoint, revokeSessionEndpoint } from "./sessions";
@@ -236,7 +237,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
   createPlaygroundTokenEndpoint,
   getOnboardingEndpoint,
   // Models
+  searchModelsEndpoint,
+  getPublicModelEndpoint,
   listModelsEndpoint,
+  getModelAccountEndpoint,
   listAdminModelsEndpoint,
   createModelEndpoint,
   updateModelEndpoint,
