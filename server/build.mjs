@@ -11,6 +11,8 @@ const ENTRIES = {
   bench: "bench/run.ts",
   chaos: "bench/chaos/run.ts",
   eval: "bench/eval/run.ts",
+  // Threads: started by the entries above, from the files beside them.
+  "fit-forecasts": "lib/domain/forecasts/fitting/fit-thread.ts",
 };
 
 function options() {

@@ -14,7 +14,8 @@ export function MethodNote({ forecast }: { forecast: Forecast }) {
         </p>
         <p>
           What was spent is exact to the nano-dollar; only the rest of the month is forecast. Forecasts are
-          made anew every hour, by UTC’s days.
+          made anew every hour, and every three minutes in the first two weeks. Days and months are UTC’s, as
+          those of budgets are: an organization has no time zone of its own.
         </p>
       </div>
     </Panel>

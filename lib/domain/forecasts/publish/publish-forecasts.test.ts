@@ -1,14 +1,12 @@
 import { expect, test, vi } from "vitest";
 import { addMs, DAY_MS, HOUR_MS } from "@/lib/core/time";
-import { db, pool } from "@/lib/db";
+import { db } from "@/lib/db";
 import { useTestDatabase } from "@/lib/db/testing";
 import { createBudget } from "../../limits";
-import { ensureUsagePartitions, ingestSettledCalls } from "../../metering";
-import { settledCall } from "../../metering/testing";
-import { atTime, createTestTenant } from "../../projects/testing";
+import { createTestTenant } from "../../projects/testing";
 import { forecastBudgetRunOut, forecastRunOuts } from "../run-out/budget-run-out";
 import { readForecast } from "../store/read-forecast";
-import { publishDueForecasts } from "./publish-due";
+import { createSpender, fitHere } from "../testing";
 import { publishForecasts } from "./publish-forecasts";
 
 useTestDatabase();
@@ -17,25 +15,9 @@ vi.setConfig({ testTimeout: 180_000 });
 const AT = new Date("2026-11-20T12:00:00Z");
 const USD = 1_000_000_000;
 
-/** A tenant that spent so many dollars on each of the days before `AT`, at noon, the latest last. */
-async function spender(usdByDay: number[]) {
-  const tenant = await createTestTenant();
-  await ensureUsagePartitions(pool(), AT);
-  const calls = usdByDay.map((usd, i) =>
-    settledCall(tenant, {
-      startedAtMs: addMs(AT, -(usdByDay.length - i) * DAY_MS).getTime(),
-      costNanos: usd * USD,
-      keyId: "key_forecast",
-      model: "sandbox/small",
-    }),
-  );
-  await ingestSettledCalls(pool(), "gwi_forecast", calls);
-  return { ...tenant, ctx: atTime(tenant.ctx, AT) };
-}
-
 test("three days of spend: actual to the nano-dollar, the rest forecast, for the organization and each part", async () => {
-  const { orgId, projectId } = await spender([4, 6, 5]);
-  expect(await publishForecasts(orgId, AT)).toBe(4);
+  const { orgId, projectId } = await createSpender(AT, [4, 6, 5]);
+  expect(await publishForecasts(orgId, AT, fitHere)).toEqual({ count: 4, failures: [] });
   const forecast = await readForecast(orgId, { type: "org", id: orgId });
   expect(forecast).toMatchObject({ actualNanos: 15_000_000_000n, historyDays: 3, method: "recent" });
   const { p10, p50, p90 } = forecast!.monthEndNanos;
@@ -54,13 +36,13 @@ test("three days of spend: actual to the nano-dollar, the rest forecast, for the
 });
 
 test("publishing twice is publishing once; what was said first on a day stays", async () => {
-  const { orgId } = await spender([4, 6, 5]);
-  await publishForecasts(orgId, AT);
+  const { orgId } = await createSpender(AT, [4, 6, 5]);
+  await publishForecasts(orgId, AT, fitHere);
   const once = await db().forecast.findMany({ where: { orgId }, orderBy: { scopeType: "asc" } });
-  await publishForecasts(orgId, AT);
+  await publishForecasts(orgId, AT, fitHere);
   expect(await db().forecast.findMany({ where: { orgId }, orderBy: { scopeType: "asc" } })).toEqual(once);
-  await publishForecasts(orgId, addMs(AT, HOUR_MS));
-  await publishForecasts(orgId, addMs(AT, DAY_MS));
+  await publishForecasts(orgId, addMs(AT, HOUR_MS), fitHere);
+  await publishForecasts(orgId, addMs(AT, DAY_MS), fitHere);
   const said = await db().forecastSaid.findMany({
     where: { orgId, scopeType: "org" },
     orderBy: { day: "asc" },
@@ -69,7 +51,7 @@ test("publishing twice is publishing once; what was said first on a day stays", 
 });
 
 test("a budget runs out on the day that spend and forecast reach it, a raise puts it off, another tenant's is not there", async () => {
-  const { ctx, orgId } = await spender([10, 10, 10]);
+  const { ctx, orgId } = await createSpender(AT, [10, 10, 10]);
   const budget = await createBudget(ctx, {
     scopeType: "org",
     scopeId: orgId,
@@ -77,7 +59,7 @@ test("a budget runs out on the day that spend and forecast reach it, a raise put
     limitUsd: BigInt(60 * USD),
   });
   expect(await forecastBudgetRunOut(orgId, budget.id, AT)).toBeNull();
-  await publishForecasts(orgId, AT);
+  await publishForecasts(orgId, AT, fitHere);
   const before = await forecastBudgetRunOut(orgId, budget.id, AT);
   expect(before!.spentNanos).toBe(30_000_000_000n);
   expect(before!.runOut.p50!.getTime()).toBeGreaterThan(addMs(AT, 2 * DAY_MS).getTime());
@@ -100,18 +82,4 @@ test("a budget runs out on the day that spend and forecast reach it, a raise put
   expect((await forecastRunOuts(orgId, AT)).map(({ budgetId }) => budgetId)).toEqual([budget.id]);
   const other = await createTestTenant();
   expect(await forecastBudgetRunOut(other.orgId, budget.id, AT)).toBeNull();
-});
-
-test("each organization has its turn once an hour, the longest waiting first, and a run that is out of time stops", async () => {
-  const orgs = [await spender([1]), await spender([1]), await spender([1])].map(({ orgId }) => orgId);
-  const madeAt = async () => {
-    const runs = await db().forecastRun.findMany({ where: { orgId: { in: orgs } } });
-    return runs.map((run) => run.madeAt.getTime()).sort();
-  };
-  expect((await publishDueForecasts(AT, 180_000)).orgs).toBeGreaterThanOrEqual(3);
-  expect(await publishDueForecasts(addMs(AT, HOUR_MS - 1), 180_000)).toEqual({ orgs: 0, forecasts: 0 });
-  expect((await publishDueForecasts(addMs(AT, HOUR_MS), 0)).orgs).toBe(1);
-  expect(await madeAt()).not.toEqual(orgs.map(() => addMs(AT, HOUR_MS).getTime()));
-  expect((await publishDueForecasts(addMs(AT, HOUR_MS), 180_000)).orgs).toBeGreaterThanOrEqual(2);
-  expect(await madeAt()).toEqual(orgs.map(() => addMs(AT, HOUR_MS).getTime()));
 });

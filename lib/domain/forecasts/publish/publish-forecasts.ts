@@ -1,55 +1,71 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { inTransaction } from "@/lib/db";
+import type { FitScope } from "../fitting/fit";
 import { dayStart } from "../outlook/calendar";
-import type { PublishedForecast } from "../published";
+import type { ForecastScope, PublishedForecast } from "../published";
 import { toRow } from "../store/stored-forecast";
-import { DAYS_BACK, makeForecast } from "./make-forecast";
-import { readScopeSpend, readTodayLeft, type SpendQuery } from "./read-spend";
+import { DAYS_BACK, type Moment } from "./make-forecast";
+import { readScopeSpend, readTodayLeft, type ScopeSpend, type SpendQuery } from "./read-spend";
 
-/** Days and months are UTC's, as budgets' are, until organizations have a zone of their own. */
+/** Days and months are UTC's, as budgets' are: organizations have no zone of their own. */
 const ZONE = "UTC";
-/** Fitting holds the thread: between scopes the worker's other jobs and their connections have their turn. */
-const PAUSE_MS = 50;
+
+/** How many forecasts were made, and why others were not. */
+export type Published = { count: number; failures: Error[] };
 
 /**
- * Makes an organization's forecasts anew and answers how many; at the same time from the same usage they come out the same. What
- * was said first on a day is kept, to be held against what came.
+ * Makes an organization's forecasts anew; at the same time from the same usage they come out the same. What was said first on a
+ * day is kept, to be held against what came. Of a scope that could not be fitted the forecast before stays.
  */
-export async function publishForecasts(orgId: string, at: Date, zone: string = ZONE): Promise<number> {
-  const query: SpendQuery = { orgId, from: dayStart(at, zone, -DAYS_BACK), to: at, zone };
+export async function publishForecasts(orgId: string, at: Date, fitScope: FitScope): Promise<Published> {
+  const query: SpendQuery = { orgId, from: dayStart(at, ZONE, -DAYS_BACK), to: at, zone: ZONE };
   const [spends, todayLeft] = await Promise.all([readScopeSpend(query), readTodayLeft(query)]);
-  const forecasts: PublishedForecast[] = [];
-  for (const spend of spends) {
-    forecasts.push(makeForecast({ orgId, at, zone, todayLeft }, spend));
-    await pause(PAUSE_MS);
-  }
-  await write(orgId, at, zone, forecasts);
-  return forecasts.length;
+  const { forecasts, failed, failures } = await fitEach(
+    fitScope,
+    { orgId, at, zone: ZONE, todayLeft },
+    spends,
+  );
+  await write(orgId, at, forecasts, failed);
+  return { count: forecasts.length, failures };
 }
 
-async function write(orgId: string, at: Date, zone: string, forecasts: PublishedForecast[]): Promise<void> {
+/** One after the other: a single organization never has more than one fit under way. */
+async function fitEach(fitScope: FitScope, moment: Moment, spends: readonly ScopeSpend[]) {
+  const forecasts: PublishedForecast[] = [];
+  const failed: ForecastScope[] = [];
+  const failures: Error[] = [];
+  for (const spend of spends) {
+    try {
+      forecasts.push(await fitScope({ moment, spend }));
+    } catch (cause) {
+      const { type, id } = spend.scope;
+      failed.push(spend.scope);
+      failures.push(new Error(`${type} ${id} of ${moment.orgId} was not fitted`, { cause }));
+    }
+  }
+  return { forecasts, failed, failures };
+}
+
+async function write(
+  orgId: string,
+  at: Date,
+  forecasts: readonly PublishedForecast[],
+  kept: readonly ForecastScope[],
+): Promise<void> {
   const rows = forecasts.map(toRow);
-  const said = rows.map(
-    ({
-      path: _path,
-      backTest: _test,
-      zone: _zone,
-      monthEnd: _end,
-      historyDays: _days,
-      method: _how,
-      ...row
-    }) => ({
-      ...row,
-      day: dayStart(at, zone),
-    }),
-  );
+  const day = dayStart(at, ZONE);
+  const said = rows.map(({ orgId, scopeType, scopeId, monthStart, madeAt, actualNanos, ...row }) => {
+    const { monthEndP10, monthEndP50, monthEndP90 } = row;
+    const when = { day, madeAt, monthStart };
+    return { orgId, scopeType, scopeId, ...when, actualNanos, monthEndP10, monthEndP50, monthEndP90 };
+  });
+  const keep = kept.map(({ type, id }) => ({ scopeType: type, scopeId: id }));
   await inTransaction(async (tx) => {
     await tx.forecastRun.upsert({
       where: { orgId },
       create: { orgId, madeAt: at, scopes: rows.length },
       update: { madeAt: at, scopes: rows.length },
     });
-    await tx.forecast.deleteMany({ where: { orgId } });
+    await tx.forecast.deleteMany({ where: { orgId, ...(keep.length > 0 && { NOT: { OR: keep } }) } });
     await tx.forecast.createMany({ data: rows });
     await tx.forecastSaid.createMany({ data: said, skipDuplicates: true });
   });
