@@ -3,8 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { KeyRound, Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { parseAsBoolean, parseAsString, useQueryStates } from "nuqs";
-import { useState } from "react";
+import { parseAsBoolean, parseAsString, useQueryState, useQueryStates } from "nuqs";
 import { can, type Role } from "@/lib/access";
 import { keysQuery } from "@/lib/client/keys";
 import { projectsQuery } from "@/lib/client/projects";
@@ -26,7 +25,7 @@ const EVERY = "all";
 
 export function KeysView({ org, role, gatewayUrl }: KeysViewProps) {
   const router = useRouter();
-  const [creating, setCreating] = useState(false);
+  const [creating, setCreating] = useQueryState("new", parseAsBoolean.withDefault(false));
   const [filter, setFilter] = useQueryStates({
     project: parseAsString.withDefault(EVERY),
     revoked: parseAsBoolean.withDefault(false),

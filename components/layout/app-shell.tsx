@@ -1,6 +1,9 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { can, type Role } from "@/lib/access";
+import type { PaletteContext } from "../palette/entry";
+import { PaletteProvider } from "../palette/palette-provider";
+import { PaletteIconTrigger, PaletteTrigger } from "../palette/palette-trigger";
 import { Logo, LogoMark } from "./logo";
 import { MobileNav } from "./mobile-nav";
 import { OrgNavigation } from "./navigation";
@@ -16,46 +19,51 @@ type FrameProps = {
   navigation: ReactNode;
   /** Beside the logo, and at the end of a phone's header. */
   bell?: ReactNode;
+  palette: PaletteContext;
   user: ShellUser;
   children: ReactNode;
 };
 
-function Frame({ home, context, title, navigation, bell, user, children }: FrameProps) {
+function Frame({ home, context, title, navigation, bell, palette, user, children }: FrameProps) {
   return (
-    <div className="min-h-dvh lg:grid lg:grid-cols-[232px_minmax(0,1fr)]">
-      <a
-        href="#content"
-        className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
-      >
-        Skip to content
-      </a>
-      <aside className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-line border-r px-3 py-4 lg:flex">
-        <div className="flex items-center justify-between">
-          <Link href={home} className="rounded-md px-1.5">
-            <Logo />
-          </Link>
-          {bell}
-        </div>
-        {context}
-        <div className="flex-1">{navigation}</div>
-        <UserMenu user={user} />
-      </aside>
-      <header className="sticky top-0 z-30 flex h-12 items-center gap-3 border-line border-b bg-page px-4 lg:hidden">
-        <MobileNav>
+    <PaletteProvider context={palette}>
+      <div className="min-h-dvh lg:grid lg:grid-cols-[232px_minmax(0,1fr)]">
+        <a
+          href="#content"
+          className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+        >
+          Skip to content
+        </a>
+        <aside className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-line border-r px-3 py-4 lg:flex">
+          <div className="flex items-center justify-between">
+            <Link href={home} className="rounded-md px-1.5">
+              <Logo />
+            </Link>
+            {bell}
+          </div>
           {context}
-          <div className="mt-4 flex-1">{navigation}</div>
+          <PaletteTrigger />
+          <div className="flex-1">{navigation}</div>
           <UserMenu user={user} />
-        </MobileNav>
-        <Link href={home} aria-label="Home" className="rounded-md">
-          <LogoMark />
-        </Link>
-        <span className="min-w-0 flex-1 truncate font-medium">{title}</span>
-        {bell}
-      </header>
-      <main id="content" tabIndex={-1} className="min-w-0 px-4 py-5 outline-none sm:px-6 lg:px-8 lg:py-6">
-        <div className="mx-auto max-w-6xl has-data-wide:max-w-none">{children}</div>
-      </main>
-    </div>
+        </aside>
+        <header className="sticky top-0 z-30 flex h-12 items-center gap-3 border-line border-b bg-page px-4 lg:hidden">
+          <MobileNav>
+            {context}
+            <div className="mt-4 flex-1">{navigation}</div>
+            <UserMenu user={user} />
+          </MobileNav>
+          <Link href={home} aria-label="Home" className="rounded-md">
+            <LogoMark />
+          </Link>
+          <span className="min-w-0 flex-1 truncate font-medium">{title}</span>
+          <PaletteIconTrigger />
+          {bell}
+        </header>
+        <main id="content" tabIndex={-1} className="min-w-0 px-4 py-5 outline-none sm:px-6 lg:px-8 lg:py-6">
+          <div className="mx-auto max-w-6xl has-data-wide:max-w-none">{children}</div>
+        </main>
+      </div>
+    </PaletteProvider>
   );
 }
 
@@ -75,6 +83,7 @@ export function OrgShell({ org, orgs, role, user, children }: OrgShellProps) {
       title={org.name}
       context={<OrgSwitcher current={org} orgs={orgs} />}
       navigation={<OrgNavigation slug={org.slug} role={role} isOperator={user.isOperator} />}
+      palette={{ org: { ...org, role }, isOperator: user.isOperator }}
       bell={can(role, "usage.read") && <NotificationBell orgId={org.id} />}
       user={{ name: user.name, email: user.email }}
     >
@@ -87,7 +96,7 @@ export function OrgShell({ org, orgs, role, user, children }: OrgShellProps) {
 export function PlainShell(props: {
   title: string;
   navigation: ReactNode;
-  user: ShellUser;
+  user: ShellUser & { isOperator: boolean };
   children: ReactNode;
 }) {
   return (
@@ -96,6 +105,7 @@ export function PlainShell(props: {
       title={props.title}
       context={<p className="px-2.5 font-semibold">{props.title}</p>}
       navigation={props.navigation}
+      palette={{ org: null, isOperator: props.user.isOperator }}
       user={props.user}
     >
       {props.children}

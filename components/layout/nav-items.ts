@@ -68,7 +68,10 @@ export function orgNav(orgSlug: string, role: Role): NavSection[] {
 
 export const DOCS_NAV: NavSection = {
   label: "Learn",
-  items: [{ label: "API reference", href: "/docs", icon: BookOpen }],
+  items: [
+    { label: "Models", href: "/models", icon: Boxes },
+    { label: "API reference", href: "/docs", icon: BookOpen },
+  ],
 };
 
 export const OPERATOR_NAV: NavSection[] = [

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Gauge, Plus } from "lucide-react";
-import { useState } from "react";
+import { parseAsBoolean, useQueryState } from "nuqs";
 import { can, type Role } from "@/lib/access";
 import { alertRulesQuery } from "@/lib/client/alerts";
 import { runOutsQuery } from "@/lib/client/forecasts";
@@ -38,7 +38,7 @@ const SECTIONS: { scopeType: Budget["scopeType"]; title: string; description?: s
 ];
 
 export function LimitsView({ org, role }: LimitsViewProps) {
-  const [creating, setCreating] = useState(false);
+  const [creating, setCreating] = useQueryState("new", parseAsBoolean.withDefault(false));
   const { data, error, refetch } = useQuery(budgetsQuery(org.id));
   const rules = useQuery(alertRulesQuery(org.id)).data;
   const runOuts = useQuery(runOutsQuery(org.id)).data?.items ?? [];

@@ -1,6 +1,7 @@
 "use client";
 
 import type { UseQueryResult } from "@tanstack/react-query";
+import { useQueryState } from "nuqs";
 import { ROLES, type Role } from "@/lib/access";
 import { Badge } from "../ui/data/badge";
 import type { Column } from "../ui/data/column";
@@ -63,6 +64,7 @@ function memberColumns(userId: string): Column<Member>[] {
 }
 
 export function MemberTable({ org, query, role, userId }: MemberTableProps) {
+  const [found] = useQueryState("find");
   return (
     <Panel flush title="Members">
       <Table
@@ -70,6 +72,7 @@ export function MemberTable({ org, query, role, userId }: MemberTableProps) {
         columns={memberColumns(userId)}
         rows={query.data?.items}
         rowKey={(member) => member.userId}
+        rowClassName={(member) => (member.userId === found ? "bg-accent-soft" : undefined)}
         defaultSort={{ column: "role", direction: "asc" }}
         error={query.error}
         onRetry={query.refetch}

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { UserPlus } from "lucide-react";
-import { useState } from "react";
+import { parseAsBoolean, useQueryState } from "nuqs";
 import { can, type Role } from "@/lib/access";
 import { invitationsQuery, membersQuery } from "@/lib/client/members";
 import { Button } from "../ui/actions/button";
@@ -16,7 +16,7 @@ import { RoleTable } from "./role-table";
 type MembersViewProps = { org: { id: string; name: string }; role: Role; userId: string };
 
 export function MembersView({ org, role, userId }: MembersViewProps) {
-  const [inviting, setInviting] = useState(false);
+  const [inviting, setInviting] = useQueryState("new", parseAsBoolean.withDefault(false));
   const members = useQuery(membersQuery(org.id));
   const invitations = useQuery(invitationsQuery(org.id));
   const mayWrite = can(role, "members.write");

@@ -3,11 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { FolderKanban, Plus } from "lucide-react";
 import { parseAsBoolean, useQueryState } from "nuqs";
-import { useState } from "react";
 import { can, type Role } from "@/lib/access";
 import { budgetsQuery } from "@/lib/client/limits";
 import { projectsQuery } from "@/lib/client/projects";
 import { Button } from "../ui/actions/button";
+import { cn } from "../ui/cn";
 import { Table } from "../ui/data/table";
 import { EmptyState } from "../ui/feedback/empty-state";
 import { Checkbox } from "../ui/forms/checkbox";
@@ -22,8 +22,9 @@ import { CreateProjectForm } from "./project-forms";
 type ProjectsViewProps = { org: { id: string; slug: string }; role: Role };
 
 export function ProjectsView({ org, role }: ProjectsViewProps) {
-  const [creating, setCreating] = useState(false);
+  const [creating, setCreating] = useQueryState("new", parseAsBoolean.withDefault(false));
   const [archived, setArchived] = useQueryState("archived", parseAsBoolean.withDefault(false));
+  const [found] = useQueryState("find");
   const projects = useQuery(projectsQuery(org.id, archived ? { includeArchived: "true" } : {}));
   const budgets = useQuery({ ...budgetsQuery(org.id), enabled: can(role, "usage.read") });
   const mayWrite = can(role, "projects.write");
@@ -53,7 +54,9 @@ export function ProjectsView({ org, role }: ProjectsViewProps) {
           rowKey={(project) => project.id}
           error={projects.error}
           onRetry={projects.refetch}
-          rowClassName={(project) => (project.archivedAt ? "text-subtle" : undefined)}
+          rowClassName={(project) =>
+            cn(project.archivedAt && "text-subtle", project.id === found && "bg-accent-soft")
+          }
           actions={
             mayWrite
               ? (project) =>

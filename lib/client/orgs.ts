@@ -9,6 +9,8 @@ import { endpointMutation, endpointQuery } from "./endpoint-query";
 
 export const orgQuery = (orgId: string) => endpointQuery(getOrgEndpoint, { params: { orgId } });
 
+export const myOrgsQuery = () => endpointQuery(listMyOrgsEndpoint);
+
 export const createOrgMutation = () =>
   endpointMutation(createOrgEndpoint, {
     request: (body: BodyOf<typeof createOrgEndpoint>) => ({ body }),
