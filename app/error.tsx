@@ -1,17 +1,11 @@
 "use client";
 
-import { ErrorState } from "@/components/ui/feedback/error-state";
+import { FailedPage, type Failure } from "@/components/error-pages/failed-page";
 
-type Props = { error: Error & { digest?: string }; reset: () => void };
-
-export default function ErrorPage({ error, reset }: Props) {
+export default function ErrorPage(failure: Failure) {
   return (
     <main className="flex min-h-dvh flex-col justify-center">
-      <ErrorState
-        title="Something went wrong on our side"
-        message={error.digest ? `Reference ${error.digest}` : undefined}
-        onRetry={reset}
-      />
+      <FailedPage {...failure} />
     </main>
   );
 }

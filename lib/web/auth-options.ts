@@ -10,6 +10,7 @@ import { signInWithIdentity } from "@/lib/domain/onboarding";
 import { anonymousCtx } from "./caller";
 import { toPublicError } from "./error-answer";
 import { identityProviders, type SaidUser } from "./identity-providers";
+import { refusedPath } from "./login-notice";
 import { portalLog } from "./portal-log";
 import { isSecurePortal } from "./portal-url";
 import { SESSION_SECONDS_MAX, sessionCookieName } from "./session-cookie";
@@ -45,7 +46,7 @@ function credentialsProvider() {
   });
 }
 
-/** True opens the session; a refusal becomes the log-in page with its words. */
+/** True opens the session; a refusal becomes the log-in page that says why. */
 async function admitIdentity(user: Partial<SaidUser> & { sessionId?: string }, headers: Headers) {
   if (!user.identity) return true;
   const ctx = anonymousCtx(headers);
@@ -53,8 +54,7 @@ async function admitIdentity(user: Partial<SaidUser> & { sessionId?: string }, h
     user.sessionId = (await signInWithIdentity(ctx, user.identity)).sessionId;
     return true;
   } catch (thrown) {
-    const { message } = toPublicError(thrown, ctx.requestId);
-    return `/login?${new URLSearchParams({ notice: message })}`;
+    return refusedPath(toPublicError(thrown, ctx.requestId));
   }
 }
 

@@ -135,7 +135,7 @@ test("an OpenID Connect issuer signs a new person up, and the same one in again"
 test("an issuer that does not vouch for the address is sent back to the log-in page with the reason", async () => {
   const browser = new Browser();
   const { redirect } = await signInWithIssuer(browser, { sub: "s-2", email: "eve@example.com" });
-  expect(redirect).toMatch(/^\/login\?notice=.*verified/);
+  expect(redirect).toMatch(/^\/login\?notice=unverified_address$/);
   expect(await browser.caller()).toBeNull();
 });
 

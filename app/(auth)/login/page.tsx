@@ -6,6 +6,7 @@ import { toReturnPath } from "@/components/auth/return-path";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { Notice } from "@/components/ui/feedback/notice";
 import { getSignInOptions } from "@/lib/domain/onboarding";
+import { loginNotice } from "@/lib/web/login-notice";
 import { findUser } from "@/lib/web/page";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -17,7 +18,7 @@ export default async function LoginPage({ searchParams }: Props) {
   const returnTo = toReturnPath(next);
   if (await findUser()) redirect(returnTo);
   const { identityProviders, signUp } = await getSignInOptions();
-  const message = notice ?? (error && "Signing in there did not work. Try again, or use your password.");
+  const message = loginNotice(notice) ?? (error && loginNotice("not_signed_in"));
   return (
     <>
       <AuthHeading title="Sign in">Welcome back.</AuthHeading>

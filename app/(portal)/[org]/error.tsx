@@ -1,17 +1,9 @@
 "use client";
 
-import { ErrorState } from "@/components/ui/feedback/error-state";
+import { useParams } from "next/navigation";
+import { FailedPage, type Failure } from "@/components/error-pages/failed-page";
 
-type Props = { error: Error & { digest?: string }; reset: () => void };
-
-export default function ErrorPage({ error, reset }: Props) {
-  return (
-    <div className="py-16">
-      <ErrorState
-        title="Something went wrong on our side"
-        message={error.digest ? `Reference ${error.digest}` : undefined}
-        onRetry={reset}
-      />
-    </div>
-  );
+export default function ErrorPage(failure: Failure) {
+  const { org } = useParams<{ org: string }>();
+  return <FailedPage {...failure} home={`/${org}`} />;
 }
