@@ -1,12 +1,5 @@
 export type CsvCell = string | number | bigint | null;
 
-/** A file of rows, the first of which names the columns. */
-export type CsvFile = {
-  /** With its ending: `usage.csv`. */
-  name: string;
-  rows: Iterable<readonly CsvCell[]> | AsyncIterable<readonly CsvCell[]>;
-};
-
 /** What a spreadsheet would run as a formula; a quote before it makes it text (OWASP, CSV injection). */
 const FORMULA = /^[\t\r\n ]*[=+\-@]|^[\t\r]/;
 const NUMBER = /^-?\d+(\.\d+)?$/;

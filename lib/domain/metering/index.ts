@@ -23,7 +23,7 @@ export { proveUsage } from "./proof/prove-usage";
 export { readProofs } from "./proof/read-proofs";
 export { listQuarantine } from "./quarantine/list-quarantine";
 export { resolveQuarantined } from "./quarantine/resolve-quarantined";
-export { exportCalls, type LinesFile } from "./reads/export-calls";
+export { exportCalls } from "./reads/export-calls";
 export { getCall } from "./reads/get-call";
 export { listCallValues } from "./reads/list-call-values";
 export { listCalls } from "./reads/list-calls";

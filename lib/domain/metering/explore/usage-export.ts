@@ -1,7 +1,8 @@
 import { type Ctx, requirePermission } from "@/lib/access";
 import type { InputOf } from "@/lib/contract/endpoint";
 import type { usageExportEndpoint } from "@/lib/contract/usage";
-import type { CsvCell, CsvFile } from "@/lib/core/csv";
+import type { CsvCell } from "@/lib/core/csv";
+import { csvFile, type LinesFile } from "@/lib/core/lines-file";
 import { usdFromNanos } from "@/lib/core/money";
 import { zonedIso } from "@/lib/core/zoned-time";
 import type { Sums } from "./sums";
@@ -28,11 +29,11 @@ const COLUMNS: Column[] = [
 ];
 
 /** What the explorer shows, as rows: a bucket and group each, or a value of a dimension beside the range before. */
-export async function exportUsage(ctx: Ctx, input: Input): Promise<CsvFile> {
+export async function exportUsage(ctx: Ctx, input: Input): Promise<LinesFile> {
   requirePermission(ctx, "usage.read");
   const days = [input.from, input.to].map((at) => zonedIso(at, input.zone).slice(0, 10)).join("-to-");
   const by = input.groupBy ? `-by-${input.groupBy}` : "";
-  return { name: `usage-${days}${by}.csv`, rows: await rowsOf(ctx, input) };
+  return csvFile(`usage-${days}${by}.csv`, await rowsOf(ctx, input));
 }
 
 function rowsOf(ctx: Ctx, input: Input): Promise<Iterable<CsvCell[]>> {

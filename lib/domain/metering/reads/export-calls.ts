@@ -1,16 +1,14 @@
 import { type Ctx, requirePermission } from "@/lib/access";
 import type { exportCallsEndpoint } from "@/lib/contract/calls";
 import type { InputOf } from "@/lib/contract/endpoint";
-import { type CsvCell, csvLine } from "@/lib/core/csv";
+import type { CsvCell } from "@/lib/core/csv";
+import { csvFile, jsonLinesFile, type LinesFile } from "@/lib/core/lines-file";
 import { usdFromNanos } from "@/lib/core/money";
 import type { CallRow } from "./call-rows";
 import { listCalls } from "./list-calls";
 
 const PAGE_CALLS = 1_000;
 const CALLS_MAX = 100_000;
-
-/** Lines of a file, each with its end, made while they are sent. */
-export type LinesFile = { name: string; contentType: string; lines: AsyncIterable<string> };
 
 /**
  * The calls of a list, newest first, as a file: at most 100,000, page by page, so that neither memory nor a transaction grows with
@@ -20,43 +18,39 @@ export async function exportCalls(ctx: Ctx, input: InputOf<typeof exportCallsEnd
   requirePermission(ctx, "requests.read");
   const { format, ...query } = input;
   const first = await listCalls(ctx, { ...query, limit: PAGE_CALLS });
-  const pages = pagesFrom(ctx, query, first);
+  const calls = callsFrom(ctx, query, first);
   const name = `calls-${ctx.now.toISOString().slice(0, 10)}.${format}`;
-  return format === "csv"
-    ? { name, contentType: "text/csv; charset=utf-8; header=present", lines: toCsv(pages) }
-    : { name, contentType: "application/x-ndjson; charset=utf-8", lines: toJson(pages) };
+  return format === "csv" ? csvFile(name, toRows(calls)) : jsonLinesFile(name, toRecords(calls));
 }
 
 type Page = Awaited<ReturnType<typeof listCalls>>;
 type Query = Omit<InputOf<typeof exportCallsEndpoint>, "format">;
 
-async function* pagesFrom(ctx: Ctx, query: Query, first: Page): AsyncGenerator<CallRow[]> {
+async function* callsFrom(ctx: Ctx, query: Query, first: Page): AsyncGenerator<CallRow> {
   let page = first;
   let left = CALLS_MAX - page.items.length;
-  yield page.items;
+  yield* page.items;
   while (page.nextCursor && left > 0) {
     const limit = Math.min(PAGE_CALLS, left);
     page = await listCalls(ctx, { ...query, limit, cursor: page.nextCursor });
     left -= page.items.length;
-    yield page.items;
+    yield* page.items;
   }
 }
 
-async function* toCsv(pages: AsyncIterable<CallRow[]>): AsyncGenerator<string> {
-  yield csvLine(COLUMNS.map(([name]) => name));
-  for await (const page of pages) {
-    yield page.map((row) => csvLine(COLUMNS.map(([, cellOf]) => cellOf(row)))).join("");
+async function* toRows(calls: AsyncIterable<CallRow>): AsyncGenerator<CsvCell[]> {
+  yield COLUMNS.map(([name]) => name);
+  for await (const row of calls) yield COLUMNS.map(([, cellOf]) => cellOf(row));
+}
+
+async function* toRecords(calls: AsyncIterable<CallRow>): AsyncGenerator<object> {
+  for await (const row of calls) {
+    yield {
+      ...Object.fromEntries(COLUMNS.map(([name, cellOf]) => [name, cellOf(row)])),
+      tags: row.tags,
+    };
   }
 }
-
-async function* toJson(pages: AsyncIterable<CallRow[]>): AsyncGenerator<string> {
-  for await (const page of pages) yield page.map((row) => `${JSON.stringify(toRecord(row))}\n`).join("");
-}
-
-const toRecord = (row: CallRow) => ({
-  ...Object.fromEntries(COLUMNS.map(([name, cellOf]) => [name, cellOf(row)])),
-  tags: row.tags,
-});
 
 /** Money is exact, in USD; a time is UTC. */
 const COLUMNS: [name: string, cellOf: (row: CallRow) => CsvCell][] = [

@@ -1,8 +1,5 @@
 import { exportCallsEndpoint } from "@/lib/contract/calls";
 import { exportCalls } from "@/lib/domain/metering";
-import { linesAnswer } from "@/lib/web/csv-route";
-import { streamRoute } from "@/lib/web/route";
+import { fileRoute } from "@/lib/web/file-route";
 
-export const GET = streamRoute(exportCallsEndpoint, async (ctx, input) =>
-  linesAnswer(await exportCalls(ctx, input)),
-);
+export const GET = fileRoute(exportCallsEndpoint, exportCalls);

@@ -1,5 +1,5 @@
 import { usageExportEndpoint } from "@/lib/contract/usage";
 import { exportUsage } from "@/lib/domain/metering";
-import { csvRoute } from "@/lib/web/csv-route";
+import { fileRoute } from "@/lib/web/file-route";
 
-export const GET = csvRoute(usageExportEndpoint, exportUsage);
+export const GET = fileRoute(usageExportEndpoint, exportUsage);

@@ -1,40 +1,24 @@
 import type { CtxOf, Endpoint, InputOf } from "@/lib/contract/endpoint";
-import { type CsvCell, type CsvFile, csvLine } from "@/lib/core/csv";
-import type { LinesFile } from "@/lib/domain/metering";
+import type { LinesFile } from "@/lib/core/lines-file";
 import { streamRoute } from "./route";
 
 /** What is written at once: few wake-ups, little memory. */
 const PIECE_CHARS = 64 * 1_024;
 
-/** The door of an endpoint that answers a file of rows, sent while they are made. */
-export function csvRoute<E extends Endpoint>(
+/** The door of an endpoint that answers a file of lines, sent while they are made. */
+export function fileRoute<E extends Endpoint>(
   endpoint: E,
-  verb: (ctx: CtxOf<E>, input: InputOf<E>) => Promise<CsvFile>,
+  verb: (ctx: CtxOf<E>, input: InputOf<E>) => Promise<LinesFile>,
 ) {
   return streamRoute(endpoint, async (ctx, input) => {
-    const { name, rows } = await verb(ctx, input);
-    return linesAnswer({
-      name,
-      contentType: "text/csv; charset=utf-8; header=present",
-      lines: csvLines(rows),
+    const { name, contentType, lines } = await verb(ctx, input);
+    return new Response(streamOf(pieces(lines)), {
+      headers: {
+        "content-type": contentType,
+        "content-disposition": `attachment; filename="${name.replace(/[^\w.-]+/g, "-")}"`,
+      },
     });
   });
-}
-
-/** A file of lines, sent while they are made. */
-export function linesAnswer({ name, contentType, lines }: LinesFile): Response {
-  return new Response(streamOf(pieces(lines)), {
-    headers: {
-      "content-type": contentType,
-      "content-disposition": `attachment; filename="${name.replace(/[^\w.-]+/g, "-")}"`,
-    },
-  });
-}
-
-async function* csvLines(
-  rows: Iterable<readonly CsvCell[]> | AsyncIterable<readonly CsvCell[]>,
-): AsyncGenerator<string> {
-  for await (const row of rows) yield csvLine(row);
 }
 
 async function* pieces(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
