@@ -7,6 +7,13 @@ const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   // `npm test` type-checks the whole tree once; a second pass in every build would double the cold start.
   typescript: { ignoreBuildErrors: true },
+  // Each page of the docs and of the models has its text beside it: /docs/guides/errors.md.
+  rewrites: async () => [
+    { source: "/models.md", destination: "/models/markdown" },
+    { source: "/models/:path(.+)\\.md", destination: "/models/markdown/:path" },
+    { source: "/docs.md", destination: "/docs/markdown" },
+    { source: "/docs/:path(.+)\\.md", destination: "/docs/markdown/:path" },
+  ],
   serverExternalPackages: [
     "@bsull/augurs",
     "@node-rs/argon2",

@@ -1,11 +1,11 @@
+import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { docsSearchEntries, docsSections } from "@/components/docs/docs-contents";
-import { DocsShell } from "@/components/docs/docs-shell";
+import { docsSections } from "@/components/docs/shell/docs-sections";
+import { DocsShell } from "@/components/docs/shell/docs-shell";
+import { docsPages, places } from "@/lib/docs";
+
+export const metadata: Metadata = { title: { default: "Docs · Turnpike", template: "%s · Turnpike docs" } };
 
 export default function DocsLayout({ children }: { children: ReactNode }) {
-  return (
-    <DocsShell sections={docsSections()} entries={docsSearchEntries()}>
-      {children}
-    </DocsShell>
-  );
+  return <DocsShell sections={docsSections(docsPages(places()))}>{children}</DocsShell>;
 }

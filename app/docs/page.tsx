@@ -1,18 +1,14 @@
-import type { Metadata } from "next";
-import { QuickStart } from "@/components/docs/guide/quick-start";
-import { env } from "@/lib/core/env";
+import { OverviewCards } from "@/components/docs/overview-cards";
+import { DocsArticle } from "@/components/docs/shell/docs-article";
+import { docsMetadata } from "@/components/docs/shell/docs-metadata";
+import { docsPages, OVERVIEW_PAGE, places } from "@/lib/docs";
 
-export const metadata: Metadata = {
-  title: "Quick start",
-  description: "The first call in a minute: base URL, key, streaming, cost, errors and limits.",
-};
+export const generateMetadata = () => docsMetadata(OVERVIEW_PAGE, places().portalUrl);
 
 export default function DocsPage() {
   return (
-    <>
-      <h1 className="font-semibold text-2xl tracking-tight">Quick start</h1>
-      <p className="mt-2 mb-2 max-w-2xl text-muted">From a key to a bill that explains itself.</p>
-      <QuickStart gatewayUrl={env().GATEWAY_URL} />
-    </>
+    <DocsArticle {...OVERVIEW_PAGE}>
+      <OverviewCards pages={docsPages(places())} />
+    </DocsArticle>
   );
 }

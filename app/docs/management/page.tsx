@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { tagAnchor } from "@/components/docs/docs-contents";
 import { OperationSection } from "@/components/docs/reference/operation-section";
-import { groupByTag, managementOperations } from "@/components/docs/reference/prepare-operations";
+import { groupByTag, managementOperations } from "@/lib/docs/reference/prepare-operations";
 
 export const metadata: Metadata = {
   title: "Management API",

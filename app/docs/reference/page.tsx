@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { OperationExample } from "@/components/docs/reference/operation-example";
 import { OperationSection } from "@/components/docs/reference/operation-section";
-import { gatewayOperations } from "@/components/docs/reference/prepare-operations";
+import { gatewayOperations } from "@/lib/docs/reference/prepare-operations";
 import { env } from "@/lib/core/env";
 
 export const metadata: Metadata = {

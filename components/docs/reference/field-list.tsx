@@ -1,4 +1,4 @@
-import type { Field } from "./prepare-fields";
+import type { Field } from "@/lib/docs/reference/prepare-fields";
 
 /** Of what is sent the required fields stand out, of what comes back those that may be missing. */
 type Mark = "required" | "optional";

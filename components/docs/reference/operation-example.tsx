@@ -3,7 +3,7 @@ import { getSnippet } from "../../snippets/get-snippet";
 import { LanguageTabs } from "../../snippets/language-tabs";
 import { SnippetTabs } from "../../snippets/snippet-tabs";
 import { CodeBlock } from "../../ui/code/code-block";
-import type { Operation } from "./prepare-operations";
+import type { Operation } from "@/lib/docs/reference/prepare-operations";
 
 const CHAT: ChatBody = {
   model: "sandbox/small",

@@ -1,0 +1,12 @@
+import type { MetadataRoute } from "next";
+import { places } from "@/lib/docs";
+
+export const dynamic = "force-dynamic";
+
+/** The docs, the models and the front page are for search engines; what needs a session is not. */
+export default function robots(): MetadataRoute.Robots {
+  return {
+    rules: { userAgent: "*", allow: ["/$", "/docs", "/models", "/llms"], disallow: "/" },
+    sitemap: `${places().portalUrl}/sitemap.xml`,
+  };
+}

@@ -1,0 +1,75 @@
+import { CHANGELOG_PAGE, changelogText } from "./changes/changelog-text";
+import type { Places } from "./guides/fill-placeholders";
+import { readGuides } from "./guides/read-guides";
+import {
+  gatewayOperations,
+  groupByTag,
+  managementOperations,
+  type Operation,
+} from "./reference/prepare-operations";
+import { operationText } from "./reference/reference-text";
+
+export type DocsPage = {
+  path: string;
+  title: string;
+  description: string;
+  kind: "overview" | "guide" | "reference" | "changelog";
+  /** What its `.md` says after the title and the description. */
+  markdown: string;
+};
+
+export const OVERVIEW_PAGE = {
+  path: "/docs",
+  title: "Documentation",
+  description: "From a key to a bill that explains itself: guides, the API reference and what changed.",
+} as const;
+
+export const GATEWAY_PAGE = {
+  path: "/docs/reference",
+  title: "Gateway API",
+  description: "Every endpoint of the gateway: fields, answers, streams and errors, from the enforced schemas.",
+} as const;
+
+export const MANAGEMENT_PAGE = {
+  path: "/docs/management",
+  title: "Management API",
+  description: "Organizations, projects, keys, budgets, usage and credit: what the portal itself calls.",
+} as const;
+
+function grouped(groups: [string, Operation[]][]): string {
+  return groups
+    .map(([tag, operations]) => `## ${tag}\n\n${operations.map(operationText).join("\n")}`)
+    .join("\n");
+}
+
+function overviewText(pages: readonly DocsPage[]): string {
+  const list = (kind: DocsPage["kind"]) =>
+    pages
+      .filter((page) => page.kind === kind)
+      .map((page) => `- [${page.title}](${page.path}): ${page.description}`)
+      .join("\n");
+  return `## Guides\n\n${list("guide")}\n\n## Reference\n\n${list("reference")}\n${list("changelog")}\n`;
+}
+
+/** Every page of the docs in reading order, with its text. */
+export function docsPages(places: Places): DocsPage[] {
+  const pages: DocsPage[] = [
+    ...readGuides(places).map(({ slug, title, description, markdown }) => ({
+      path: `/docs/guides/${slug}`,
+      title,
+      description,
+      kind: "guide" as const,
+      markdown,
+    })),
+    { ...GATEWAY_PAGE, kind: "reference", markdown: grouped(groupByTag(gatewayOperations())) },
+    { ...MANAGEMENT_PAGE, kind: "reference", markdown: grouped(groupByTag(managementOperations())) },
+    { ...CHANGELOG_PAGE, kind: "changelog", markdown: changelogText() },
+  ];
+  return [{ ...OVERVIEW_PAGE, kind: "overview", markdown: overviewText(pages) }, ...pages];
+}
+
+/** A page as the text that a program reads; links lead to this installation. */
+export function pageText(page: DocsPage, portalUrl: string): string {
+  const absolute = page.markdown.replace(/\]\(\/(?!\/)/g, `](${portalUrl}/`);
+  return `# ${page.title}\n\n> ${page.description}\n\n${absolute.trim()}\n`;
+}
