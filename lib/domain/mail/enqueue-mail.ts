@@ -1,6 +1,7 @@
 import { newId } from "@/lib/core/ids";
 import type { Tx } from "@/lib/db";
-import { type Letter, toHtml, toText } from "./templates";
+import { type Letter, toText } from "./templates";
+import { toHtml } from "./to-html";
 
 /** Puts a mail into the outbox in the transaction of its cause, so that a rolled-back change mails nobody. */
 export async function enqueueMail(tx: Tx, now: Date, to: string, letter: Letter): Promise<void> {

@@ -9,6 +9,7 @@ function pageUrl(path: string, token: string): string {
 export function verifyEmailLetter(name: string, token: string): Letter {
   return {
     kind: "verify_email",
+    topic: "Your account",
     subject: "Confirm your e-mail address",
     lines: [
       `Hello ${name},`,
@@ -23,6 +24,7 @@ export function verifyEmailLetter(name: string, token: string): Letter {
 export function resetPasswordLetter(name: string, token: string): Letter {
   return {
     kind: "reset_password",
+    topic: "Your account",
     subject: "Set a new password",
     lines: [`Hello ${name},`, "Somebody, probably you, asked to set a new password for your account."],
     action: { label: "Set a new password", url: pageUrl("/reset-password", token) },
@@ -35,7 +37,9 @@ export function resetPasswordLetter(name: string, token: string): Letter {
 export function passwordChangedLetter(name: string): Letter {
   return {
     kind: "password_changed",
+    topic: "Your account",
     subject: "Your password was changed",
+    severity: "warning",
     lines: [
       `Hello ${name},`,
       "The password of your account was changed, and other browsers were signed out.",
@@ -49,8 +53,14 @@ export function passwordChangedLetter(name: string): Letter {
 export function invitationLetter(inviter: string, orgName: string, role: string, token: string): Letter {
   return {
     kind: "invitation",
+    topic: "Invitation",
     subject: `Join ${orgName} on Turnpike`,
-    lines: [`${inviter} invites you to join the organization ${orgName} with the role ${role}.`],
+    lines: [`${inviter} invites you to work together in ${orgName}.`],
+    facts: [
+      ["Organization", orgName],
+      ["Your role", role],
+      ["Invited by", inviter],
+    ],
     action: { label: "See the invitation", url: pageUrl("/invite", token) },
     footnote: "The link is good for seven days. If you do not know the sender, ignore this mail.",
   };
@@ -65,10 +75,15 @@ export function keyRotatedLetter(
   const until = `${oldGoodUntil.toISOString().slice(0, 16).replace("T", " ")} UTC`;
   return {
     kind: "key_rotated",
+    topic: "Key rotation",
     subject: `The key "${key.name}" has a new secret`,
+    severity: "warning",
     lines: [
-      `The key "${key.name}" was rotated on its schedule.`,
-      `Fetch the new secret, once, and put it in place: the old one stops at ${until}.`,
+      `The key "${key.name}" was rotated on its schedule. Fetch the new secret, once, and put it in place before the old one stops.`,
+    ],
+    facts: [
+      ["Key", key.name],
+      ["Old secret stops", until],
     ],
     action: {
       label: "Fetch the new secret",
@@ -78,16 +93,28 @@ export function keyRotatedLetter(
   };
 }
 
+const ALERT_TOPICS: Readonly<Record<string, string>> = {
+  budget: "Budget",
+  forecast: "Forecast",
+  credit: "Credit",
+  anomaly: "Unusual spend",
+  test: "Test",
+};
+
+const SEVERITIES = ["info", "warning", "critical"] as const;
+
 /** What an alert says by mail; `path` is the page that it is about. */
 export function alertLetter(
   orgName: string,
-  alert: { title: string; lines: string[]; path: string },
+  alert: { kind: string; severity: string; title: string; lines: string[]; path: string },
 ): Letter {
   return {
     kind: "alert",
+    topic: `${ALERT_TOPICS[alert.kind] ?? "Alert"} · ${orgName}`,
+    severity: SEVERITIES.find((each) => each === alert.severity),
     subject: alert.title,
     lines: alert.lines,
     action: { label: "Look at it", url: new URL(alert.path, env().PORTAL_URL).href },
-    footnote: `An alert of ${orgName}. Who gets them, and at which thresholds, is set under Budgets and alerts.`,
+    footnote: `An alert of ${orgName}. Thresholds are set under Budgets and alerts; which mails you get, in the settings.`,
   };
 }
