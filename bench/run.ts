@@ -1,6 +1,7 @@
 import { benchDashboard } from "./dashboard/bench-dashboard";
 import { benchGateway } from "./gateway/bench-gateway";
 import { benchIngest } from "./ingest/bench-ingest";
+import { benchPages } from "./pages/bench-pages";
 import { runRole } from "./processes/roles";
 import { benchSoak } from "./soak/bench-soak";
 
@@ -12,6 +13,7 @@ const BENCHES: Record<string, (args: string[]) => Promise<Record<string, unknown
   dashboard: benchDashboard,
   gateway: benchGateway,
   ingest: benchIngest,
+  pages: benchPages,
   soak: benchSoak,
 };
 

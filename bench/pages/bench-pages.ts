@@ -1,0 +1,73 @@
+import { spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { chromium, request } from "@playwright/test";
+import { CHROMIUM_ARGS, findChromium } from "@/e2e/fixtures/chromium";
+import { findFreePort } from "@/server/testing/gateway-process";
+import { withPortal } from "../eval/stack/portal";
+import { type Stack, withStack } from "../eval/stack/stack";
+import { auditPage, DEVICES, type PageFigures } from "./audit-page";
+import { missesOf } from "./misses";
+import { type MeasuredPage, measuredPages } from "./routes";
+
+const OWNER = "demo@turnpike.example";
+const ORG = "larkspur-pay";
+const MODEL = "sandbox/small";
+
+function tellDemo({ env }: Stack, password: string): void {
+  const { status } = spawnSync(process.execPath, [".build/cli.js", "demo", "--password", password], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", 2, 2],
+  });
+  if (status !== 0) throw new Error("the demonstration could not be told.");
+}
+
+/** The cookie of a session, opened as the log-in page opens it. */
+async function signIn(portalUrl: string, password: string): Promise<string> {
+  const browser = await request.newContext({ baseURL: portalUrl });
+  try {
+    const { csrfToken } = await (await browser.get("/api/auth/csrf")).json();
+    await browser.post("/api/auth/callback/credentials", {
+      form: { csrfToken, email: OWNER, password, json: "true" },
+    });
+    const { cookies } = await browser.storageState();
+    return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  } finally {
+    await browser.dispose();
+  }
+}
+
+async function auditAll(portalUrl: string, cookie: string, pages: MeasuredPage[]): Promise<PageFigures[]> {
+  const debuggingPort = await findFreePort();
+  const browser = await chromium.launch({
+    executablePath: await findChromium(),
+    args: [...CHROMIUM_ARGS, `--remote-debugging-port=${debuggingPort}`],
+  });
+  try {
+    const figures: PageFigures[] = [];
+    for (const page of pages) {
+      for (const device of DEVICES)
+        figures.push(await auditPage(page, device, { portalUrl, debuggingPort, cookie }));
+    }
+    return figures;
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Lighthouse on the pages that people see first, on a production build with the demonstration's 90 days. `--only keys,guide` */
+export async function benchPages(args: string[]): Promise<Record<string, unknown>> {
+  const at = args.indexOf("--only");
+  const only = at < 0 ? null : (args[at + 1] ?? "").split(",");
+  const pages = measuredPages(ORG, MODEL).filter(({ name }) => !only || only.includes(name));
+  const password = randomBytes(12).toString("base64url");
+  const figures = await withStack((stack) => {
+    tellDemo(stack, password);
+    return withPortal(stack, async (url) => auditAll(url, await signIn(url, password), pages));
+  });
+  const misses = figures.flatMap((each) => missesOf(each, pages.find(({ name }) => name === each.page)!));
+  if (!args.includes("--json")) {
+    console.table(figures.map(({ failed: _, ...figure }) => figure));
+    for (const miss of misses) console.log(miss);
+  }
+  return { figures, misses, passed: misses.length === 0 };
+}
