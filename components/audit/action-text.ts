@@ -33,6 +33,7 @@ const ACTION_LABELS: Record<string, string> = {
   "member.leave": "Left the organization",
   "member.remove": "Removed a member",
   "member.update": "Changed a member's role",
+  "member.update_mail": "Chose which mails they get",
   "org.create": "Created the organization",
   "org.update": "Changed the organization",
   "org.update_rate_limits": "Changed the organization's rate limits",

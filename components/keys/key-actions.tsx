@@ -70,7 +70,7 @@ export function KeyActions({ orgId, apiKey, gatewayUrl }: KeyActionsProps) {
         danger={false}
         onConfirm={async () => {
           await disable.mutateAsync(apiKey.id);
-          toast.success(`${apiKey.name} is disabled`);
+          toast.success(`${apiKey.name} is disabled`, { action: { label: "Undo", onClick: enableAgain } });
         }}
       >
         <p>

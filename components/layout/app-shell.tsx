@@ -4,6 +4,7 @@ import { can, type Role } from "@/lib/access";
 import type { PaletteContext } from "../palette/entry";
 import { PaletteProvider } from "../palette/palette-provider";
 import { PaletteIconTrigger, PaletteTrigger } from "../palette/palette-trigger";
+import { StatusLine } from "../status/status-line";
 import { Logo, LogoMark } from "./logo";
 import { MobileNav } from "./mobile-nav";
 import { OrgNavigation } from "./navigation";
@@ -27,7 +28,7 @@ type FrameProps = {
 function Frame({ home, context, title, navigation, bell, palette, user, children }: FrameProps) {
   return (
     <PaletteProvider context={palette}>
-      <div className="min-h-dvh lg:grid lg:grid-cols-[232px_minmax(0,1fr)]">
+      <div className="min-h-dvh lg:grid lg:grid-cols-[232px_minmax(0,1fr)] print:block">
         <a
           href="#content"
           className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
@@ -46,7 +47,7 @@ function Frame({ home, context, title, navigation, bell, palette, user, children
           <div className="flex-1">{navigation}</div>
           <UserMenu user={user} />
         </aside>
-        <header className="sticky top-0 z-30 flex h-12 items-center gap-3 border-line border-b bg-page px-4 lg:hidden">
+        <header className="sticky top-0 z-30 flex h-12 items-center gap-3 border-line border-b bg-page px-4 lg:hidden print:hidden">
           <MobileNav>
             {context}
             <div className="mt-4 flex-1">{navigation}</div>
@@ -59,9 +60,12 @@ function Frame({ home, context, title, navigation, bell, palette, user, children
           <PaletteIconTrigger />
           {bell}
         </header>
-        <main id="content" tabIndex={-1} className="min-w-0 px-4 py-5 outline-none sm:px-6 lg:px-8 lg:py-6">
-          <div className="mx-auto max-w-6xl has-data-wide:max-w-none">{children}</div>
-        </main>
+        <div className="min-w-0">
+          <StatusLine />
+          <main id="content" tabIndex={-1} className="min-w-0 px-4 py-5 outline-none sm:px-6 lg:px-8 lg:py-6">
+            <div className="mx-auto max-w-6xl has-data-wide:max-w-none">{children}</div>
+          </main>
+        </div>
       </div>
     </PaletteProvider>
   );

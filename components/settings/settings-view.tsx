@@ -11,6 +11,8 @@ import { Skeleton } from "../ui/feedback/skeleton";
 import { PageHeader } from "../ui/page/page-header";
 import { Panel } from "../ui/page/panel";
 import { ContentPolicyPanel } from "./content/content-policy-panel";
+import { LeavePanel } from "./danger/leave-panel";
+import { MailPanel } from "./mail/mail-panel";
 import { OrgForm } from "./org-form";
 
 type SettingsViewProps = { orgId: string; role: Role };
@@ -43,7 +45,9 @@ export function SettingsView({ orgId, role }: SettingsViewProps) {
             />
             <CopyField label="organization id" value={org.id} />
           </Panel>
+          <MailPanel org={org} />
           <ContentPolicyPanel orgId={orgId} role={role} />
+          <LeavePanel org={org} />
         </div>
       )}
     </>

@@ -77,6 +77,7 @@ import {
   setUpTwoFactorEndpoint,
   updateMeEndpoint,
 } from "./me";
+import { getMemberMailEndpoint, updateMemberMailEndpoint } from "./member-mail";
 import {
   acceptInvitationEndpoint,
   createInvitationEndpoint,
@@ -95,18 +96,9 @@ import {
   updateModelEndpoint,
 } from "./models";
 import { listNotificationsEndpoint, readNotificationsEndpoint } from "./notifications";
+import { OPERATOR_ENDPOINTS } from "./operator-endpoints";
 import { createOrgEndpoint, getOrgEndpoint, listMyOrgsEndpoint, updateOrgEndpoint } from "./orgs";
-import { listOutboxEndpoint } from "./outbox";
-import {
-  createPlanBudgetEndpoint,
-  createPlanRaiseEndpoint,
-  getPlanLimitsEndpoint,
-  revokePlanBudgetEndpoint,
-  revokePlanRaiseEndpoint,
-  updatePlanBudgetEndpoint,
-  updatePlanRatesEndpoint,
-} from "./plan-limits";
-import { createPlaygroundTokenEndpoint, getOnboardingEndpoint } from "./playground";
+import { createPlaygroundTokenEndpoint, getOnboardingEndpoint, votePlaygroundEndpoint } from "./playground";
 import { listPricesEndpoint, setPriceEndpoint } from "./prices";
 import {
   archiveProjectEndpoint,
@@ -124,10 +116,9 @@ import {
   updateProviderEndpoint,
 } from "./providers";
 import { getModelAccountEndpoint, getPublicModelEndpoint, searchModelsEndpoint } from "./public-models";
-import { listQuarantineEndpoint, resolveQuarantineEndpoint } from "./quarantine";
 import { getRateLimitsEndpoint, updateRateLimitsEndpoint } from "./rate-limits";
 import { listSessionsEndpoint, revokeOtherSessionsEndpoint, revokeSessionEndpoint } from "./sessions";
-import { listTenantsEndpoint } from "./tenants";
+import { getStatusEndpoint } from "./status";
 import {
   liveUsageEndpoint,
   usageBreakdownEndpoint,
@@ -166,6 +157,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getRateLimitsEndpoint,
   updateRateLimitsEndpoint,
   // Members
+  getMemberMailEndpoint,
+  updateMemberMailEndpoint,
   listMembersEndpoint,
   updateMemberEndpoint,
   removeMemberEndpoint,
@@ -236,6 +229,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   // Playground
   createPlaygroundTokenEndpoint,
   getOnboardingEndpoint,
+  votePlaygroundEndpoint,
   // Models
   searchModelsEndpoint,
   getPublicModelEndpoint,
@@ -277,17 +271,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   testProviderEndpoint,
   listUpstreamModelsEndpoint,
   importModelsEndpoint,
-  // Operator
-  listOutboxEndpoint,
-  listQuarantineEndpoint,
-  resolveQuarantineEndpoint,
-  // Tenants
-  listTenantsEndpoint,
-  getPlanLimitsEndpoint,
-  updatePlanRatesEndpoint,
-  createPlanBudgetEndpoint,
-  updatePlanBudgetEndpoint,
-  revokePlanBudgetEndpoint,
-  createPlanRaiseEndpoint,
-  revokePlanRaiseEndpoint,
+  // Status
+  getStatusEndpoint,
+  ...OPERATOR_ENDPOINTS,
 ];

@@ -25,6 +25,7 @@ import { countPromptTokens } from "./tokens/chat-tokens";
 import { encodingOf } from "./tokens/encoding";
 import { CircuitBreakers } from "./upstream/breaker";
 import { HttpTransport } from "./upstream/http-transport";
+import { TroubleReporter } from "./upstream/trouble-reporter";
 
 const POOL_SIZE = 8;
 const ANSWERS_POOL_SIZE = 3;
@@ -131,6 +132,7 @@ export async function startGateway(env: Env, log: Logger): Promise<RunningGatewa
     log,
     isDraining: () => draining,
   };
+  new TroubleReporter(gateway, pool).start();
   const { server, openCalls } = createGatewayServer(gateway, pool);
   server.listen(env.GATEWAY_PORT, env.HOST);
   await once(server, "listening");

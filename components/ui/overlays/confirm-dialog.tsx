@@ -14,10 +14,12 @@ type ConfirmDialogProps = {
   /** Rejecting keeps the dialog open and shows the error's message. */
   onConfirm: () => Promise<unknown>;
   danger?: boolean;
+  /** Something is still missing before it may be confirmed. */
+  disabled?: boolean;
 };
 
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { open, onOpenChange, title, children, confirmLabel, onConfirm, danger = true } = props;
+  const { open, onOpenChange, title, children, confirmLabel, onConfirm, danger = true, disabled } = props;
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
 
@@ -44,7 +46,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       )}
       <DialogActions>
         <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-        <Button variant={danger ? "danger" : "primary"} loading={busy} onClick={confirm}>
+        <Button variant={danger ? "danger" : "primary"} loading={busy} disabled={disabled} onClick={confirm}>
           {confirmLabel}
         </Button>
       </DialogActions>

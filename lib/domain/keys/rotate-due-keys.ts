@@ -53,7 +53,8 @@ async function writeToOwners(tx: Tx, ctx: Ctx, key: ApiKey, oldGoodUntil: Date):
     include: { user: true, org: true },
   });
   const makers = members.filter((member) => member.userId === key.createdById);
-  for (const { user, org } of makers.length > 0 ? makers : members) {
+  for (const { user, org, mutedMail } of makers.length > 0 ? makers : members) {
+    if (mutedMail.includes("key_rotation")) continue;
     await enqueueMail(tx, ctx.now, user.email, keyRotatedLetter(key, org.slug, oldGoodUntil));
   }
 }

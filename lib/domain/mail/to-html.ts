@@ -31,6 +31,7 @@ function darkRules(before: string): string {
     `${before}.card{background:${DARK.card}!important;border-color:${DARK.line}!important}`,
     `${before}.ink{color:${DARK.ink}!important}`,
     `${before}.muted{color:${DARK.muted}!important}`,
+    `${before}.mark{background:${DARK.button}!important}`,
     `${before}.row{border-color:${DARK.line}!important}`,
     `${before}.button{background:${DARK.button}!important;color:${DARK.onButton}!important}`,
   ].join("");
@@ -97,7 +98,7 @@ export function toHtml(letter: Letter): string {
 <table ${TABLE} class="page" style="background:${LIGHT.page}"><tr><td align="center" style="padding:28px 12px">
 <table ${TABLE} style="max-width:520px;font-family:${FONT};font-size:15px;line-height:1.55">
 <tr><td class="ink" style="padding:0 4px 16px;color:${LIGHT.ink};font-weight:600;font-size:15px">
-<span style="display:inline-block;width:10px;height:10px;border-radius:2px;background:${EDGES.info}"></span>&nbsp; Turnpike</td></tr>
+<span class="mark" style="display:inline-block;width:10px;height:10px;border-radius:2px;background:${EDGES.info}"></span>&nbsp; Turnpike</td></tr>
 <tr><td class="card" style="padding:30px;background:${LIGHT.card};border:1px solid ${LIGHT.line};border-top:3px solid ${edge}!important;
 border-radius:8px">
 <p class="muted" style="margin:0 0 6px;font-size:13px;color:${LIGHT.muted}">${escapeHtml(letter.topic)}</p>

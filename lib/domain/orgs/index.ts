@@ -5,6 +5,7 @@ export { createInvitation, revokeInvitation } from "./invitations/create-invitat
 export { listInvitations, previewInvitation } from "./invitations/list-invitations";
 export { leaveOrg, removeMember, updateMember } from "./members/change-members";
 export { listMembers } from "./members/list-members";
+export { getMemberMail, updateMemberMail } from "./members/member-mail";
 export { findOrgBySlug, findRole, orgExists } from "./membership";
 export { getRateLimits, readOrgRateLimits, updatePlanRates, updateRateLimits } from "./rate-limits";
 export { updateOrg } from "./update-org";

@@ -100,6 +100,20 @@ test("mail goes to the owners and admins to begin with, once a recipient however
   expect(mails[0]!.html).toContain("85% of &lt;the&gt; budget &amp; more");
 });
 
+test("a member who has muted a kind gets no mail of it, and goes on getting the others", async () => {
+  const to = (await db().user.findUniqueOrThrow({ where: { id: tenant.userId } })).email;
+  const mute = (...mutedMail: string[]) =>
+    db().member.updateMany({ where: { userId: tenant.userId }, data: { mutedMail } });
+  await mute("budget");
+  await raise("muted");
+  await deliverDueAlerts(addMs(tenant.ctx.now, 1_000));
+  expect(await db().outboxMail.count({ where: { to } })).toBe(0);
+  await mute("anomaly");
+  await raise("wanted");
+  await deliverDueAlerts(addMs(tenant.ctx.now, 2_000));
+  expect(await db().outboxMail.count({ where: { to } })).toBe(1);
+});
+
 test("a receiver that fails is tried again for days under one id, given up in the end, and sent again by hand", async () => {
   const { id } = await channelOf("webhook");
   receiver.script = (res) => res.writeHead(503).end();

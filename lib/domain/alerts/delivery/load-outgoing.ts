@@ -26,7 +26,7 @@ export async function loadOutgoing(tx: Tx, claim: Claimed, now: Date): Promise<O
     tx.org.findUniqueOrThrow({ where: { id: orgId }, select: { name: true } }),
     readSecrets(tx, channel.id, now),
     tx.member.findMany({
-      where: { orgId, role: { in: roles } },
+      where: { orgId, role: { in: roles }, NOT: { mutedMail: { has: notification.kind } } },
       select: { user: { select: { email: true } } },
     }),
   ]);

@@ -61,7 +61,7 @@ export async function finishByMail(claim: Claimed, outgoing: Outgoing, now: Date
     const data =
       recipients.length > 0
         ? { status: "delivered", deliveredAt: now, note: mailNote(recipients.length) }
-        : { status: "failed", note: "Nobody has one of its roles." };
+        : { status: "failed", note: "Nobody has one of its roles and wants mail of this kind." };
     if (!(await settle(tx, claim, data))) return false;
     const letter = alertLetter(message.orgName, message);
     for (const to of recipients) await enqueueMail(tx, now, to, letter);

@@ -1,0 +1,30 @@
+import type { Endpoint } from "./endpoint";
+import { listOutboxEndpoint } from "./outbox";
+import {
+  createPlanBudgetEndpoint,
+  createPlanRaiseEndpoint,
+  getPlanLimitsEndpoint,
+  revokePlanBudgetEndpoint,
+  revokePlanRaiseEndpoint,
+  updatePlanBudgetEndpoint,
+  updatePlanRatesEndpoint,
+} from "./plan-limits";
+import { listQuarantineEndpoint, resolveQuarantineEndpoint } from "./quarantine";
+import { listTenantsEndpoint } from "./tenants";
+
+/** What only the operator of the installation calls, providers and prices aside. */
+export const OPERATOR_ENDPOINTS: readonly Endpoint[] = [
+  // Operator
+  listOutboxEndpoint,
+  listQuarantineEndpoint,
+  resolveQuarantineEndpoint,
+  // Tenants
+  listTenantsEndpoint,
+  getPlanLimitsEndpoint,
+  updatePlanRatesEndpoint,
+  createPlanBudgetEndpoint,
+  updatePlanBudgetEndpoint,
+  revokePlanBudgetEndpoint,
+  createPlanRaiseEndpoint,
+  revokePlanRaiseEndpoint,
+];

@@ -1,0 +1,17 @@
+import type { Pool } from "@/lib/db";
+
+/** Replaces what a gateway has said of failing providers; the database's clock decides how long it stands. */
+export async function reportTrouble(
+  pool: Pool,
+  instanceId: string,
+  providerIds: readonly string[],
+): Promise<void> {
+  await pool.query(
+    `WITH well AS (
+       DELETE FROM provider_trouble WHERE instance_id = $1 AND NOT provider_id = ANY($2::text[]))
+     INSERT INTO provider_trouble (instance_id, provider_id, since, seen_at)
+     SELECT $1, id, now(), now() FROM unnest($2::text[]) AS id
+     ON CONFLICT (instance_id, provider_id) DO UPDATE SET seen_at = excluded.seen_at`,
+    [instanceId, [...new Set(providerIds)]],
+  );
+}
