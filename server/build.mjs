@@ -13,6 +13,7 @@ const ENTRIES = {
   eval: "bench/eval/run.ts",
   // Threads: started by the entries above, from the files beside them.
   "fit-forecasts": "lib/domain/forecasts/fitting/fit-thread.ts",
+  "eval-forecast": "bench/eval/forecast/forecast-thread.ts",
 };
 
 function options() {

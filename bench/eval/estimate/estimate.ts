@@ -1,15 +1,9 @@
+import { mean, median } from "@/lib/core/statistics";
 import { type BilledEvent, readEvents } from "./events";
 import { Foreteller, type Judged } from "./foreteller";
 
 const MEASURED_MIN = 0.76;
 const MEASURED_MAX = 0.84;
-
-const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
 
 type Interval = Judged["ours"];
 

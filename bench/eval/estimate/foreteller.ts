@@ -1,3 +1,4 @@
+import { quantileOfSorted } from "@/lib/core/statistics";
 import {
   type Asked,
   foretell,
@@ -30,12 +31,7 @@ const NANOS = 1e9;
 const UNBOUNDED = 1_000_000;
 
 function quantilesOf(sorted: readonly number[]): Interval {
-  const at = (level: number) => {
-    const place = level * (sorted.length - 1);
-    const low = sorted[Math.floor(place)]!;
-    return low + (place - Math.floor(place)) * (sorted[Math.ceil(place)]! - low);
-  };
-  return { low: at(0.1), high: at(0.9) };
+  return { low: quantileOfSorted(sorted, 0.1), high: quantileOfSorted(sorted, 0.9) };
 }
 
 function insertSorted(list: number[], value: number): void {

@@ -1,9 +1,9 @@
-import { forecastSeries, type SeriesForecast } from "@/lib/domain/forecasts";
+import { availableParallelism } from "node:os";
 import { argOf, round } from "../../figures";
+import { type Done, forecastAll } from "./forecast-all";
 import { m4Tasks } from "./m4";
 import { NAIVE_RULES } from "./naive";
 import { maseOf, owaOf, type Said } from "./score";
-import type { Task } from "./task";
 import { burstTasks, servegenTasks } from "./traces";
 
 const DEFINITION =
@@ -12,22 +12,13 @@ const DEFINITION =
   "outcomes within p10 and p90. servegen: requests per hour of every client that calls in at least a fifth of its hours.";
 
 const COVERAGE = { min: 0.76, max: 0.84 };
-const TARGETS: Record<string, { figure: "mase" | "owa"; below: number }> = {
-  servegen: { figure: "mase", below: 1.2 },
-  burst: { figure: "mase", below: 0.77 },
-  "m4-hourly": { figure: "owa", below: 0.597 },
-  "m4-weekly": { figure: "owa", below: 0.845 },
+/** Errors may be averaged by series or by forecast: below by either. */
+const TARGETS: Record<string, { figures: string[]; below: number }> = {
+  servegen: { figures: ["mase", "perForecast"], below: 1.2 },
+  burst: { figures: ["mase", "perForecast"], below: 0.77 },
+  "m4-hourly": { figures: ["owa"], below: 0.597 },
+  "m4-weekly": { figures: ["owa"], below: 0.845 },
 };
-
-type Done = { task: Task; forecast: SeriesForecast; ms: number };
-
-function forecastAll(tasks: Task[]): Done[] {
-  return tasks.map((task) => {
-    const startedMs = performance.now();
-    const forecast = forecastSeries(task.known, task.spec);
-    return { task, forecast, ms: performance.now() - startedMs };
-  });
-}
 
 function coverageOf(done: Done[]): number {
   const hits = done.flatMap(({ task, forecast }) =>
@@ -58,17 +49,20 @@ function groupFigures(name: string, done: Done[]) {
     naive: Object.fromEntries(naive),
     forecasts: done.length,
     msMax: round(Math.max(...done.map(({ ms }) => ms)), 0),
-    ...(target && { target, pass: ours[target.figure]! < target.below && isCovered }),
+    ...(target && { target, pass: isCovered && target.figures.every((name) => ours[name]! < target.below) }),
   };
 }
 
-/** Our forecasts of the given series beside naive rules, with one procedure for all: `--every 4` takes every fourth series. */
+/** Our forecasts of the given series beside naive rules, with one procedure for all: `--every 4` takes every fourth series, `--threads 1` one processor. */
 export async function forecast(args: string[]): Promise<Record<string, unknown>> {
   const every = argOf(args, "--every", 1);
   const tasks = [...burstTasks(), ...servegenTasks(), ...m4Tasks("Hourly"), ...m4Tasks("Weekly")];
   const names = [...new Set(tasks.map(({ series }) => series))];
   const chosen = new Set(names.filter((name, i) => name === "burst" || i % every === 0));
-  const done = forecastAll(tasks.filter(({ series }) => chosen.has(series)));
+  const done = await forecastAll(
+    tasks.filter(({ series }) => chosen.has(series)),
+    argOf(args, "--threads", availableParallelism()),
+  );
   const groups = [...new Set(done.flatMap(({ task }) => task.groups))].sort();
   const figures = groups.map(
     (group) =>

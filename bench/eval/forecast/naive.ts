@@ -1,3 +1,4 @@
+import { mean } from "@/lib/core/statistics";
 import type { Task } from "./task";
 
 const WEEK_DAYS = 7;
@@ -18,7 +19,7 @@ export const NAIVE_RULES: Record<string, Naive> = {
   "last week": repeat(({ season, spec }) => (season === 1 ? spec.periods[0]! : WEEK_DAYS * season)),
   "mean of the last week": (task) => {
     const recent = task.known.slice(task.season === 1 ? -4 : -WEEK_DAYS * task.season);
-    const mean = recent.reduce((sum, value) => sum + value, 0) / recent.length;
-    return task.came.map(() => mean);
+    const level = mean(recent);
+    return task.came.map(() => level);
   },
 };

@@ -1,6 +1,5 @@
+import { mean, median } from "@/lib/core/statistics";
 import type { Task } from "./task";
-
-const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** The mean absolute error of the seasonal-naive rule within what was known. */
 function scaleOf({ known, season }: Task): number {
@@ -49,7 +48,7 @@ export function maseOf(said: Said[]): Mase {
     mase: mean(ratios),
     perForecast: mean(single.map(({ error, scale }) => error / scale)),
     pooled: whole.error / whole.scale,
-    median: ratios.toSorted((a, b) => a - b)[Math.floor(ratios.length / 2)]!,
+    median: median(ratios),
     series: sums.length,
   };
 }

@@ -1,3 +1,5 @@
+import { quantileOfSorted } from "@/lib/core/statistics";
+
 /** What a time of day usually brings. */
 export type Band = { expected: number; low: number; high: number };
 
@@ -5,18 +7,11 @@ const DAY_MS = 86_400_000;
 const DAYS = 14;
 const DAYS_MIN = 3;
 
-function quantile(sorted: readonly number[], share: number): number {
-  const at = share * (sorted.length - 1);
-  const below = Math.floor(at);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below]! + (at - below) * (sorted[above]! - sorted[below]!);
-}
-
 function bandOf(past: number[]): Band {
   const sorted = past.sort((a, b) => a - b);
-  const expected = quantile(sorted, 0.5);
-  const high = quantile(sorted, 0.95);
-  return { expected, low: quantile(sorted, 0.05), high: high + (high - expected) / 2 };
+  const expected = quantileOfSorted(sorted, 0.5);
+  const high = quantileOfSorted(sorted, 0.95);
+  return { expected, low: quantileOfSorted(sorted, 0.05), high: high + (high - expected) / 2 };
 }
 
 /**

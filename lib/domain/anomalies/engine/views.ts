@@ -1,3 +1,5 @@
+import { median } from "@/lib/core/statistics";
+
 /** How many past values a view looks back on. */
 const LOOK_BACK = 24;
 const SHORT = 6;
@@ -6,11 +8,6 @@ const LEVEL_GAIN = 0.01;
 
 /** What is watched of a series, each as a number that grows with the oddity. */
 export type View = { name: string; isDrop: boolean; value: number };
-
-function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1]!;
-}
 
 /** The last values of a series and its views at the next one; memory is bounded by the look-back. */
 export class Views {
@@ -44,13 +41,13 @@ export class Views {
   }
 
   private addDeviations(value: number, both: (name: string, high: number) => void): void {
-    const median = medianOf(this.recent);
-    const deviation = value - median;
+    const usual = median(this.recent);
+    const deviation = value - usual;
     both("deviation", deviation);
-    const spread = medianOf(this.recent.map((past) => Math.abs(past - median)));
+    const spread = median(this.recent.map((past) => Math.abs(past - usual)));
     if (spread > 0) both("relative", deviation / spread);
     const small = 0.1 * (this.level ?? 0);
-    if (small > 0) both("ratio", Math.log((Math.max(value, 0) + small) / (Math.max(median, 0) + small)));
+    if (small > 0) both("ratio", Math.log((Math.max(value, 0) + small) / (Math.max(usual, 0) + small)));
   }
 }
 

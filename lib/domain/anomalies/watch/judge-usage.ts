@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { median } from "@/lib/core/statistics";
 import type { Bound } from "./bounds";
 import { judgeSeries } from "./judge-series";
 import { type Finding, isNarrower, mergeFindings, overlaps } from "./merge";
@@ -58,7 +59,7 @@ function usualDayNanos(quarters: readonly { costNanos: number }[]): number {
     const day = quarters.slice(Math.max(0, end - QUARTERS_A_DAY), end);
     days.push(day.reduce((sum, { costNanos }) => sum + costNanos, 0));
   }
-  return days.sort((a, b) => a - b)[days.length >> 1] ?? 0;
+  return median(days);
 }
 
 function isWorthTelling({ metric, extraNanos, weight }: Finding, usualDay: number): boolean {

@@ -1,4 +1,4 @@
-import { mean } from "../engine/numbers";
+import { mean } from "@/lib/core/statistics";
 import { addUp } from "../outlook/coming-days";
 import { type DailyPast, outlookAt } from "../outlook/daily-outlook";
 import {

@@ -1,4 +1,4 @@
-import { mean, quantile } from "./numbers";
+import { mean, quantile } from "@/lib/core/statistics";
 
 /** What was off at past origins, by steps ahead: `actual − forecast`. */
 export type Residual = { step: number; off: number };

@@ -1,4 +1,4 @@
-import { meanAbsoluteError } from "./numbers";
+import { mean } from "@/lib/core/statistics";
 import type { Origin } from "./origins";
 
 /** How far each rule was off at past origins, on the values known by `until`; a rule that was silent there counts as the worst. */
@@ -18,6 +18,10 @@ export function errorsOf(
     }
   }
   return new Map([...sums].map(([name, { error, count }]) => [name, error / count]));
+}
+
+function meanAbsoluteError(actual: readonly number[], forecast: readonly number[]): number {
+  return mean(actual.map((value, i) => Math.abs(value - forecast[i]!)));
 }
 
 /** How much less a rule counts that was off by more: half as good counts an eighth. */

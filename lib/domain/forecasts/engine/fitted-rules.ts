@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { AutoETS, initSync as initEts } from "@bsull/augurs/ets";
 import { initSync as initMstl, MSTL } from "@bsull/augurs/mstl";
-import { mean, median } from "./numbers";
+import { mean, median } from "@/lib/core/statistics";
 import type { Rule } from "./rule";
 
 /** A season needs this many cycles to be told from noise. */

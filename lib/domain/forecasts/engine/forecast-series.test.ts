@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
+import { mean } from "@/lib/core/statistics";
 import { forecastSeries, type SeriesSpec } from "./forecast-series";
-import { mean } from "./numbers";
 
 // Fitting is arithmetic without waiting; how long it takes depends only on who else uses the processor.
 vi.setConfig({ testTimeout: 180_000 });

@@ -1,6 +1,6 @@
+import { median } from "@/lib/core/statistics";
 import { type Band, bandOf, type Growth, growthOf, type Residual } from "./band";
 import { combine, errorsOf } from "./ensemble";
-import { median } from "./numbers";
 import { askRules, type Origin, type OriginPlan, pastOrigins } from "./origins";
 import { rulesFor } from "./rules-for";
 

@@ -1,4 +1,4 @@
-import { mean, median } from "./numbers";
+import { mean, median } from "@/lib/core/statistics";
 import type { Rule } from "./rule";
 
 /** The last cycle again. */

@@ -1,4 +1,4 @@
-import { median } from "./numbers";
+import { median } from "@/lib/core/statistics";
 
 /** A normal distribution's standard deviation is this many median absolute deviations. */
 const SIGMAS_PER_MAD = 1.4826;

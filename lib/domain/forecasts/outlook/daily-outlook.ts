@@ -1,6 +1,6 @@
+import { mean } from "@/lib/core/statistics";
 import { type Band, bandOf, growthOf, type Residual } from "../engine/band";
 import { combine, errorsOf } from "../engine/ensemble";
-import { mean } from "../engine/numbers";
 import { askRules, type Origin, type OriginPlan, pastOrigins } from "../engine/origins";
 import { rulesForDays } from "../engine/rules-for";
 

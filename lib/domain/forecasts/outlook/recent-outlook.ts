@@ -1,5 +1,5 @@
+import { mean, median } from "@/lib/core/statistics";
 import type { Band } from "../engine/band";
-import { mean, median } from "../engine/numbers";
 import type { DailyOutlook } from "./daily-outlook";
 
 export type SpendPast = {
