@@ -1,7 +1,11 @@
-import type { ResponseOf } from "../contract/endpoint";
-import { createPlaygroundTokenEndpoint, getOnboardingEndpoint } from "../contract/playground";
+import type { BodyOf, ResponseOf } from "../contract/endpoint";
+import {
+  createPlaygroundTokenEndpoint,
+  getOnboardingEndpoint,
+  votePlaygroundEndpoint,
+} from "../contract/playground";
 import { call } from "./call";
-import { endpointQuery } from "./endpoint-query";
+import { endpointMutation, endpointQuery } from "./endpoint-query";
 
 export type PlaygroundToken = ResponseOf<typeof createPlaygroundTokenEndpoint>;
 
@@ -11,3 +15,9 @@ export const onboardingQuery = (orgId: string) => endpointQuery(getOnboardingEnd
 export function createPlaygroundToken(orgId: string): Promise<PlaygroundToken> {
   return call(createPlaygroundTokenEndpoint, { params: { orgId }, body: {} });
 }
+
+export const votePlaygroundMutation = (orgId: string) =>
+  endpointMutation(votePlaygroundEndpoint, {
+    request: (body: BodyOf<typeof votePlaygroundEndpoint>) => ({ params: { orgId }, body }),
+    stale: [],
+  });

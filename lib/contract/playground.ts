@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isId } from "../core/ids";
 import { defineEndpoint } from "./endpoint";
 import { orgParams, wireTime } from "./wire";
 
@@ -39,4 +40,42 @@ export const getOnboardingEndpoint = defineEndpoint({
     defaultProjectId: z.string().nullable(),
     gatewayUrl: z.string(),
   }),
+});
+
+const answerRequestId = z.string().refine((text) => isId("request", text), "Write a request id: req_…");
+
+export const votePlaygroundEndpoint = defineEndpoint({
+  id: "playground.vote",
+  method: "POST",
+  path: "/api/orgs/{orgId}/playground/votes",
+  tag: "Playground",
+  summary: "Which of two to four answers was better; a second vote on a turn replaces your first",
+  access: "playground.use",
+  params: orgParams,
+  body: z
+    .strictObject({
+      turn: z
+        .string()
+        .regex(/^[A-Za-z0-9_-]{1,64}$/, "Letters, digits, _ and -, at most 64.")
+        .meta({ description: "A name of the turn, unique among your own." }),
+      verdict: z.enum(["better", "tie", "both_bad"]),
+      winnerRequestId: answerRequestId
+        .nullable()
+        .meta({ description: "With `better`: the better answer's." }),
+      candidates: z
+        .array(z.strictObject({ model: z.string().min(1).max(200), requestId: answerRequestId }))
+        .min(2)
+        .max(4)
+        .meta({ description: "The answers that stood side by side." }),
+    })
+    .refine(({ verdict, winnerRequestId }) => (verdict === "better") === (winnerRequestId !== null), {
+      path: ["winnerRequestId"],
+      message: "Name the better answer with `better`, and none otherwise.",
+    })
+    .refine(
+      ({ winnerRequestId: winner, candidates }) =>
+        winner === null || candidates.some(({ requestId }) => requestId === winner),
+      { path: ["winnerRequestId"], message: "The better answer is one of the candidates." },
+    ),
+  response: z.object({ id: z.string() }),
 });

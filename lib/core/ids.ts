@@ -31,6 +31,7 @@ export const ID_PREFIXES = {
   webhook: "whk",
   delivery: "dlv",
   anomaly: "ano",
+  vote: "vot",
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

@@ -1,2 +1,3 @@
 export { createPlaygroundToken } from "./create-playground-token";
 export { getOnboarding } from "./get-onboarding";
+export { votePlayground } from "./vote-playground";
