@@ -2,6 +2,7 @@
 
 import { ChevronsUpDown, LogOut, UserRound } from "lucide-react";
 import { signOut } from "next-auth/react";
+import { forgetPlaces } from "../palette/recent-places";
 import { DropdownMenu, MenuItem, MenuSeparator } from "../ui/actions/dropdown-menu";
 import { ThemeSwitch } from "./theme-switch";
 
@@ -38,7 +39,13 @@ export function UserMenu({ user }: { user: ShellUser }) {
       <MenuItem icon={UserRound} href="/account">
         Your account
       </MenuItem>
-      <MenuItem icon={LogOut} onSelect={() => void signOut({ callbackUrl: "/login" })}>
+      <MenuItem
+        icon={LogOut}
+        onSelect={() => {
+          forgetPlaces();
+          void signOut({ callbackUrl: "/login" });
+        }}
+      >
         Sign out
       </MenuItem>
     </DropdownMenu>

@@ -1,0 +1,127 @@
+import { readdirSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Page } from "@playwright/test";
+import { expectAccessible, expectNoSidewaysScroll } from "../fixtures/accessible";
+import { openOperator } from "../fixtures/accounts";
+import { createKey } from "../fixtures/keys";
+import { expect, test } from "../fixtures/test";
+
+const APP = resolve(import.meta.dirname, "../../app");
+
+type Names = { org: string; keyId: string; requestId: string };
+
+/** An address of each page, by its route; null: it cannot be had here and has a journey of its own. */
+const VISITOR: Record<string, string | null> = {
+  "/": "/",
+  "/login": "/login",
+  "/signup": "/signup",
+  "/forgot-password": "/forgot-password",
+  "/reset-password": "/reset-password?token=x",
+  "/verify-email": "/verify-email?token=x",
+  "/invite": "/invite?token=x",
+  "/models": "/models",
+  "/models/compare": "/models/compare?models=sandbox/small,sandbox/echo",
+  "/models/[...slug]": "/models/sandbox/small",
+  "/docs": "/docs",
+  "/docs/reference": "/docs/reference",
+  "/docs/management": "/docs/management",
+  "/docs/changelog": "/docs/changelog",
+  "/docs/guides/[slug]": "/docs/guides/first-call",
+  "/docs/[...rest]": "/docs/no/such/page",
+};
+
+const memberPages = ({ org, keyId, requestId }: Names): Record<string, string | null> => ({
+  "/[org]": `/${org}`,
+  "/[org]/get-started": `/${org}/get-started`,
+  "/[org]/usage": `/${org}/usage`,
+  "/[org]/forecast": `/${org}/forecast`,
+  "/[org]/playground": `/${org}/playground`,
+  "/[org]/calls": `/${org}/calls`,
+  "/[org]/calls/[requestId]": `/${org}/calls/${requestId}`,
+  "/[org]/anomalies": `/${org}/anomalies`,
+  "/[org]/anomalies/[anomaly]": null,
+  "/[org]/keys": `/${org}/keys`,
+  "/[org]/keys/[key]": `/${org}/keys/${keyId}`,
+  "/[org]/projects": `/${org}/projects`,
+  "/[org]/members": `/${org}/members`,
+  "/[org]/limits": `/${org}/limits`,
+  "/[org]/billing": `/${org}/billing`,
+  "/[org]/audit": `/${org}/audit`,
+  "/[org]/settings": `/${org}/settings`,
+  "/[org]/[...rest]": `/${org}/no/such/page`,
+  "/account": "/account",
+  "/new": "/new",
+  "/admin": "/admin",
+  "/admin/providers": "/admin/providers",
+  "/admin/models": "/admin/models",
+  "/admin/models/[model]": null,
+  "/admin/models/catalog": "/admin/models/catalog",
+  "/admin/tenants": "/admin/tenants",
+  "/admin/quarantine": "/admin/quarantine",
+  "/admin/outbox": "/admin/outbox",
+  "/admin/[...rest]": "/admin/no/such/page",
+});
+
+/** The routes of all page files, as Next reads them: folders in brackets of the round kind are no part of an address. */
+function routesOfApp(): string[] {
+  return (readdirSync(APP, { recursive: true }) as string[])
+    .filter((file) => /(^|\/)page\.tsx$/.test(file))
+    .map(
+      (file) =>
+        `/${file
+          .split("/")
+          .slice(0, -1)
+          .filter((part) => !part.startsWith("("))
+          .join("/")}`,
+    );
+}
+
+async function expectFine(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+}
+
+async function makeCall(page: Page, gatewayUrl: string, secret: string): Promise<string> {
+  const answer = await page.request.post(`${gatewayUrl}/v1/chat/completions`, {
+    headers: { authorization: `Bearer ${secret}` },
+    data: { model: "sandbox/echo", messages: [{ role: "user", content: "hello" }] },
+  });
+  expect(answer.status()).toBe(200);
+  return answer.headers()["x-request-id"]!;
+}
+
+async function nameThings(page: Page, gatewayUrl: string): Promise<Names> {
+  const org = new URL(page.url()).pathname.split("/")[1]!;
+  const requestId = await makeCall(page, gatewayUrl, await createKey(page, org));
+  const link = page.getByRole("link", { name: "storefront" });
+  const keyId = (await link.getAttribute("href"))!.split("/").at(-1)!;
+  await expect
+    .poll(async () => (await page.request.get(`/${org}/calls/${requestId}`)).status(), { timeout: 30_000 })
+    .toBe(200);
+  return { org, keyId, requestId };
+}
+
+test("every page file has a line in this table", () => {
+  const told = [...Object.keys(VISITOR), ...Object.keys(memberPages({ org: "", keyId: "", requestId: "" }))];
+  expect(routesOfApp().sort()).toEqual(told.sort());
+});
+
+test("every page that a visitor sees passes axe in light and dark and fits a small phone", async ({
+  page,
+}) => {
+  test.setTimeout(600_000);
+  for (const path of Object.values(VISITOR)) if (path) await expectFine(page, path);
+});
+
+test("every page of a member and of the operator passes axe in light and dark and fits a small phone", async ({
+  browser,
+  gatewayUrl,
+}) => {
+  test.setTimeout(900_000);
+  const operator = await openOperator(browser);
+  const names = await nameThings(operator, gatewayUrl);
+  for (const path of Object.values(memberPages(names))) if (path) await expectFine(operator, path);
+});
