@@ -1,4 +1,4 @@
-export type CodeLanguage = "bash" | "python" | "typescript" | "json" | "text";
+export type CodeLanguage = "bash" | "python" | "typescript" | "go" | "json" | "text";
 export type CodeToken = { kind: "comment" | "string" | "keyword" | "number" | "plain"; text: string };
 
 const STRING = String.raw`"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'`;
@@ -22,6 +22,11 @@ const GRAMMARS: Record<Exclude<CodeLanguage, "text">, RegExp> = {
     String.raw`//[^\n]*`,
     `\`(?:\\\\.|[^\`\\\\])*\`|${STRING}`,
     String.raw`\b(?:import|from|const|let|await|async|for|of|new|return|if|else|function|export|true|false|null|undefined)\b`,
+  ),
+  go: grammar(
+    String.raw`//[^\n]*`,
+    `\`[^\`]*\`|${STRING}`,
+    String.raw`\b(?:package|import|func|var|struct|type|if|for|range|return|defer|break|nil|string|err)\b`,
   ),
   json: grammar(NEVER, STRING, String.raw`\b(?:true|false|null)\b`),
 };
