@@ -12,6 +12,7 @@ const domains = [
   "catalog",
   "ledger",
   "metering",
+  "storefront",
   "content",
   "views",
   "forecasts",
@@ -56,6 +57,12 @@ module.exports = {
       severity: "error",
       from: { path: "^lib/contract/" },
       to: { path: "^(lib/(?!core/|access/|contract/)|app|components|server|bench)" },
+    },
+    {
+      name: "docs-import-contract-and-core",
+      severity: "error",
+      from: { path: "^lib/docs/" },
+      to: { path: "^(lib/(?!core/|access/|contract/|docs/)|app|components|server|bench)" },
     },
     {
       name: "domain-imports-below",

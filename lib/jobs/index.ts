@@ -5,6 +5,7 @@ import { ensurePartitions } from "./ensure-partitions";
 import { evaluateForecastAlerts, evaluateSpendAlerts } from "./evaluate-alerts";
 import { foldUsage } from "./fold-usage";
 import type { Job } from "./job";
+import { measureModels } from "./measure-models";
 import { proveRollups } from "./prove-rollups";
 import { learnEstimates } from "./publish-estimates";
 import { publishForecasts } from "./publish-forecasts";
@@ -31,4 +32,5 @@ export const JOBS: readonly Job[] = [
   learnEstimates,
   watchForAnomalies,
   proveRollups,
+  measureModels,
 ];

@@ -7,7 +7,7 @@ import { queryKeyOf, type ReadArgs } from "@/lib/contract/query-key";
 import { AppError } from "@/lib/core/errors";
 import { findOrgBySlug } from "@/lib/domain/orgs";
 import { anonymousCtx, findCaller, toActor } from "./caller";
-import { loginPath } from "./page-path";
+import { loginPath, PATH_HEADER } from "./page-path";
 import { parseInput } from "./parse-input";
 
 const readRequest = cache(async () => {
@@ -19,6 +19,16 @@ const readRequest = cache(async () => {
 /** The signed-in user of a page, or null; asked once a request. */
 export async function findUser() {
   return (await readRequest()).user;
+}
+
+/** The context of a page that anyone may read, for verbs that are open to everybody. */
+export async function visitorCtx(): Promise<BaseCtx> {
+  return (await readRequest()).ctx;
+}
+
+/** The address of the page that is asked for. */
+export async function findPagePath(): Promise<string> {
+  return (await headers()).get(PATH_HEADER) ?? "/";
 }
 
 /** The signed-in user and the context for verbs; without a session the page becomes the log-in page. */

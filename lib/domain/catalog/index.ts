@@ -1,9 +1,9 @@
 export { createModel } from "./create-model";
 export { type GenaiPrices, toRates } from "./genai-prices/to-rates";
 export { importModels, listUpstreamModels } from "./import-models";
-export { listAdminModels, listModels } from "./list-models";
+export { listAdminModels, listModels, readOfferedModels } from "./list-models";
 export { currentPriceAt, listPrices } from "./price-queries";
-export { lineAmount, priceLines, priceUsage } from "./price-usage";
+export { lineAmount, type PriceLine, priceLines, priceUsage } from "./price-usage";
 export { listRateSets } from "./rate-set";
 export { seedCatalog } from "./seed/seed-catalog";
 export { setPrice } from "./set-price";

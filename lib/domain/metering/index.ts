@@ -10,15 +10,16 @@ export { ingestSettledCalls } from "./ingest/ingest-settled-calls";
 export { rebuildRollups } from "./ingest/rebuild-rollups";
 export { IS_CALL } from "./ingest/rollup-columns";
 export type { CallIdentity, CallOutcome, LeaseCharge, SetApart, SettledCall } from "./ingest/settled-call";
+export { readSpeeds, type SeenSpeed, speedOf } from "./installation/read-speeds";
 export { followUsage, type UsageBatch, type UsageNews } from "./live/follow-usage";
 export { readPace } from "./live/read-pace";
 export { readOrganizationCosts } from "./organization/read-organization-costs";
 export {
-  type OrganizationBucketWidth,
   type OrganizationUsageRow,
   readOrganizationUsage,
 } from "./organization/read-organization-usage";
 export type { UsageField } from "./organization/usage-fields";
+export type { OrganizationBucketWidth } from "./organization/usage-query";
 export { proveUsage } from "./proof/prove-usage";
 export { readProofs } from "./proof/read-proofs";
 export { listQuarantine } from "./quarantine/list-quarantine";
