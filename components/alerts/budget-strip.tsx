@@ -23,7 +23,10 @@ export function BudgetStrip({ orgId, orgSlug }: BudgetStripProps) {
     .slice(0, SHOWN);
   if (nearest.length === 0) return null;
   return (
-    <section aria-label="Budgets nearest to their limit" className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+    <section
+      aria-label="Budgets nearest to their limit"
+      className="grid grid-cols-[repeat(auto-fit,minmax(min(18rem,100%),1fr))] gap-4"
+    >
       {nearest.map((budget) => (
         <div key={budget.id} className="min-w-0 rounded-lg border border-line bg-surface px-4 py-3">
           <Link href={`/${orgSlug}/limits`} className="mb-1 block truncate text-muted text-xs hover:text-ink">

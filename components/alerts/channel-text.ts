@@ -32,9 +32,9 @@ export function reachText({ type, roles, addresses, label }: AlertChannel): stri
   return [...names, ...addresses].join(", ");
 }
 
-/** "everything" or "budgets, credit". */
+/** "every alert" or "budgets, credit". */
 export function kindsText({ kinds }: AlertChannel): string {
-  if (KIND_OPTIONS.every(({ value }) => kinds.includes(value))) return "everything";
+  if (KIND_OPTIONS.every(({ value }) => kinds.includes(value))) return "every alert";
   return KIND_OPTIONS.filter(({ value }) => kinds.includes(value))
     .map(({ label }) => label.toLowerCase())
     .join(", ");

@@ -38,7 +38,7 @@ export function AnomaliesView({ org }: AnomaliesViewProps) {
       )}
       <div className="flex flex-col gap-4">
         <AnomalyPanel title="Going on" orgSlug={org.slug} anomalies={open} />
-        <AnomalyPanel title="Over" orgSlug={org.slug} anomalies={ended} />
+        <AnomalyPanel title="Past" orgSlug={org.slug} anomalies={ended} />
       </div>
       {hasNextPage && (
         <Button className="mt-4" loading={isFetchingNextPage} onClick={() => fetchNextPage()}>

@@ -42,8 +42,8 @@ export function AnomalyRow({ orgSlug, anomaly }: { orgSlug: string; anomaly: Ano
 export function AnomalyBadges({ anomaly }: { anomaly: Pick<Anomaly, "endedAt" | "severity" | "feedback"> }) {
   return (
     <>
-      {!anomaly.endedAt && <Badge tone="danger">Going on</Badge>}
-      {anomaly.severity === "critical" && <Badge tone="warning">Critical</Badge>}
+      {!anomaly.endedAt && <Badge tone="warning">Going on</Badge>}
+      {anomaly.severity === "critical" && <Badge tone="danger">Critical</Badge>}
       {anomaly.feedback === "expected" && <Badge tone="neutral">Expected</Badge>}
       {anomaly.feedback === "unexpected" && <Badge tone="neutral">Not expected</Badge>}
     </>

@@ -38,6 +38,13 @@ describe("readings", () => {
   test("a change needs something to compare with", () => {
     expect(prepareChange(5, 0, 7)).toBeNull();
     expect(prepareChange(15, 10, 7)).toEqual({ text: "+50%", against: "vs prior 7 days" });
+    expect(prepareChange(15, 10, 6.1)?.against).toBe("vs prior 7 days");
+    expect(prepareChange(15, 10, 1)?.against).toBe("vs prior 24 h");
+  });
+
+  test("a change too small to write has no sign", () => {
+    expect(prepareChange(9_999, 10_000, 7)?.text).toBe("0%");
+    expect(prepareChange(9_990, 10_000, 7)?.text).toBe("−0.1%");
   });
 
   test("credit lasts what is available over the pace of the range", () => {

@@ -4,11 +4,11 @@ import { formatChange } from "../ui/data/number-format";
 
 type Change = { text: string; against: string };
 
-/** How a figure stands against the period before; null when that had none. */
+/** How a figure stands against as long a stretch before; null when that had none. Today counts as a day. */
 export function prepareChange(current: number, previous: number, days: number): Change | null {
   const text = formatChange(current, previous);
   if (!text) return null;
-  const span = days < 2 ? "24 h" : `${Math.round(days)} days`;
+  const span = days < 2 ? "24 h" : `${Math.ceil(days)} days`;
   return { text, against: `vs prior ${span}` };
 }
 

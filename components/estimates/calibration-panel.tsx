@@ -41,7 +41,8 @@ function Shown({ calibration }: { calibration: Calibration }) {
         <strong className="font-semibold tabular-nums">{formatShare(inside, calls)}</strong>
         <span className="text-muted">
           {" "}
-          of {formatExactCount(calls)} calls cost between P10 and P90 of their estimate.
+          of {formatExactCount(calls)} {calls === 1 ? "call" : "calls"} cost between P10 and P90 of the
+          estimate.
         </span>
       </p>
       <CoverageStrip days={days} interval={interval} />

@@ -27,7 +27,7 @@ export function ForecastCard({ orgId, orgSlug }: { orgId: string; orgSlug: strin
         </ButtonLink>
       }
     >
-      <div className="grid items-center gap-4 sm:grid-cols-2">
+      <div className="flex flex-col gap-3">
         <div className="min-h-12">
           {end && (
             <>
@@ -47,7 +47,7 @@ export function ForecastCard({ orgId, orgSlug }: { orgId: string; orgSlug: strin
           aria-hidden="true"
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
           preserveAspectRatio="none"
-          className="block h-14 w-full"
+          className="block h-20 w-full md:h-36"
         >
           {paths && (
             <>

@@ -20,9 +20,9 @@ const columns: Column<RunOut>[] = [
     header: "Limit",
     align: "right",
     cell: (row) => (
-      <>
+      <span>
         <Money nanos={row.limitNanos} /> <span className="text-subtle">{WINDOWS[row.window]}</span>
-      </>
+      </span>
     ),
   },
   { id: "spent", header: "Spent", align: "right", cell: (row) => <Money nanos={row.spentNanos} /> },

@@ -43,9 +43,9 @@ const columns: Column<Forecast>[] = [
     header: "P10 – P90",
     align: "right",
     cell: (row) => (
-      <>
+      <span>
         <Money nanos={row.monthEndNanos.p10} /> – <Money nanos={row.monthEndNanos.p90} />
-      </>
+      </span>
     ),
   },
   {

@@ -52,7 +52,7 @@ export function NotificationBell({ orgId }: { orgId: string }) {
       {error && !data && <p className="px-4 py-6 text-center text-muted">{error.message}</p>}
       {data?.items.length === 0 && (
         <p className="px-4 py-8 text-center text-muted">
-          Nothing yet. Budgets, forecasts, the credit and anomalies tell here.
+          Nothing yet. Alerts about budgets, forecasts, credit and anomalies appear here.
         </p>
       )}
       <ul className="max-h-96 divide-y divide-line overflow-y-auto">

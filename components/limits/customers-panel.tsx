@@ -67,7 +67,8 @@ export function CustomersPanel({ orgId, role, defaults }: CustomersPanelProps) {
       }
       actions={<Segmented label="Window" value={window} onChange={setWindow} options={WINDOWS} />}
       footer={
-        rows && (
+        rows &&
+        rows.length > 0 && (
           <Pagination
             shown={rows.length}
             noun="customer"

@@ -54,7 +54,7 @@ export function LiveMeters({ orgId, onPaused }: LiveMetersProps) {
           still={still}
         />
       </div>
-      <div className="flex items-center border-line px-3 py-1 max-sm:border-t sm:w-36 sm:justify-center sm:border-l">
+      <div className="flex items-center border-line px-4 py-1 max-sm:border-t sm:w-36 sm:justify-center sm:border-l">
         <LiveToggle status={status} paused={paused} waiting={0} onToggle={toggleAll} />
       </div>
     </section>

@@ -3,6 +3,7 @@ import { randomToken } from "../core/crypto";
 import { DAY_MS } from "../core/time";
 import { db, type Pool } from "../db";
 import { createUser } from "../domain/accounts";
+import { forgetForecasts } from "../domain/forecasts";
 import type { Story } from "./caller";
 import { type Filling, fill, type Telling } from "./fill";
 import { findStory } from "./open-tenants";
@@ -58,12 +59,20 @@ export async function runDemo(ctx: BaseCtx, options: DemoOptions): Promise<Demo>
     filling.added += more.added;
     filling.costNanos += more.costNanos;
   }
+  const slugs = parts.flatMap(({ telling }) => telling.tenants.map(({ slug }) => slug));
+  if (filling.added > 0) await forgetForecastsOf(slugs);
   return {
     ...filling,
     story,
     orgs: parts.flatMap(({ telling }) => telling.tenants.map(({ name, slug }) => ({ name, slug }))),
     signIn: { email: user.email, password, isOperator: user.isOperator },
   };
+}
+
+/** A worker that ran while the days were told has forecast from the first of them. */
+async function forgetForecastsOf(slugs: string[]): Promise<void> {
+  const orgs = await db().org.findMany({ where: { slug: { in: slugs } }, select: { id: true } });
+  await forgetForecasts(orgs.map(({ id }) => id));
 }
 
 function traceParts(folder: string | undefined, story: Story): { story: Story; telling: Telling }[] {

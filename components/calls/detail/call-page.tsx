@@ -112,15 +112,21 @@ function Readings({ call }: { call: CallDetail }) {
   return (
     <Panel flush>
       <div className="grid grid-cols-2 divide-line sm:grid-cols-3 lg:grid-cols-5 lg:divide-x">
-        <Stat label="Cost" value={<Money nanos={costNanos} />} />
-        <Stat label="Latency" value={formatDuration(call.latencyMs)} />
-        <Stat label="First token" value={call.ttftMs === null ? "–" : formatDuration(call.ttftMs)} />
+        <Stat label="Cost" note={null} value={<Money nanos={costNanos} />} />
+        <Stat label="Latency" note={null} value={formatDuration(call.latencyMs)} />
+        <Stat
+          label="First token"
+          note={null}
+          value={call.ttftMs === null ? "–" : formatDuration(call.ttftMs)}
+        />
         <Stat
           label="Tokens in → out"
+          note={null}
           value={`${formatExactCount(call.inputTokens)} → ${formatExactCount(call.outputTokens)}`}
         />
         <Stat
           label="Speed"
+          note={null}
           value={writingMs > 0 ? `${(call.outputTokens / (writingMs / 1_000)).toFixed(1)} tokens/s` : "–"}
         />
       </div>

@@ -22,6 +22,7 @@ export function formatChange(current: number, previous: number): string | null {
   if (previous === 0) return null;
   const percent = ((current - previous) / previous) * 100;
   const size = Math.abs(percent);
+  if (size < 0.05) return "0%";
   const digits = size < 10 ? 1 : 0;
   if (size > 999) return percent > 0 ? ">+999%" : "<−999%";
   return `${percent < 0 ? "−" : "+"}${size.toFixed(digits)}%`;

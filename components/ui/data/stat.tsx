@@ -5,6 +5,7 @@ type StatProps = {
   label: ReactNode;
   /** Undefined while it loads. */
   value: ReactNode | undefined;
+  /** Its line is kept while it loads; null where there is never one. */
   note?: ReactNode;
   /** A sparkline or a progress bar. */
   figure?: ReactNode;
@@ -18,7 +19,7 @@ export function Stat({ label, value, note, figure }: StatProps) {
       <div className="min-h-7 truncate font-medium text-xl tracking-tight">
         {value ?? <Skeleton className="mt-1 h-5 w-24" />}
       </div>
-      <div className="min-h-[1.125rem] text-subtle text-xs">{note}</div>
+      {note !== null && <div className="min-h-[1.125rem] text-subtle text-xs">{note}</div>}
       {figure && <div className="mt-1">{figure}</div>}
     </div>
   );

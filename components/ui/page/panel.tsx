@@ -15,9 +15,10 @@ type PanelProps = {
 
 /** A quiet surface with a hairline. Panels are not nested. */
 export function Panel({ title, description, actions, footer, flush, className, children }: PanelProps) {
+  const hasHeader = Boolean(title || actions);
   return (
     <section className={cn("min-w-0 rounded-lg border border-line bg-surface", className)}>
-      {(title || actions) && (
+      {hasHeader && (
         <header className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-b px-4 py-2">
           <div className="min-w-0">
             <h2 className="font-semibold text-sm">{title}</h2>
@@ -26,7 +27,13 @@ export function Panel({ title, description, actions, footer, flush, className, c
           {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
         </header>
       )}
-      <div className={flush ? "overflow-hidden rounded-b-lg" : "p-4"}>{children}</div>
+      <div
+        className={
+          flush ? cn("overflow-hidden", !hasHeader && "rounded-t-lg", !footer && "rounded-b-lg") : "p-4"
+        }
+      >
+        {children}
+      </div>
       {footer && <footer className="border-line border-t">{footer}</footer>}
     </section>
   );
