@@ -20,6 +20,7 @@ const domains = [
   "estimates",
   "alerts",
   "playground",
+  "presets",
   "onboarding",
 ];
 const room = (name) => `^lib/domain/${name}/`;

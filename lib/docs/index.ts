@@ -1,5 +1,5 @@
-export { GATEWAY_PAGE, MANAGEMENT_PAGE, OVERVIEW_PAGE, type DocsPage, docsPages, pageText } from "./pages";
 export { llmsFullText, llmsText } from "./llms";
 export { outline } from "./markdown/outline";
+export { type DocsPage, docsPages, GATEWAY_PAGE, MANAGEMENT_PAGE, OVERVIEW_PAGE, pageText } from "./pages";
 export { places } from "./places";
 export { type ModelEntry, searchDocuments } from "./search/search-documents";

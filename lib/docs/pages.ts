@@ -27,7 +27,8 @@ export const OVERVIEW_PAGE = {
 export const GATEWAY_PAGE = {
   path: "/docs/reference",
   title: "Gateway API",
-  description: "Every endpoint of the gateway: fields, answers, streams and errors, from the enforced schemas.",
+  description:
+    "Every endpoint of the gateway: fields, answers, streams and errors, from the enforced schemas.",
 } as const;
 
 export const MANAGEMENT_PAGE = {

@@ -1,31 +1,46 @@
-import type { Metadata } from "next";
+import { groupedContents, tagAnchor } from "@/components/docs/reference/grouped-contents";
 import { OperationExample } from "@/components/docs/reference/operation-example";
 import { OperationSection } from "@/components/docs/reference/operation-section";
-import { gatewayOperations } from "@/lib/docs/reference/prepare-operations";
-import { env } from "@/lib/core/env";
+import { DocsArticle } from "@/components/docs/shell/docs-article";
+import { docsMetadata } from "@/components/docs/shell/docs-metadata";
+import { GATEWAY_PAGE, places } from "@/lib/docs";
+import { gatewayOperations, groupByTag } from "@/lib/docs/reference/prepare-operations";
+import { listMyOrgs } from "@/lib/domain/orgs";
+import { findUser, requireUser } from "@/lib/web/page";
 
-export const metadata: Metadata = {
-  title: "Gateway API",
-  description: "Chat completions, models, key and credit: every field, answer and error of the gateway.",
-};
+export const generateMetadata = () => docsMetadata(GATEWAY_PAGE, places().portalUrl);
 
-export default function GatewayReferencePage() {
-  const gatewayUrl = env().GATEWAY_URL;
+/** Whose short-lived keys the reader may use; nobody's while signed out. */
+async function myOrgs() {
+  if (!(await findUser())) return [];
+  const { ctx } = await requireUser();
+  return (await listMyOrgs(ctx)).items.map(({ id, name }) => ({ id, name }));
+}
+
+export default async function GatewayReferencePage() {
+  const { gatewayUrl } = places();
+  const orgs = await myOrgs();
+  const groups = groupByTag(gatewayOperations());
   return (
-    <>
-      <h1 className="font-semibold text-2xl tracking-tight">Gateway API</h1>
-      <p className="mt-2 mb-8 max-w-2xl text-muted">
-        Compatible with OpenAI's API at <code className="font-mono text-xs">{gatewayUrl}/v1</code>. Send your
-        key as <code className="font-mono text-xs">Authorization: Bearer tp_live_…</code>. What is below is
-        written from the schemas that the gateway enforces.
+    <DocsArticle {...GATEWAY_PAGE} headings={groupedContents(groups)}>
+      <p className="max-w-2xl text-muted">
+        Compatible with OpenAI's API at <code className="font-mono text-xs">{gatewayUrl}/v1</code>, with
+        Anthropic's, Gemini's and Cohere's at <code className="font-mono text-xs">{gatewayUrl}</code>. Send
+        your key as <code className="font-mono text-xs">Authorization: Bearer tp_live_…</code>. What is below
+        is written from the schemas that the gateway enforces.
       </p>
-      {gatewayOperations().map((operation) => (
-        <OperationSection
-          key={operation.id}
-          operation={operation}
-          example={<OperationExample operation={operation} gatewayUrl={gatewayUrl} />}
-        />
+      {groups.map(([tag, operations]) => (
+        <section key={tag} id={tagAnchor(tag)} aria-label={tag} className="scroll-mt-16">
+          <h2 className="mt-10 mb-3 font-semibold text-lg capitalize">{tag}</h2>
+          {operations.map((operation) => (
+            <OperationSection
+              key={operation.id}
+              operation={operation}
+              example={<OperationExample operation={operation} gatewayUrl={gatewayUrl} orgs={orgs} />}
+            />
+          ))}
+        </section>
       ))}
-    </>
+    </DocsArticle>
   );
 }

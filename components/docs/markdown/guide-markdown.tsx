@@ -68,7 +68,9 @@ const COMPONENTS: Components = {
   },
   p: ({ children }) => <p className="my-3 max-w-2xl text-ink text-sm leading-6">{children}</p>,
   ul: ({ children }) => (
-    <ul className="my-3 max-w-2xl list-disc pl-5 text-sm leading-6 marker:text-subtle [&_ul]:my-0">{children}</ul>
+    <ul className="my-3 max-w-2xl list-disc pl-5 text-sm leading-6 marker:text-subtle [&_ul]:my-0">
+      {children}
+    </ul>
   ),
   ol: ({ children }) => (
     <ol className="my-3 max-w-2xl list-decimal pl-5 text-sm leading-6 marker:text-subtle">{children}</ol>

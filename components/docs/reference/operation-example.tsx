@@ -1,40 +1,38 @@
+import type { Operation } from "@/lib/docs/reference/prepare-operations";
 import type { ChatBody } from "../../snippets/chat-snippet";
 import { getSnippet } from "../../snippets/get-snippet";
 import { LanguageTabs } from "../../snippets/language-tabs";
 import { SnippetTabs } from "../../snippets/snippet-tabs";
-import { CodeBlock } from "../../ui/code/code-block";
-import type { Operation } from "@/lib/docs/reference/prepare-operations";
+import type { TryOrg } from "../try-it/key-field";
+import { exampleUrl, TRY_EXAMPLES, type TryExample } from "../try-it/try-examples";
+import { TryIt } from "../try-it/try-it";
+import { postSnippet } from "./post-snippet";
 
-const CHAT: ChatBody = {
-  model: "sandbox/small",
-  messages: [{ role: "user", content: "Say hello in three languages." }],
+type OperationExampleProps = { operation: Operation; gatewayUrl: string; orgs: readonly TryOrg[] };
+
+/** A call that can be run as it stands: as code, and from this page. */
+export function OperationExample({ operation, gatewayUrl, orgs }: OperationExampleProps) {
+  const example = TRY_EXAMPLES[operation.id];
+  const url = exampleUrl(gatewayUrl, operation.path, example ?? {});
+  return (
+    <div className="flex flex-col">
+      <ExampleCode operation={operation} gatewayUrl={gatewayUrl} url={url} example={example} />
+      {example && (
+        <TryIt operationId={operation.id} method={operation.method} url={url} example={example} orgs={orgs} />
+      )}
+    </div>
+  );
+}
+
+type ExampleCodeProps = Omit<OperationExampleProps, "orgs"> & {
+  url: string;
+  example: TryExample | undefined;
 };
 
-const CHAT_ANSWER = {
-  id: "chatcmpl-01KANV5X4E",
-  object: "chat.completion",
-  created: 1795262400,
-  model: "sandbox/small",
-  choices: [
-    {
-      index: 0,
-      message: { role: "assistant", content: "Hello. Hola. Bonjour." },
-      finish_reason: "stop",
-    },
-  ],
-  usage: { prompt_tokens: 14, completion_tokens: 7, total_tokens: 21, cost: 0.0000042 },
-};
-
-/** A call that can be run as it stands, and what comes back. */
-export function OperationExample({ operation, gatewayUrl }: { operation: Operation; gatewayUrl: string }) {
-  if (operation.method === "POST") {
-    return (
-      <div className="flex flex-col gap-4">
-        <SnippetTabs input={{ gatewayUrl, body: CHAT }} />
-        <CodeBlock title="Answer" language="json" code={JSON.stringify(CHAT_ANSWER, null, 2)} />
-      </div>
-    );
-  }
-  const url = gatewayUrl + operation.path.replace("{model}", "sandbox/small");
-  return <LanguageTabs codes={getSnippet(url)} />;
+function ExampleCode({ operation, gatewayUrl, url, example }: ExampleCodeProps) {
+  if (operation.method === "GET") return <LanguageTabs codes={getSnippet(url)} />;
+  if (!example?.body) return null;
+  if (operation.id === "chat.completions.create")
+    return <SnippetTabs input={{ gatewayUrl, body: example.body as ChatBody }} />;
+  return <LanguageTabs codes={postSnippet(url, example.body, example.headers)} />;
 }

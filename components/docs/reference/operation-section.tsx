@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import type { Operation, OperationError } from "@/lib/docs/reference/prepare-operations";
 import { FieldList } from "./field-list";
 import { MethodBadge } from "./method-badge";
-import type { Operation, OperationError } from "@/lib/docs/reference/prepare-operations";
 
 type OperationSectionProps = { operation: Operation; example?: ReactNode };
 

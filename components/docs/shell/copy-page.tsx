@@ -27,7 +27,11 @@ export function CopyPage({ textPath }: { textPath: string }) {
 
   const Icon = { idle: Copy, copied: Check, failed: X }[state];
   return (
-    <button type="button" onClick={copy} className="inline-flex items-center gap-1.5 text-muted hover:text-ink">
+    <button
+      type="button"
+      onClick={copy}
+      className="inline-flex items-center gap-1.5 text-muted hover:text-ink"
+    >
       <Icon size={12} aria-hidden />
       <span aria-live="polite">
         {{ idle: "Copy page as Markdown", copied: "Copied", failed: "Could not copy" }[state]}

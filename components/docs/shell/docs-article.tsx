@@ -15,7 +15,11 @@ type DocsArticleProps = {
 /** One page of the docs: its head, its text, and what is on it at the right. */
 export function DocsArticle({ path, title, description, headings = [], children }: DocsArticleProps) {
   return (
-    <div className={headings.length > 0 ? "xl:grid xl:grid-cols-[minmax(0,1fr)_184px] xl:gap-10 print:block" : ""}>
+    <div
+      className={
+        headings.length > 0 ? "xl:grid xl:grid-cols-[minmax(0,1fr)_184px] xl:gap-10 print:block" : ""
+      }
+    >
       <article className="min-w-0">
         <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
         <p className="mt-2 max-w-2xl text-base text-muted">{description}</p>

@@ -11,7 +11,9 @@ const SECTIONS: readonly [label: string, kinds: readonly DocsPage["kind"][]][] =
 export function docsSections(pages: readonly DocsPage[]): DocsSection[] {
   const sections = SECTIONS.map(([label, kinds]) => ({
     label,
-    links: pages.filter(({ kind }) => kinds.includes(kind)).map(({ title, path }) => ({ label: title, href: path })),
+    links: pages
+      .filter(({ kind }) => kinds.includes(kind))
+      .map(({ title, path }) => ({ label: title, href: path })),
   }));
   const models = { label: "Models and prices", href: "/models" };
   return sections.map((section) =>

@@ -6,9 +6,16 @@ type PreviousNextProps = { previous: DocsLink | undefined; next: DocsLink | unde
 
 export function PreviousNext({ previous, next }: PreviousNextProps) {
   return (
-    <nav aria-label="Pages before and after" className="mt-12 flex gap-4 border-line border-t pt-5 print:hidden">
+    <nav
+      aria-label="Pages before and after"
+      className="mt-12 flex gap-4 border-line border-t pt-5 print:hidden"
+    >
       {previous && (
-        <Link href={previous.href} prefetch={false} className="flex items-center gap-2 text-muted hover:text-ink">
+        <Link
+          href={previous.href}
+          prefetch={false}
+          className="flex items-center gap-2 text-muted hover:text-ink"
+        >
           <ArrowLeft size={14} aria-hidden />
           <span>
             <span className="block text-2xs text-subtle">Previous</span>

@@ -13,7 +13,10 @@ export function TableOfContents({ headings }: { headings: readonly Heading[] }) 
       <ul className="border-line border-l">
         {shown.map(({ id, text, depth }) => (
           <li key={id}>
-            <a href={`#${id}`} className={`block py-1 text-muted hover:text-ink ${depth === 3 ? "pl-6" : "pl-3"}`}>
+            <a
+              href={`#${id}`}
+              className={`block py-1 text-muted hover:text-ink ${depth === 3 ? "pl-6" : "pl-3"}`}
+            >
               {text}
             </a>
           </li>

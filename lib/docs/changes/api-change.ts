@@ -48,7 +48,9 @@ export function diffSurfaces(from: Surface, to: Surface): Omit<ApiChange, "date"
   return {
     added: orNothing(added),
     removed: orNothing(removed),
-    changed: orNothing(Object.fromEntries(changed.map((name) => [name, fieldChange(from[name]!, to[name]!)]))),
+    changed: orNothing(
+      Object.fromEntries(changed.map((name) => [name, fieldChange(from[name]!, to[name]!)])),
+    ),
   };
 }
 

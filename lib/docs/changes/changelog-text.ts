@@ -14,7 +14,9 @@ const code = (text: string) => `\`${text.replaceAll("`", "'")}\``;
 const nameOf = (unit: string) => code(unit.startsWith(SCHEMA) ? unit.slice(SCHEMA.length) : unit);
 
 function bullets(title: string, units: readonly string[]): string {
-  return units.length === 0 ? "" : `### ${title}\n\n${units.map((unit) => `- ${nameOf(unit)}`).join("\n")}\n\n`;
+  return units.length === 0
+    ? ""
+    : `### ${title}\n\n${units.map((unit) => `- ${nameOf(unit)}`).join("\n")}\n\n`;
 }
 
 function fieldLines(before: Record<string, string>, { added = {}, removed = [], changed = {} }: FieldChange) {
@@ -47,8 +49,16 @@ function changeText(before: Surface, change: ApiChange): string {
     `## ${change.date}\n\nVersion ${change.version}.\n\n` +
     bullets("New endpoints", added.filter(isEndpoint)) +
     bullets("Removed endpoints", removed.filter(isEndpoint)) +
-    changedText("Changed endpoints", before, changed.filter(([unit]) => isEndpoint(unit))) +
-    changedText("Changed schemas", before, changed.filter(([unit]) => isSchema(unit))) +
+    changedText(
+      "Changed endpoints",
+      before,
+      changed.filter(([unit]) => isEndpoint(unit)),
+    ) +
+    changedText(
+      "Changed schemas",
+      before,
+      changed.filter(([unit]) => isSchema(unit)),
+    ) +
     bullets("New schemas", added.filter(isSchema)) +
     bullets("Removed schemas", removed.filter(isSchema))
   );

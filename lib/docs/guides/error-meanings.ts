@@ -5,7 +5,8 @@ export const ERROR_MEANINGS: Record<ErrorCode, { meaning: string; remedy: string
   invalid_request: {
     meaning:
       "The request does not have the shape that the endpoint takes, or asks a model for what it does not do.",
-    remedy: "`param` names the field, `message` says what is wrong with it. Correct it; a retry changes nothing.",
+    remedy:
+      "`param` names the field, `message` says what is wrong with it. Correct it; a retry changes nothing.",
   },
   invalid_json: {
     meaning: "The body is not JSON, or not UTF-8.",
@@ -24,7 +25,8 @@ export const ERROR_MEANINGS: Record<ErrorCode, { meaning: string; remedy: string
     remedy: "Send fewer messages, ask for fewer output tokens, or choose a model with a larger context.",
   },
   invalid_api_key: {
-    meaning: "No key was sent, or it does not exist, was mistyped, was revoked, has expired, or was rotated and its overlap has ended.",
+    meaning:
+      "No key was sent, or it does not exist, was mistyped, was revoked, has expired, or was rotated and its overlap has ended.",
     remedy: "Check the variable that the key is in; make or rotate a key on the portal's page *API keys*.",
   },
   unauthenticated: {
@@ -96,7 +98,8 @@ export const ERROR_MEANINGS: Record<ErrorCode, { meaning: string; remedy: string
     remedy: "Send it again after a short wait, or use another model. Failed attempts cost nothing.",
   },
   store_unavailable: {
-    meaning: "The gateway cannot reach its books or its rate limits, so it cannot promise that the call is within them.",
+    meaning:
+      "The gateway cannot reach its books or its rate limits, so it cannot promise that the call is within them.",
     remedy: "Wait for `Retry-After`, then send it again. Nothing was sent to a provider and nothing billed.",
   },
   overloaded: {

@@ -1,7 +1,7 @@
 import { outline, plainText } from "../markdown/outline";
 import type { DocsPage } from "../pages";
-import { gatewayOperations, managementOperations, type Operation } from "../reference/prepare-operations";
 import type { Field } from "../reference/prepare-fields";
+import { gatewayOperations, managementOperations, type Operation } from "../reference/prepare-operations";
 
 /** What can be found: a section of a guide, an endpoint, a model. */
 export type SearchDocument = {
@@ -21,7 +21,14 @@ function proseOf(markdown: string): string {
   return markdown
     .replace(fenceLines, "")
     .split("\n")
-    .map((line) => plainText(line.replace(/^\s*([-*>]|\d+\.)\s+/, "").replace(/^\|?[\s:|-]+\|?$/, "").replaceAll("|", " ")))
+    .map((line) =>
+      plainText(
+        line
+          .replace(/^\s*([-*>]|\d+\.)\s+/, "")
+          .replace(/^\|?[\s:|-]+\|?$/, "")
+          .replaceAll("|", " "),
+      ),
+    )
     .filter(Boolean)
     .join(" ")
     .replace(/\s+/g, " ");
@@ -56,11 +63,7 @@ function operationDocument(operation: Operation, path: string, page: string): Se
 }
 
 /** All that the search of the docs knows. */
-export function searchDocuments(
-  pages: readonly DocsPage[],
-  models: readonly ModelEntry[],
-  modelPath: (slug: string) => string,
-): SearchDocument[] {
+export function searchDocuments(pages: readonly DocsPage[], models: readonly ModelEntry[]): SearchDocument[] {
   return [
     ...pages.filter(({ kind }) => kind === "guide").flatMap(guideDocuments),
     ...gatewayOperations().map((operation) => operationDocument(operation, "/docs/reference", "Gateway API")),
@@ -68,7 +71,7 @@ export function searchDocuments(
       operationDocument(operation, "/docs/management", "Management API"),
     ),
     ...models.map(({ slug, name, description }) => ({
-      href: modelPath(slug),
+      href: `/models/${slug}`,
       title: name,
       page: slug,
       kind: "model" as const,

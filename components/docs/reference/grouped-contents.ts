@@ -1,0 +1,9 @@
+import type { Heading } from "@/lib/docs/markdown/outline";
+import type { Operation } from "@/lib/docs/reference/prepare-operations";
+
+export const tagAnchor = (tag: string) => `tag-${tag.toLowerCase().replace(/\W+/g, "-")}`;
+
+/** The groups of a reference page, for the list of what is on it. */
+export function groupedContents(groups: readonly [tag: string, operations: Operation[]][]): Heading[] {
+  return groups.map(([tag]) => ({ depth: 2, text: tag, id: tagAnchor(tag) }));
+}
