@@ -35,7 +35,7 @@ function Frame({ home, context, title, navigation, bell, palette, user, children
         >
           Skip to content
         </a>
-        <aside className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-line border-r px-3 py-4 lg:flex">
+        <aside className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-line border-r px-3 py-4 *:shrink-0 lg:flex print:hidden">
           <div className="flex items-center justify-between">
             <Link href={home} className="rounded-md px-1.5">
               <Logo />
@@ -44,7 +44,7 @@ function Frame({ home, context, title, navigation, bell, palette, user, children
           </div>
           {context}
           <PaletteTrigger />
-          <div className="flex-1">{navigation}</div>
+          <div className="grow">{navigation}</div>
           <UserMenu user={user} />
         </aside>
         <header className="sticky top-0 z-30 flex h-12 items-center gap-3 border-line border-b bg-page px-4 lg:hidden print:hidden">

@@ -22,7 +22,7 @@ export function PaletteList({ id, sections, at, onMark, onChoose }: PaletteListP
         first += section.entries.length;
         return (
           <fieldset key={section.label} className="min-w-0 p-1.5">
-            <legend className="px-2.5 pt-1 pb-1 font-medium text-2xs text-subtle">{section.label}</legend>
+            <legend className="px-2.5 pt-2 pb-1 font-medium text-2xs text-subtle">{section.label}</legend>
             {section.entries.map((entry, index) => (
               <PaletteLine
                 key={entry.id}

@@ -1,8 +1,9 @@
 "use client";
 
-import { CornerDownLeft, Search } from "lucide-react";
+import { CornerDownLeft, LoaderCircle, Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useId, useState } from "react";
+import { cn } from "../ui/cn";
 import { Kbd } from "../ui/code/kbd";
 import type { PaletteEntry } from "./entry";
 import { PaletteList } from "./palette-list";
@@ -36,6 +37,7 @@ export function PaletteSearch({ query, onQuery, sections, loading, onRun, onDone
   const entries = sections.flatMap((section) => section.entries);
   const at = Math.min(marked, Math.max(entries.length - 1, 0));
   const current = entries[at];
+  const Icon = loading ? LoaderCircle : Search;
 
   function choose(entry: PaletteEntry, inNewTab: boolean) {
     if (entry.href && inNewTab) {
@@ -59,7 +61,7 @@ export function PaletteSearch({ query, onQuery, sections, loading, onRun, onDone
   return (
     <>
       <div className="flex shrink-0 items-center gap-2.5 border-line border-b px-4">
-        <Search size={16} aria-hidden className="shrink-0 text-subtle" />
+        <Icon size={16} aria-hidden className={cn("shrink-0 text-subtle", loading && "animate-spin")} />
         <input
           type="text"
           role="combobox"

@@ -30,7 +30,7 @@ export function PaletteTrigger() {
       className="flex h-8 w-full items-center gap-2 rounded-md border border-line bg-sunken px-2.5 text-left text-subtle hover:border-line-strong hover:text-ink"
     >
       <Search size={14} aria-hidden />
-      <span className="flex-1 truncate">Search or jump to…</span>
+      <span className="flex-1 truncate">Search…</span>
       <Kbd>{shortcut}</Kbd>
     </button>
   );

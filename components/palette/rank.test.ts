@@ -29,6 +29,10 @@ test("initials and skipped letters find, letters far apart do not", () => {
   expect(labels("bt", "Billing and every other statement")).toEqual([]);
 });
 
+test("letters that stand apart in the words beside a name find nothing", () => {
+  expect(labels("sof", ["Your account", "sessions two-factor"], "Sums of days")).toEqual(["Sums of days"]);
+});
+
 test("what a thing may also be called finds it, after those that are called so", () => {
   expect(labels("spend", ["Usage", "spend cost tokens"], "Spend caps")).toEqual(["Spend caps", "Usage"]);
 });

@@ -40,15 +40,15 @@ function scoreWord(word: string, text: string): number {
   const words = wordsOf(text);
   if (words.some((each) => each.startsWith(word))) return WORD_START;
   if (text.includes(word)) return INSIDE;
+  return 0;
+}
+
+/** Letters that stand apart say something of a name only: in a list of words they would be found by chance. */
+function scoreLetters(word: string, label: string): number {
   if (word.length < 2) return 0;
-  if (
-    words
-      .map((each) => each[0])
-      .join("")
-      .startsWith(word)
-  )
-    return INITIALS;
-  const spread = spreadOf(word, text);
+  const initials = wordsOf(label).map((each) => each[0]);
+  if (initials.join("").startsWith(word)) return INITIALS;
+  const spread = spreadOf(word, label);
   return spread !== null && spread <= word.length * SPREAD_MAX ? (SCATTERED * word.length) / spread : 0;
 }
 
@@ -56,7 +56,7 @@ function scoreOf(query: string, words: readonly string[], entry: Rankable): numb
   const label = plain(entry.label);
   const keywords = plain(entry.keywords ?? "");
   const scores = words.map((word) =>
-    Math.max(scoreWord(word, label), scoreWord(word, keywords) * KEYWORD_SHARE),
+    Math.max(scoreWord(word, label), scoreWord(word, keywords) * KEYWORD_SHARE, scoreLetters(word, label)),
   );
   if (scores.some((score) => score === 0)) return 0;
   const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;

@@ -26,25 +26,27 @@ export function SettingsView({ orgId, role }: SettingsViewProps) {
       {!org && !error && <Skeleton className="h-48 w-full" />}
       {org && (
         <div className="grid items-start gap-4 lg:grid-cols-2">
-          <Panel title="Name and address">
-            {can(role, "org.write") ? (
-              <OrgForm org={org} />
-            ) : (
+          <div className="flex flex-col gap-4">
+            <Panel title="Name and address">
+              {can(role, "org.write") ? (
+                <OrgForm org={org} />
+              ) : (
+                <Details
+                  items={[
+                    { label: "Name", value: org.name },
+                    { label: "Address", value: `/${org.slug}` },
+                  ]}
+                />
+              )}
+            </Panel>
+            <Panel title="For the API and for support">
               <Details
-                items={[
-                  { label: "Name", value: org.name },
-                  { label: "Address", value: `/${org.slug}` },
-                ]}
+                className="mb-4"
+                items={[{ label: "Created", value: <RelativeTime at={org.createdAt} /> }]}
               />
-            )}
-          </Panel>
-          <Panel title="For the API and for support">
-            <Details
-              className="mb-4"
-              items={[{ label: "Created", value: <RelativeTime at={org.createdAt} /> }]}
-            />
-            <CopyField label="organization id" value={org.id} />
-          </Panel>
+              <CopyField label="organization id" value={org.id} />
+            </Panel>
+          </div>
           <MailPanel org={org} />
           <ContentPolicyPanel orgId={orgId} role={role} />
           <LeavePanel org={org} />

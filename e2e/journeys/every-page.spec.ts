@@ -4,63 +4,10 @@ import type { Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "../fixtures/accessible";
 import { openOperator } from "../fixtures/accounts";
 import { createKey } from "../fixtures/keys";
+import { memberPages, type Names, VISITOR_PAGES } from "../fixtures/page-table";
 import { expect, test } from "../fixtures/test";
 
 const APP = resolve(import.meta.dirname, "../../app");
-
-type Names = { org: string; keyId: string; requestId: string };
-
-/** An address of each page, by its route; null: it cannot be had here and has a journey of its own. */
-const VISITOR: Record<string, string | null> = {
-  "/": "/",
-  "/login": "/login",
-  "/signup": "/signup",
-  "/forgot-password": "/forgot-password",
-  "/reset-password": "/reset-password?token=x",
-  "/verify-email": "/verify-email?token=x",
-  "/invite": "/invite?token=x",
-  "/models": "/models",
-  "/models/compare": "/models/compare?models=sandbox/small,sandbox/echo",
-  "/models/[...slug]": "/models/sandbox/small",
-  "/docs": "/docs",
-  "/docs/reference": "/docs/reference",
-  "/docs/management": "/docs/management",
-  "/docs/changelog": "/docs/changelog",
-  "/docs/guides/[slug]": "/docs/guides/first-call",
-  "/docs/[...rest]": "/docs/no/such/page",
-};
-
-const memberPages = ({ org, keyId, requestId }: Names): Record<string, string | null> => ({
-  "/[org]": `/${org}`,
-  "/[org]/get-started": `/${org}/get-started`,
-  "/[org]/usage": `/${org}/usage`,
-  "/[org]/forecast": `/${org}/forecast`,
-  "/[org]/playground": `/${org}/playground`,
-  "/[org]/calls": `/${org}/calls`,
-  "/[org]/calls/[requestId]": `/${org}/calls/${requestId}`,
-  "/[org]/anomalies": `/${org}/anomalies`,
-  "/[org]/anomalies/[anomaly]": null,
-  "/[org]/keys": `/${org}/keys`,
-  "/[org]/keys/[key]": `/${org}/keys/${keyId}`,
-  "/[org]/projects": `/${org}/projects`,
-  "/[org]/members": `/${org}/members`,
-  "/[org]/limits": `/${org}/limits`,
-  "/[org]/billing": `/${org}/billing`,
-  "/[org]/audit": `/${org}/audit`,
-  "/[org]/settings": `/${org}/settings`,
-  "/[org]/[...rest]": `/${org}/no/such/page`,
-  "/account": "/account",
-  "/new": "/new",
-  "/admin": "/admin",
-  "/admin/providers": "/admin/providers",
-  "/admin/models": "/admin/models",
-  "/admin/models/[model]": null,
-  "/admin/models/catalog": "/admin/models/catalog",
-  "/admin/tenants": "/admin/tenants",
-  "/admin/quarantine": "/admin/quarantine",
-  "/admin/outbox": "/admin/outbox",
-  "/admin/[...rest]": "/admin/no/such/page",
-});
 
 /** The routes of all page files, as Next reads them: folders in brackets of the round kind are no part of an address. */
 function routesOfApp(): string[] {
@@ -105,7 +52,10 @@ async function nameThings(page: Page, gatewayUrl: string): Promise<Names> {
 }
 
 test("every page file has a line in this table", () => {
-  const told = [...Object.keys(VISITOR), ...Object.keys(memberPages({ org: "", keyId: "", requestId: "" }))];
+  const told = [
+    ...Object.keys(VISITOR_PAGES),
+    ...Object.keys(memberPages({ org: "", keyId: "", requestId: "" })),
+  ];
   expect(routesOfApp().sort()).toEqual(told.sort());
 });
 
@@ -113,7 +63,7 @@ test("every page that a visitor sees passes axe in light and dark and fits a sma
   page,
 }) => {
   test.setTimeout(600_000);
-  for (const path of Object.values(VISITOR)) if (path) await expectFine(page, path);
+  for (const path of Object.values(VISITOR_PAGES)) if (path) await expectFine(page, path);
 });
 
 test("every page of a member and of the operator passes axe in light and dark and fits a small phone", async ({

@@ -1,0 +1,75 @@
+import { resolve } from "node:path";
+import type { Browser, Page } from "@playwright/test";
+import { fillLogin } from "../fixtures/accounts";
+import { memberPages, VISITOR_PAGES } from "../fixtures/page-table";
+import { expect, test } from "../fixtures/test";
+import { PASSWORD } from "./told-stack";
+
+const SHEET = resolve(import.meta.dirname, "../../docs/pictures/contact-sheet.jpg");
+const ORG = "larkspur-pay";
+const DEVICES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 900 } } as const;
+const SCHEMES = ["light", "dark"] as const;
+const WIDTHS = { desktop: 360, phone: 98 };
+
+type Picture = { path: string; device: keyof typeof DEVICES; scheme: (typeof SCHEMES)[number]; jpeg: Buffer };
+
+async function takeAll(page: Page, path: string): Promise<Picture[]> {
+  const pictures: Picture[] = [];
+  for (const device of Object.keys(DEVICES) as Picture["device"][]) {
+    await page.setViewportSize(DEVICES[device]);
+    for (const scheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+      pictures.push({ path, device, scheme, jpeg: await page.screenshot({ type: "jpeg", quality: 80 }) });
+    }
+  }
+  return pictures;
+}
+
+function toSheet(pictures: readonly Picture[]): string {
+  const paths = [...new Set(pictures.map(({ path }) => path))];
+  const rows = paths.map((path) => {
+    const images = pictures
+      .filter((picture) => picture.path === path)
+      .map(({ jpeg, device }) => {
+        const source = `data:image/jpeg;base64,${jpeg.toString("base64")}`;
+        return `<img src="${source}" width="${WIDTHS[device]}" height="${Math.round((WIDTHS[device] / DEVICES[device].width) * 900)}">`;
+      });
+    return `<figure><figcaption>${path}</figcaption>${images.join("")}</figure>`;
+  });
+  return `<style>body{margin:16px;display:grid;grid-template-columns:repeat(2,max-content);gap:14px;background:#e9e9e4;
+    font:12px system-ui}figure{margin:0;display:flex;flex-wrap:wrap;gap:6px;width:940px}figcaption{width:100%}
+    img{border:1px solid #c9c9c2}</style>${rows.join("")}`;
+}
+
+async function saveSheet(browser: Browser, pictures: readonly Picture[]): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1930, height: 900 } });
+  await page.setContent(toSheet(pictures), { waitUntil: "load" });
+  await page.screenshot({ path: SHEET, type: "jpeg", quality: 72, fullPage: true });
+  await page.close();
+}
+
+test("one picture of all pages", async ({ page, browser }) => {
+  test.setTimeout(1_800_000);
+  const pictures: Picture[] = [];
+  for (const path of Object.values(VISITOR_PAGES)) if (path) pictures.push(...(await takeAll(page, path)));
+  await fillLogin(page, "demo@turnpike.example", PASSWORD);
+  await page.waitForURL((url) => !url.pathname.startsWith("/login"));
+  await page.goto(`/${ORG}/keys`);
+  const keyHref = await page.locator(`a[href^="/${ORG}/keys/key_"]`).first().getAttribute("href");
+  await page.goto(`/${ORG}/calls`);
+  const callHref = await page
+    .locator(`a[href*="/calls/req_"], a[href*="call=req_"]`)
+    .first()
+    .getAttribute("href");
+  const names = {
+    org: ORG,
+    keyId: keyHref!.split("/").at(-1)!,
+    requestId: callHref!.match(/req_\w+/)![0],
+  };
+  for (const path of Object.values(memberPages(names)))
+    if (path) pictures.push(...(await takeAll(page, path)));
+  await saveSheet(browser, pictures);
+});
