@@ -28,7 +28,10 @@ export function Segmented<V extends string>({
       aria-label={label}
       value={[value]}
       onValueChange={(next) => next[0] && onChange(next[0] as V)}
-      className={cn("inline-flex h-8 items-stretch rounded-md border border-line bg-sunken p-0.5", className)}
+      className={cn(
+        "inline-flex h-8 w-fit items-stretch rounded-md border border-line bg-sunken p-0.5",
+        className,
+      )}
     >
       {options.map((option) => (
         <Toggle
