@@ -35,17 +35,21 @@ function Frame({ home, context, title, navigation, bell, palette, user, children
         >
           Skip to content
         </a>
-        <aside className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-line border-r px-3 py-4 *:shrink-0 lg:flex print:hidden">
-          <div className="flex items-center justify-between">
-            <Link href={home} className="rounded-md px-1.5">
-              <Logo />
-            </Link>
-            {bell}
+        <aside className="sticky top-0 hidden h-dvh flex-col gap-4 border-line border-r px-3 py-4 lg:flex print:hidden">
+          <div className="flex shrink-0 flex-col gap-4">
+            <div className="flex items-center justify-between">
+              <Link href={home} className="rounded-md px-1.5">
+                <Logo />
+              </Link>
+              {bell}
+            </div>
+            {context}
+            <PaletteTrigger />
           </div>
-          {context}
-          <PaletteTrigger />
-          <div className="grow">{navigation}</div>
-          <UserMenu user={user} />
+          <div className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1">{navigation}</div>
+          <div className="shrink-0">
+            <UserMenu user={user} />
+          </div>
         </aside>
         <header className="sticky top-0 z-30 flex h-12 items-center gap-3 border-line border-b bg-page px-4 lg:hidden print:hidden">
           <MobileNav>

@@ -36,7 +36,7 @@ export function StatusLine() {
   const words = statusWords({ online, portalAway: isError, status: data });
   const tone = words && TONES[words.tone];
   return (
-    <div role="status" aria-label="Status" className="sticky top-12 z-20 lg:top-0 print:hidden">
+    <div role="status" aria-label="Installation status" className="sticky top-12 z-20 lg:top-0 print:hidden">
       {words && tone && (
         <p className={cn("flex items-start gap-2.5 border-b px-4 py-2 sm:px-6 lg:px-8", tone.box)}>
           <tone.icon size={15} aria-hidden className="mt-0.5 shrink-0" />

@@ -1,6 +1,13 @@
 import { AppError, toAppError, toErrorBody } from "@/lib/core/errors";
 import { portalLog } from "./portal-log";
 
+const AWAY_CODES = [
+  ...["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"],
+  ...["ECONNREFUSED", "ECONNRESET", "57P01", "57P03"],
+];
+/** How pg says it, without a code, when a connection cannot be had in time or is lost. */
+const AWAY_WORDS = /^(timeout exceeded when trying to connect|Connection terminated)/;
+
 /** Database failures that are not bugs: by Prisma's and PostgreSQL's codes. */
 function fromDatabase(thrown: unknown): AppError | null {
   const code = (thrown as { code?: unknown } | null)?.code;
@@ -12,11 +19,7 @@ function fromDatabase(thrown: unknown): AppError | null {
     });
   }
   if (code === "P2034") return new AppError("conflict", "Somebody changed this at the same time. Try again.");
-  if (
-    ["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "ECONNREFUSED", "57P01", "57P03"].includes(
-      String(code),
-    )
-  ) {
+  if (AWAY_CODES.includes(String(code)) || (thrown instanceof Error && AWAY_WORDS.test(thrown.message))) {
     return new AppError("store_unavailable", "The database does not answer. Try again in a few seconds.", {
       headers: { "retry-after": "5" },
       internal: String(thrown),
