@@ -28,7 +28,26 @@ export async function fillEvents(url: string, events: number, toMs: number): Pro
   }
 }
 
-/** The first day that is not booked; the booking of a day is its number, from 1. */
+/** Folds all that was booked, and mixes what was booked before there were mixes, unless it is taken as it is; answers how many days are booked. */
+export async function completeFolds(url: string, asIs: boolean): Promise<number> {
+  const pool = createPool(2, url, 0);
+  try {
+    let waiting = 1;
+    while (waiting > 0) {
+      await foldUsage(pool);
+      const { rows } = await pool.query<{ n: number }>(UNMIXED);
+      waiting = asIs ? 0 : rows[0]!.n;
+    }
+    return await bookedDays(pool);
+  } finally {
+    await pool.end();
+  }
+}
+
+const UNMIXED =
+  "SELECT count(*)::int AS n FROM usage_mix_phase WHERE NOT is_wide AND filled_from > '-infinity'";
+
+/** The first day that is not booked. */
 async function beginAt(pool: Pool): Promise<number> {
   const { rowCount } = await pool.query("SELECT FROM org WHERE id = $1", [TENANT.orgId]);
   if (!rowCount) {
@@ -36,6 +55,11 @@ async function beginAt(pool: Pool): Promise<number> {
     return 0;
   }
   await foldUsage(pool);
+  return bookedDays(pool);
+}
+
+/** The booking of a day is its number, from 1; what a measuring books is no day's last call. */
+async function bookedDays(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ day: number }>(
     `SELECT coalesce((SELECT booking FROM usage_event WHERE org_id = $1 ORDER BY started_at DESC LIMIT 1), 0)::int AS day`,
     [TENANT.orgId],

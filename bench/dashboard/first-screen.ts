@@ -18,6 +18,9 @@ const WARM_UP_ROUNDS = 5;
 
 type Query = () => Promise<unknown>;
 
+/** What is asked for a click later: measured beside the first screen, and no part of its aim. */
+export const A_CLICK_LATER = "30 days of a project by model";
+
 /** What the explorer asks for when it opens, and where the dashboards go from there. */
 function listQueries(toMs: number): Record<string, Query> {
   const ctx: Ctx = {
@@ -58,6 +61,18 @@ function listQueries(toMs: number): Record<string, Query> {
       `breakdown by ${groupBy}, 30 days`,
       () => getUsageBreakdown(ctx, { ...last(30), groupBy, orderBy: "spend", limit: 50 }),
     ]),
+    [
+      A_CLICK_LATER,
+      () =>
+        getUsageSeries(ctx, {
+          ...last(30),
+          bucket: "day",
+          zone: "UTC",
+          filter: [{ dimension: "project", values: ["prj_3"] }],
+          groupBy: "model",
+          top: 10,
+        }),
+    ],
     ["percentiles of 30 days", () => getUsageLatency(ctx, { ...last(30), bucket: "day", zone })],
     ["percentiles of 7 days of hours", () => getUsageLatency(ctx, { ...last(7), bucket: "hour", zone })],
   ]);

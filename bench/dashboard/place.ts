@@ -3,10 +3,11 @@ import { join, resolve } from "node:path";
 import { DAY_MS, now } from "@/lib/core/time";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/server/embedded-postgres";
 import { migrate } from "@/server/migrate";
-import { fillEvents } from "./fill";
+import { completeFolds, fillEvents } from "./fill";
+import { SIZES } from "./tenant";
 
 /** A database that holds this many events up to `toMs`, the end of its last day. */
-export type Place = { events: number; toMs: number; fillSeconds: number; postgres: EmbeddedPostgres };
+export type Place = { events: number; toMs: number; fillSeconds: number | null; postgres: EmbeddedPostgres };
 
 /** For the filling alone: what is lost with the power is filled again. */
 const CARELESS = {
@@ -17,20 +18,27 @@ const CARELESS = {
   autovacuum: "off",
 };
 
-/** Opens the database of a size in `folder`, filling it first if it is not there whole. Measured as it is shipped. */
-export async function openPlace(folder: string, events: number): Promise<Place> {
+/**
+ * Opens the database of a size in `folder`, filling it first if it is not there whole; `asIs`: as far as a filling that was ended
+ * came. Measured as it is shipped, with the tables of now.
+ */
+export async function openPlace(folder: string, events: number, asIs: boolean): Promise<Place> {
   const home = join(folder, `${events}`);
   const note = join(home, "note.json");
   mkdirSync(home, { recursive: true });
   let { toMs, fillSeconds } = readNote(note);
-  if (fillSeconds === null) {
+  if (fillSeconds === null && !asIs) {
     writeFileSync(note, JSON.stringify({ toMs, fillSeconds }));
     const startedMs = performance.now();
     await fill(home, events, toMs);
     fillSeconds = Math.round((performance.now() - startedMs) / 1_000);
     writeFileSync(note, JSON.stringify({ toMs, fillSeconds }));
   }
-  return { events, toMs, fillSeconds, postgres: await startEmbeddedPostgres({ home }) };
+  const postgres = await startEmbeddedPostgres({ home });
+  await migrate(postgres.url, resolve("prisma/migrations"));
+  const days = await completeFolds(postgres.url, asIs);
+  const lackMs = (SIZES.days - days) * DAY_MS;
+  return { events: Math.round((events * days) / SIZES.days), toMs: toMs - lackMs, fillSeconds, postgres };
 }
 
 type Note = { toMs: number; fillSeconds: number | null };

@@ -59,14 +59,15 @@ export function letStatementsTakeTheirTime(): void {
   sharedStatementMsMax = 0;
 }
 
-/** Runs `work` in one transaction on one client: COMMIT when it returns, ROLLBACK when it throws. */
+/** Runs `work` in one transaction on one client: COMMIT when it returns, ROLLBACK when it throws. `begin` may say what kind. */
 export async function inPoolTransaction<T>(
   target: pg.Pool,
   work: (client: pg.PoolClient) => Promise<T>,
+  begin = "BEGIN",
 ): Promise<T> {
   const client = await target.connect();
   try {
-    await client.query("BEGIN");
+    await client.query(begin);
     const result = await work(client);
     await client.query("COMMIT");
     client.release();

@@ -26,9 +26,11 @@ const EVENT_SQL: Record<SumField, string> = {
   inputTokens: INPUT_TOKENS,
   cachedInputTokens: "e.cached_input_tokens",
   cacheWriteTokens: "(e.cache_write_tokens + e.cache_write_hour_tokens)",
-  cacheSavedNanos: `CASE WHEN e.cached_input_tokens = 0 OR p.rates IS NULL THEN 0 ELSE cache_saved_nanos(
-    CASE WHEN ${VARIES} THEN price_rate_set(p.rates, e.circumstances, e.started_at, ${INPUT_TOKENS}) ELSE p.rates END,
-    e.cached_input_tokens) END`,
+  // Two calls, not one of a CASE: the plain one is inlined by the database then.
+  cacheSavedNanos: `CASE WHEN e.cached_input_tokens = 0 OR p.rates IS NULL THEN 0
+    WHEN ${VARIES} THEN cache_saved_nanos(
+      price_rate_set(p.rates, e.circumstances, e.started_at, ${INPUT_TOKENS}), e.cached_input_tokens)
+    ELSE cache_saved_nanos(p.rates, e.cached_input_tokens) END`,
   outputTokens: OUTPUT_TOKENS,
   reasoningTokens: "e.reasoning_tokens",
   latencyMsSum: "e.latency_ms",
@@ -41,7 +43,23 @@ export const EVENT_SUMS = SUM_FIELDS.map((field) => `${EVENT_SQL[field]}::bigint
   ", ",
 );
 
+/** What only mixes sum beside that: the usage API shows it. */
+const MORE_SQL = {
+  audio_input_tokens: "e.audio_input_tokens",
+  image_input_tokens: "e.image_input_tokens",
+  audio_output_tokens: "e.audio_output_tokens",
+  image_output_tokens: "e.image_output_tokens",
+  image_count: "e.image_count",
+  characters: "coalesce((e.units->>'characters')::bigint, 0)",
+  audio_ms: "coalesce((e.units->>'audioMs')::bigint, 0)",
+};
+export const MIX_SUMS = [...CELL_SUMS, ...Object.keys(MORE_SQL)];
+export const MIX_EVENT_SUMS = [
+  EVENT_SUMS,
+  ...Object.entries(MORE_SQL).map(([column, sql]) => `${sql}::bigint AS ${column}`),
+].join(", ");
+
 /** SQL of the sums of many rows that have them, of `alias`. */
-export function totalsOf(alias: string): string {
-  return CELL_SUMS.map((column) => `sum(${alias}.${column})::bigint AS ${column}`).join(", ");
+export function totalsOf(alias: string, sums: readonly string[] = CELL_SUMS): string {
+  return sums.map((column) => `sum(${alias}.${column})::bigint AS ${column}`).join(", ");
 }

@@ -1,6 +1,6 @@
 import { binOf } from "../explore/latency-bins";
 import { IS_CALL } from "../ingest/rollup-columns";
-import { BIN_COLUMNS, CELL_SUMS, EVENT_SUMS, totalsOf } from "./cell-columns";
+import { BIN_COLUMNS, CELL_SUMS, MIX_EVENT_SUMS, totalsOf } from "./cell-columns";
 import { FILLED_PHASES, phasedStart, quarterOf } from "./widths";
 
 /** Dimensions that every event has a value of, by the column. */
@@ -39,14 +39,14 @@ function dimAndValue(names: readonly (keyof typeof PLAIN_DIMENSIONS)[]): string 
 const PLAIN = Object.keys(PLAIN_DIMENSIONS) as (keyof typeof PLAIN_DIMENSIONS)[];
 
 /**
- * The CTEs that make of the events `source` (FROM …, as `e`) their quarter-hour cells, in the last of them, `cell`. `$1` is the
- * organization.
+ * The CTEs that make of the events `source` (FROM …, as `e`) their quarter-hour cells, in the last of them, `cell`; the first one,
+ * `event`, has the events with their quarter. `$1` is the organization.
  */
 export function eventCells(source: string): string {
   return `
     event AS MATERIALIZED (
       SELECT ${quarterOf("e.started_at")} AS start, ${PLAIN.map((name) => `e.${PLAIN_DIMENSIONS[name]}`).join(", ")},
-        e.end_user, e.conversation, e.tags, e.latency_ms, e.ttft_ms, ${EVENT_SUMS}
+        e.end_user, e.conversation, e.tags, e.latency_ms, e.ttft_ms, ${MIX_EVENT_SUMS}
       FROM ${source} LEFT JOIN price p ON p.id = e.price_id
     ), summed AS (
       SELECT start, ${dimAndValue(PLAIN)}, ${totalsOf("e")} FROM event e GROUP BY ${sets(PLAIN, "start")}

@@ -185,15 +185,21 @@ const queryOf = fc
     groupBy: fc.option(fc.constantFrom(...DIMENSIONS), { nil: undefined }),
     filterBy: fc.option(fc.constantFrom(...DIMENSIONS), { nil: undefined }),
     filterSame: fc.boolean(),
-    values: fc.subarray(["", "ann", "bob", "key_1", "m2", "prv_0", "chat", "b1", "ok", "ann-1"], {
-      minLength: 1,
-    }),
+    alsoBy: fc.option(fc.constantFrom(...DIMENSIONS), { nil: undefined }),
+    values: fc.subarray(
+      ["", "ann", "bob", "key_1", "key_2", "m2", "m3", "prv_0", "chat", "b1", "ok", "error", "ann-1"],
+      {
+        minLength: 1,
+      },
+    ),
     start: fc.integer({ min: -96, max: DAYS * 96 }),
     length: fc.integer({ min: 1, max: DAYS * 96 }),
   })
-  .map(({ filterBy, filterSame, values, start, length, ...query }): Omit<SumsQuery, "orgId"> => {
+  .map(({ filterBy, filterSame, alsoBy, values, start, length, ...query }): Omit<SumsQuery, "orgId"> => {
     const dimension = filterBy && filterSame ? (query.groupBy ?? filterBy) : filterBy;
-    const filter: UsageFilter[] = dimension ? [{ dimension, values }] : [];
+    const filter: UsageFilter[] = [dimension, alsoBy].flatMap((each) =>
+      each ? { dimension: each, values } : [],
+    );
     const from = new Date(FROM + start * QUARTER_MS);
     return { ...query, filter, from, to: new Date(from.getTime() + length * QUARTER_MS) };
   });

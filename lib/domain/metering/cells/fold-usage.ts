@@ -1,6 +1,9 @@
 import { inPoolTransaction, type Pool, type PoolClient } from "@/lib/db";
 import { ROLLUP_WIDTH_MS } from "../ingest/rollup-columns";
-import { BIN_COLUMNS, CELL_COLUMNS, CELL_SUMS, KEY_COLUMNS } from "./cell-columns";
+import { KEPT_MIXES, MIX_COLUMNS, MIX_KEY, MIX_VALUES, mixesOf } from "../mixes/event-mixes";
+import { fillMixes } from "../mixes/fill-mixes";
+import { dropWideMixes, openMixes } from "../mixes/open-mixes";
+import { BIN_COLUMNS, CELL_COLUMNS, CELL_SUMS, KEY_COLUMNS, MIX_SUMS } from "./cell-columns";
 import { CELL_VALUES, eventCells, widerCells } from "./event-cells";
 import { fillPhases } from "./fill-phases";
 import { lockCells, PATIENTLY } from "./lock-cells";
@@ -11,13 +14,17 @@ import { admitDimensions, dropWideDimensions } from "./sparse-dimensions";
 const MARKS_MAX = 500;
 
 const WAITING = `
-  SELECT org_id AS "orgId" FROM usage_pending UNION SELECT org_id FROM usage_cell_phase WHERE NOT is_filled`;
+  SELECT org_id AS "orgId" FROM usage_pending UNION SELECT org_id FROM usage_cell_phase WHERE NOT is_filled
+  UNION SELECT org_id FROM usage_mix_phase WHERE NOT is_wide AND filled_from > '-infinity'`;
 
-/** Adds every booked event that is not in the cells yet to them, once; answers how many batches' marks that took. */
+/** Adds every booked event that is not in the cells and mixes yet to them, once; answers how many batches' marks that took. */
 export async function foldUsage(pool: Pool): Promise<{ marks: number }> {
   const { rows } = await pool.query<{ orgId: string }>(WAITING);
   let marks = 0;
-  for (const { orgId } of rows) marks += await foldOrg(pool, orgId);
+  for (const { orgId } of rows) {
+    marks += await foldOrg(pool, orgId);
+    await fillMixes(pool, orgId);
+  }
   return { marks };
 }
 
@@ -26,6 +33,7 @@ async function foldOrg(pool: Pool, orgId: string): Promise<number> {
   for (;;) {
     const marks = await inPoolTransaction(pool, async (client) => {
       await lockCells(client, orgId);
+      await openMixes(client, orgId);
       const count = await foldMarks(client, orgId);
       if (count < MARKS_MAX) await fillPhases(client, orgId);
       return count;
@@ -43,6 +51,11 @@ export async function foldMarks(client: PoolClient, orgId: string): Promise<numb
   await admitDimensions(client, taken);
   await client.query({ text: FOLD, values: taken, ...PATIENTLY });
   await dropWideDimensions(client, orgId, marks);
+  await dropWideMixes(
+    client,
+    orgId,
+    marks.map(({ firstAt }) => firstAt),
+  );
   return marks.length;
 }
 
@@ -80,8 +93,13 @@ const ADD = [
   ),
 ].join(", ");
 
+const ADD_MIX = MIX_SUMS.map((column) => `${column} = m.${column} + excluded.${column}`).join(", ");
+
 const FOLD = `
-  WITH ${eventCells(TAKEN_EVENTS)}
+  WITH ${eventCells(TAKEN_EVENTS)}, mixed AS (
+    INSERT INTO usage_mix AS m (${MIX_COLUMNS}) SELECT $1, ${MIX_VALUES} FROM (${mixesOf("event e", KEPT_MIXES)}) e
+    ORDER BY ${MIX_KEY.replace("org_id, ", "")} ON CONFLICT (${MIX_KEY}) DO UPDATE SET ${ADD_MIX}
+  )
   INSERT INTO usage_cell AS c (${CELL_COLUMNS})
   SELECT $1, width, ${CELL_VALUES} FROM (
     SELECT 'quarter' AS width, ${CELL_VALUES} FROM cell UNION ALL SELECT width, ${CELL_VALUES} FROM (${widerCells("cell c")}) w

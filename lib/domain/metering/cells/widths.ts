@@ -11,6 +11,12 @@ export function phaseOf(width: CellWidth, startMs: number): number {
   return (((startMs % widthMs) + widthMs) % widthMs) / ROLLUP_WIDTH_MS;
 }
 
+/** The start of the cell of a phase that holds an instant. */
+export function floorTo(width: CellWidth, phase: number, ms: number): number {
+  const offsetMs = phase * ROLLUP_WIDTH_MS;
+  return Math.floor((ms - offsetMs) / WIDTH_MS[width]) * WIDTH_MS[width] + offsetMs;
+}
+
 /** SQL of the start of the quarter of an hour that holds a point in time. */
 export function quarterOf(column: string): string {
   return `date_bin('15 minutes', ${column}, to_timestamp(0))`;

@@ -267,6 +267,28 @@ describe.each(ZONES)("in %s", { timeout: 60_000 }, (zone) => {
     }
   });
 
+  it("what one dimension filters and another groups is what landed of both", async () => {
+    const plainOnes = ["project", "key", "model", "provider", "endpoint", "status"] as const;
+    for (let i = 0; i < 3; i++) {
+      const [by, groupBy] = [plainOnes[next(6)]!, plainOnes[next(6)]!];
+      const value = VALUE[by]!(calls[next(calls.length)]!);
+      const bucket = USAGE_BUCKETS.filter((each) => !each.startsWith("minute"))[next(4)]!;
+      const filter = [{ dimension: by, values: [value] }];
+      const { groups } = await getUsageSeries(ctx, { ...range, zone, bucket, groupBy, filter, top: 50 });
+      for (const { id, totals } of groups) {
+        const own = landed(
+          ...wide(range),
+          (call) => VALUE[by]!(call) === value && VALUE[groupBy]!(call) === id,
+        );
+        expect(`${by} ${value}, ${groupBy} ${id}: ${plain(totals)}`).toBe(
+          `${by} ${value}, ${groupBy} ${id}: ${plain(own)}`,
+        );
+      }
+      const all = landed(...wide(range), (call) => VALUE[by]!(call) === value);
+      expect(plain(total(groups.map((group) => group.totals)))).toBe(plain(all));
+    }
+  });
+
   it("breakdown, summary and the range before say the same", async () => {
     const groupBy = pickDimension();
     const breakdown = await getUsageBreakdown(ctx, {

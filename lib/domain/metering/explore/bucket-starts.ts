@@ -43,14 +43,24 @@ export async function listBucketStarts(
   zone: string,
   on: Pick<PoolClient, "query"> = pool(),
 ): Promise<Date[]> {
+  const name = `${bucket} ${from.getTime()} ${to.getTime()} ${zone}`;
+  const known = lately.get(name);
+  if (known) return known;
   const isShort = WIDTH_MS[bucket] <= HOUR_MS;
   const { rows } = await on.query<{ at: Date }>(isShort ? ELAPSED(bucket) : CALENDAR(bucket), [
     from,
     to,
     zone,
   ]);
-  return rows.map((row) => row.at);
+  const starts = rows.map((row) => row.at);
+  lately.set(name, starts);
+  if (lately.size > LATELY_MAX) lately.delete(lately.keys().next().value!);
+  return starts;
 }
+
+/** All that a page asks for has the same buckets; calendars do not change while a process runs. */
+const lately = new Map<string, Date[]>();
+const LATELY_MAX = 50;
 
 const ELAPSED = (bucket: UsageBucket) => `
   SELECT DISTINCT ${bucketOf(bucket, "tick", "$3")} AS at

@@ -1,4 +1,5 @@
 import type { UsageBucket } from "@/lib/contract/usage";
+import { DAY_MS } from "@/lib/core/time";
 import type { PoolClient } from "@/lib/db";
 import { type CellWidth, phaseOf } from "../cells/widths";
 import { listBucketStarts } from "./bucket-starts";
@@ -17,6 +18,8 @@ export type Plan = {
 };
 
 type State = {
+  mixes: { width: "hour" | "day"; phase: number; filled_from: string }[] | null;
+  end: Date | null;
   phases: { width: "hour" | "day"; phase: number; is_filled: boolean }[] | null;
   dimensions: { dim: string; is_wide: boolean }[] | null;
   from: Date | null;
@@ -26,17 +29,23 @@ type State = {
 const STATE = `
   SELECT (SELECT json_agg(p) FROM usage_cell_phase p WHERE org_id = $1) AS phases,
     (SELECT json_agg(d) FROM usage_cell_dimension d WHERE org_id = $1) AS dimensions,
+    (SELECT json_agg(m) FROM usage_mix_phase m WHERE org_id = $1 AND NOT is_wide) AS mixes,
+    (SELECT max(start) + interval '15 minutes' FROM usage_cell WHERE org_id = $1 AND width = 'quarter' AND dim = 'all') AS end,
     (SELECT min(start) - interval '24 hours' FROM usage_cell WHERE org_id = $1 AND width = 'day' AND dim = 'all') AS from,
     (SELECT max(start) + interval '48 hours' FROM usage_cell WHERE org_id = $1 AND width = 'day' AND dim = 'all') AS to`;
 
-/** Which cells make up the buckets of a query. */
-export async function planTiles(client: PoolClient, query: SumsQuery): Promise<Plan> {
+/** Which cells make up the buckets of a query, or which mixes and quarters of an hour that have none. */
+export async function planTiles(
+  client: PoolClient,
+  query: Pick<SumsQuery, "orgId" | "from" | "to" | "zone" | "bucket">,
+  of: "cells" | "mixes" = "cells",
+): Promise<Plan> {
   const { rows } = await client.query<State>({ name: "usage-plan", text: STATE, values: [query.orgId] });
   const state = rows[0]!;
   const dimensions = new Map((state.dimensions ?? []).map((each) => [each.dim, each.is_wide]));
   const span = clip(query, state);
   if (!span) return { tiles: [], dimensions, wanted: [] };
-  const phases = filledPhases(state);
+  const phases = of === "cells" ? filledPhases(state) : mixedPhases(state, span);
   if (!query.bucket)
     return {
       tiles: tileFreely(span, phases).map((tile) => ({ ...tile, bucketMs: null })),
@@ -49,11 +58,15 @@ export async function planTiles(client: PoolClient, query: SumsQuery): Promise<P
   return { tiles, dimensions, wanted };
 }
 
-/** The part of a range that has cells. */
-function clip({ from, to }: SumsQuery, state: State): Span | null {
-  if (!state.from || !state.to) return null;
+/**
+ * The part of a range that has cells. One that ends after the last of them goes on for a day: what begins in it and ends outside
+ * holds nothing else.
+ */
+function clip({ from, to }: Pick<SumsQuery, "from" | "to">, state: State): Span | null {
+  if (!state.from || !state.to || !state.end) return null;
+  const isOpen = to >= state.end;
   const fromMs = Math.max(from.getTime(), state.from.getTime());
-  const toMs = Math.min(to.getTime(), state.to.getTime());
+  const toMs = Math.min(to.getTime() + (isOpen ? DAY_MS : 0), state.to.getTime());
   return fromMs < toMs ? { fromMs, toMs } : null;
 }
 
@@ -61,6 +74,16 @@ function filledPhases(state: State): Phases {
   const filled = (state.phases ?? []).filter((each) => each.is_filled);
   const of = (width: CellWidth) =>
     new Set([0, ...filled.filter((each) => each.width === width).map(({ phase }) => phase)]);
+  return { hour: of("hour"), day: of("day") };
+}
+
+/** Only what reaches back to the first moment of the span: which of a phase are there is one answer for all of it. */
+function mixedPhases(state: State, { fromMs }: Span): Phases {
+  const there = (state.mixes ?? []).filter(({ filled_from: from }) =>
+    from === "-infinity" ? true : Date.parse(from) <= fromMs,
+  );
+  const of = (width: CellWidth) =>
+    new Set(there.filter((each) => each.width === width).map(({ phase }) => phase));
   return { hour: of("hour"), day: of("day") };
 }
 

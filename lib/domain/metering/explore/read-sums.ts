@@ -1,14 +1,15 @@
 import type { UsageDimension } from "@/lib/contract/usage-dimensions";
-import type { PoolClient } from "@/lib/db";
-import { CELL_SUMS, columnOf } from "../cells/cell-columns";
+import { CELL_SUMS, columnOf, EVENT_SUMS } from "../cells/cell-columns";
 import { askForPhases } from "./ask-for-phases";
-import { cubeOf, hasCells } from "./cube";
+import { type Cube, cubeOf, hasCells } from "./cube";
 import { labelSql } from "./dimensions";
+import { isMixed, mixColumn, mixPoints } from "./mix-points";
 import { type Plan, planTiles } from "./plan";
-import { cellPoints, eventPoints, Params } from "./points";
+import { ALL_EVENTS, bindTiles, cellPoints, eventPoints, Params, PENDING_EVENTS } from "./points";
 import { readSnapshot } from "./snapshot";
 import { SUM_FIELDS } from "./sums";
 import type { RankedRow, SumsQuery, SumsRow } from "./sums-query";
+import { topGroups } from "./top-groups";
 
 /**
  * Sums by bucket of the zone and by value of a dimension; buckets and groups without calls are not there. Exact at every moment:
@@ -23,40 +24,66 @@ export async function readSums(query: SumsQuery): Promise<SumsRow[]> {
 export async function readRankedSums(query: SumsQuery, top?: number): Promise<RankedRow[]> {
   const cube = query.bucket === "minute" ? null : cubeOf(query);
   const { rows, plan } = await readSnapshot(async (client) => {
-    const planned = cube && (await planTiles(client, query));
-    return { rows: await readRows(client, query, planned, top), plan: planned };
+    const planned = cube || isMixed(query) ? await planTiles(client, query, cube ? "cells" : "mixes") : null;
+    const params = new Params(query);
+    const sums = sumsSql(query, cube, planned, params, top);
+    const { rows } = await client.query<RankedRow>(withLabels(query.groupBy, sums), params.values);
+    return { rows, plan: planned };
   });
   await askForPhases(query.orgId, plan?.wanted ?? []);
   return rows;
 }
 
-async function readRows(
-  client: PoolClient,
+/** SQL of rows (bucket, id, "isRest", sums) from the fewest rows that answer the query. */
+function sumsSql(
   query: SumsQuery,
+  cube: Cube | null,
   plan: Plan | null,
+  params: Params,
   top: number | undefined,
-): Promise<RankedRow[]> {
-  const params = new Params(query);
-  const cube = plan && cubeOf(query);
-  const isFolded = cube !== null && hasCells(cube, plan!.dimensions);
-  const points = [
-    ...(isFolded ? cellPoints(cube, plan!.tiles, params) : []),
-    eventPoints(query, params, isFolded),
-  ];
-  const isSparse = isFolded && cube.isSparse;
-  const ids = isSparse && cube.values ? `WHERE id = ANY(${params.bind(cube.values)}::text[])` : "";
-  const having = isSparse ? HAVING_SOME : "";
-  const point = `point AS MATERIALIZED (
-    SELECT * FROM (${points.join(" UNION ALL ")}) a (bucket, id, ${CELL_SUMS.join(", ")}) ${ids})`;
+): string {
+  if (!cube && plan) {
+    const dimension = query.groupBy ?? query.filter[0]!.dimension;
+    const ofMix = `c.${mixColumn(dimension)} AS id, ${CELL_SUMS.map((column) => `c.${column}`).join(", ")}`;
+    const ofEvent = `${params.dimension(dimension)} AS id, ${EVENT_SUMS}`;
+    return sumPoints(query, null, mixPoints(query, plan.tiles, params, { ofMix, ofEvent }), params, top);
+  }
+  if (!cube || !plan || !hasCells(cube, plan.dimensions))
+    return sumPoints(query, null, [eventPoints(query, params, ALL_EVENTS)], params, top);
+  const tiles = bindTiles(plan.tiles, params);
+  const events = eventPoints(query, params, PENDING_EVENTS);
   const isRanked = top !== undefined && query.groupBy !== undefined;
-  const { rows } = await client.query<RankedRow>(
-    `WITH ${point}${isRanked ? `, ${rankedSql(having)}` : ""}
-     SELECT t.*, coalesce(${labelSql(query.groupBy, "t.id")}, t.id) AS label FROM (
-       ${isRanked ? topSql(params.bind(top)) : allSql(query.groupBy)} GROUP BY 1, 2, 3 ${having}
-     ) t`,
-    params.values,
-  );
-  return rows;
+  if (isRanked && !cube.isSparse && !cube.values && tiles.length > 0)
+    return topGroups({ tiles, events, dim: params.bind(cube.dim), top: params.bind(top) });
+  return sumPoints(query, cube, [...cellPoints(cube, tiles, params), events], params, top);
+}
+
+/** SQL of rows (bucket, id, "isRest", sums) of points that are summed. */
+function sumPoints(
+  { groupBy }: SumsQuery,
+  folded: Cube | null,
+  points: string[],
+  params: Params,
+  top: number | undefined,
+): string {
+  const isSparse = folded?.isSparse ?? false;
+  const ids = isSparse && folded?.values ? `WHERE id = ANY(${params.bind(folded.values)}::text[])` : "";
+  const having = isSparse ? HAVING_SOME : "";
+  const isRanked = top !== undefined && groupBy !== undefined;
+  return `
+    WITH point AS MATERIALIZED (
+      SELECT * FROM (${points.join(" UNION ALL ")}) a (bucket, id, ${CELL_SUMS.join(", ")}) ${ids}
+    )${isRanked ? `, ${rankedSql(having)}` : ""}
+    ${isRanked ? topSql(params.bind(top)) : allSql(groupBy)} GROUP BY 1, 2, 3 ${having}`;
+}
+
+/** The names of groups are looked up once for each, however many buckets it has. */
+function withLabels(groupBy: UsageDimension | undefined, sums: string): string {
+  return `
+    WITH sums AS MATERIALIZED (${sums}), label AS MATERIALIZED (
+      SELECT id, coalesce(${labelSql(groupBy, "i.id")}, i.id) AS label FROM (SELECT DISTINCT id FROM sums) i
+    )
+    SELECT sums.*, label.label FROM sums JOIN label USING (id)`;
 }
 
 const TOTALS = SUM_FIELDS.map((field) => `sum(${columnOf(field)})::bigint AS "${field}"`).join(", ");

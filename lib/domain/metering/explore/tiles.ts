@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS } from "@/lib/core/time";
-import { type CellWidth, phaseOf, WIDTH_MS } from "../cells/widths";
+import { type CellWidth, floorTo, phaseOf, WIDTH_MS } from "../cells/widths";
 
 /** Half-open, in Unix milliseconds, on quarters of an hour. */
 export type Span = { fromMs: number; toMs: number };
@@ -30,7 +30,7 @@ export function tileFreely(span: Span, phases: Phases): Tile[] {
     const tiles = tileSpan(span, daysIn(span, phase), phases);
     if (!best || tiles.length < best.length) best = tiles;
   }
-  return best ?? [];
+  return best ?? tileSpan(span, [], phases);
 }
 
 function daysIn({ fromMs, toMs }: Span, phase: number): number[] {
@@ -40,18 +40,18 @@ function daysIn({ fromMs, toMs }: Span, phase: number): number[] {
 }
 
 function ceilTo(width: CellWidth, phase: number, ms: number): number {
-  const offsetMs = phase * WIDTH_MS.quarter;
-  return Math.ceil((ms - offsetMs) / WIDTH_MS[width]) * WIDTH_MS[width] + offsetMs;
+  const startMs = floorTo(width, phase, ms);
+  return startMs === ms ? ms : startMs + WIDTH_MS[width];
 }
 
 function tileHours({ fromMs, toMs }: Span, phases: Phases, tiles: Tile[]): void {
   if (fromMs >= toMs) return;
-  const phase = [fromMs, toMs].map((ms) => phaseOf("hour", ms)).find((each) => phases.hour.has(each)) ?? 0;
+  const phase = [fromMs, toMs, 0].map((ms) => phaseOf("hour", ms)).find((each) => phases.hour.has(each));
   let at = fromMs;
   const quartersUntil = (endMs: number) => {
     for (; at < endMs; at += WIDTH_MS.quarter) tiles.push({ width: "quarter", startMs: at });
   };
-  quartersUntil(Math.min(toMs, ceilTo("hour", phase, fromMs)));
+  quartersUntil(phase === undefined ? toMs : Math.min(toMs, ceilTo("hour", phase, fromMs)));
   for (; at + HOUR_MS <= toMs; at += HOUR_MS) tiles.push({ width: "hour", startMs: at });
   quartersUntil(toMs);
 }

@@ -1,8 +1,9 @@
 import type { Pool } from "@/lib/db";
 import { readSums } from "../explore/read-sums";
 import { ROLLUP_WIDTH_MS } from "../ingest/rollup-columns";
-import { type OrganizationUsageQuery, readOrganizationUsage } from "./read-organization-usage";
+import { readOrganizationUsage } from "./read-organization-usage";
 import type { UsageField } from "./usage-fields";
+import type { OrganizationUsageQuery } from "./usage-query";
 
 export type OrganizationCostsQuery = Pick<OrganizationUsageQuery, "orgId" | "from" | "to" | "where"> & {
   groupBy: readonly Extract<UsageField, "project" | "key" | "model">[];

@@ -1,10 +1,12 @@
 import { type Pool, textArray } from "@/lib/db";
 import { IS_CALL } from "../ingest/rollup-columns";
 import { INPUT_TOKENS, OUTPUT_TOKENS } from "../token-columns";
+import { isMixable, readMixed } from "./read-mixed";
 import { USAGE_FIELDS, type UsageField } from "./usage-fields";
+import type { OrganizationBucketWidth, OrganizationSum, OrganizationUsageQuery } from "./usage-query";
 
 /** What is summed over calls, each an exact bigint. */
-const SUM_SQL = {
+const SUM_SQL: Record<OrganizationSum, string> = {
   costNanos: "cost_nanos",
   calls: `(${IS_CALL})::int`,
   inputTokens: INPUT_TOKENS,
@@ -21,36 +23,33 @@ const SUM_SQL = {
   images: "image_count",
   characters: "coalesce((units->>'characters')::bigint, 0)",
   audioMs: "coalesce((units->>'audioMs')::bigint, 0)",
-} as const;
-
-export type OrganizationSums = Record<keyof typeof SUM_SQL, bigint>;
-
-const WIDTHS = { "1m": "1 minute", "1h": "1 hour", "1d": "1 day" } as const;
-export type OrganizationBucketWidth = keyof typeof WIDTHS;
-
-export type OrganizationUsageQuery = {
-  orgId: string;
-  from: Date;
-  to: Date;
-  width: OrganizationBucketWidth;
-  /** Left out: all. */
-  endpoints?: readonly string[];
-  /** Calls that have one of the values, in every field that is named. */
-  where: Partial<Record<UsageField, readonly string[]>>;
-  groupBy: readonly UsageField[];
 };
 
+const WIDTHS: Record<OrganizationBucketWidth, string> = { "1m": "1 minute", "1h": "1 hour", "1d": "1 day" };
 /** Sums of one bucket, which begins at `bucket` (UTC), and of one value of every field that is grouped by. */
-export type OrganizationUsageRow = OrganizationSums & {
+export type OrganizationUsageRow = Record<OrganizationSum, bigint> & {
   bucket: Date;
   group: Partial<Record<UsageField, string | null>>;
 };
 
-/** The organization's sums by UTC bucket and by any fields together, from its events; what had no call is not there. */
+/**
+ * The organization's sums by UTC bucket and by any fields together; what had no call is not there. From mixes where they have the
+ * fields, at a cost that does not grow with the calls, and otherwise from the events.
+ */
 export async function readOrganizationUsage(
   target: Pool,
-  { orgId, from, to, width, endpoints, where, groupBy }: OrganizationUsageQuery,
+  query: OrganizationUsageQuery,
 ): Promise<OrganizationUsageRow[]> {
+  const rows = isMixable(query) ? await readMixed(query) : await readEvents(target, query);
+  return rows.map((row) => ({ ...row, group: groupOf(row, query.groupBy) }) as OrganizationUsageRow);
+}
+
+type Row = Record<string, unknown>;
+
+async function readEvents(
+  target: Pool,
+  { orgId, from, to, width, endpoints, where, groupBy }: OrganizationUsageQuery,
+): Promise<Row[]> {
   const params: unknown[] = [orgId, from, to];
   const bind = (values: readonly string[]) => `$${params.push(textArray([...values]))}::text[]`;
   const conditions = Object.entries(where).map(
@@ -59,13 +58,13 @@ export async function readOrganizationUsage(
   if (endpoints) conditions.push(`AND endpoint = ANY(${bind(endpoints)})`);
   const sums = Object.entries(SUM_SQL).map(([name, sql]) => `sum(${sql})::bigint AS "${name}"`);
   const groups = groupBy.map((field) => `${USAGE_FIELDS[field]} AS "group:${field}"`);
-  const { rows } = await target.query<Record<string, unknown>>(
+  const { rows } = await target.query<Row>(
     `SELECT date_bin('${WIDTHS[width]}', started_at, 'epoch') AS bucket, ${[...groups, ...sums].join(", ")}
      FROM usage_event WHERE org_id = $1 AND started_at >= $2 AND started_at < $3 ${conditions.join(" ")}
      GROUP BY ${[1, ...groupBy.map((_, i) => i + 2)].join(", ")} ORDER BY 1, sum(cost_nanos) DESC`,
     params,
   );
-  return rows.map((row) => ({ ...row, group: groupOf(row, groupBy) }) as OrganizationUsageRow);
+  return rows;
 }
 
 function groupOf(row: Record<string, unknown>, groupBy: readonly UsageField[]) {
