@@ -13,6 +13,7 @@ const domains = [
   "ledger",
   "metering",
   "storefront",
+  "installation",
   "content",
   "views",
   "forecasts",

@@ -99,6 +99,7 @@ import { listNotificationsEndpoint, readNotificationsEndpoint } from "./notifica
 import { OPERATOR_ENDPOINTS } from "./operator-endpoints";
 import { createOrgEndpoint, getOrgEndpoint, listMyOrgsEndpoint, updateOrgEndpoint } from "./orgs";
 import { createPlaygroundTokenEndpoint, getOnboardingEndpoint, votePlaygroundEndpoint } from "./playground";
+import { PRESET_ENDPOINTS } from "./presets";
 import { listPricesEndpoint, setPriceEndpoint } from "./prices";
 import {
   archiveProjectEndpoint,
@@ -230,6 +231,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   createPlaygroundTokenEndpoint,
   getOnboardingEndpoint,
   votePlaygroundEndpoint,
+  ...PRESET_ENDPOINTS,
   // Models
   searchModelsEndpoint,
   getPublicModelEndpoint,

@@ -32,6 +32,7 @@ export const ID_PREFIXES = {
   delivery: "dlv",
   anomaly: "ano",
   vote: "vot",
+  preset: "pst",
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

@@ -4,9 +4,9 @@ import type { FileSource } from "../requests/messages-turns";
 import type { SnippetInput } from "../snippet-input";
 import { pythonArguments, pythonFiles, pythonHead, pythonKey } from "./python-parts";
 
-/** What every version of the client takes by name. */
+/** What every version of the client takes by name: newer ones have dropped `temperature` and `top_p`. */
 const KNOWN = new Set([
-  ...["model", "max_tokens", "system", "messages", "temperature", "top_p", "stop_sequences", "tools"],
+  ...["model", "max_tokens", "system", "messages", "stop_sequences", "tools"],
   ...["tool_choice", "thinking", "metadata", "stream"],
 ]);
 
