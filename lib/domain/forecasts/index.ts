@@ -5,7 +5,4 @@ export { forgetForecasts } from "./publish/forget-forecasts";
 export { publishDueForecasts } from "./publish/publish-due";
 export { publishForecasts } from "./publish/publish-forecasts";
 export { getForecastPath, listForecasts, listRunOuts } from "./queries";
-export {
-  type BudgetRunOut,
-  forecastRunOuts,
-} from "./run-out/budget-run-out";
+export { type BudgetRunOut, forecastRunOutsOf } from "./run-out/budget-run-out";

@@ -1,4 +1,4 @@
-export { listBudgets, readBudgets } from "./budgets/list-budgets";
+export { listBudgets, readBudgets, readBudgetsOf } from "./budgets/list-budgets";
 export { findNarrowestAbove } from "./budgets/scope";
 export { createBudget, revokeBudget, updateBudget } from "./budgets/set-budget";
 export { insertCap } from "./budgets/write-budget";

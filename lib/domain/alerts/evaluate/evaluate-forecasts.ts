@@ -1,7 +1,7 @@
 import type { AlertUnit } from "@/lib/contract/alerts";
 import type { BudgetWindowKind } from "@/lib/core/time";
 import type { Pool } from "@/lib/db";
-import { type BudgetRunOut, forecastRunOuts } from "@/lib/domain/forecasts";
+import { type BudgetRunOut, forecastRunOutsOf } from "@/lib/domain/forecasts";
 import type { Crossing } from "./crossing";
 import { IS_AWAKE, WINDOW_START } from "./find-crossings";
 import { fireCrossings } from "./fire-crossings";
@@ -18,14 +18,23 @@ type ForecastRule = {
   windowStart: Date;
 };
 
+/** So many organizations are read together: few reads, and little of it in memory at once. */
+const ORGS_AT_ONCE = 100;
+
 /** Tells what is forecast to be reached, and re-arms what is well below its threshold again. Without a forecast nothing is crossed. */
 export async function evaluateForecasts(pool: Pool, now: Date): Promise<number> {
   const { rows } = await pool.query<ForecastRule>(RULES, [now]);
   const byOrg = new Map<string, ForecastRule[]>();
-  for (const rule of rows) byOrg.set(rule.orgId, [...(byOrg.get(rule.orgId) ?? []), rule]);
+  for (const rule of rows) {
+    const rules = byOrg.get(rule.orgId);
+    if (rules) rules.push(rule);
+    else byOrg.set(rule.orgId, [rule]);
+  }
   let told = 0;
-  for (const [orgId, rules] of byOrg) {
-    const judged = judgeRules(rules, await forecastRunOuts(orgId, now), now);
+  const orgIds = [...byOrg.keys()];
+  for (let from = 0; from < orgIds.length; from += ORGS_AT_ONCE) {
+    const runOuts = await forecastRunOutsOf(orgIds.slice(from, from + ORGS_AT_ONCE), now);
+    const judged = [...runOuts].flatMap(([orgId, outlooks]) => judgeRules(byOrg.get(orgId)!, outlooks, now));
     await clearFirings(
       pool,
       judged.filter(({ is }) => is === "clear"),

@@ -4,7 +4,7 @@ import { db } from "@/lib/db";
 import { useTestDatabase } from "@/lib/db/testing";
 import { createBudget } from "../../limits";
 import { createTestTenant } from "../../projects/testing";
-import { forecastBudgetRunOut, forecastRunOuts } from "../run-out/budget-run-out";
+import { forecastRunOuts, forecastRunOutsOf } from "../run-out/budget-run-out";
 import { readForecast } from "../store/read-forecast";
 import { createSpender, fitHere } from "../testing";
 import { publishForecasts } from "./publish-forecasts";
@@ -58,9 +58,9 @@ test("a budget runs out on the day that spend and forecast reach it, a raise put
     window: "month",
     limitUsd: BigInt(60 * USD),
   });
-  expect(await forecastBudgetRunOut(orgId, budget.id, AT)).toBeNull();
+  expect(await forecastRunOuts(orgId, AT)).toEqual([]);
   await publishForecasts(orgId, AT, fitHere);
-  const before = await forecastBudgetRunOut(orgId, budget.id, AT);
+  const [before] = await forecastRunOuts(orgId, AT);
   expect(before!.spentNanos).toBe(30_000_000_000n);
   expect(before!.runOut.p50!.getTime()).toBeGreaterThan(addMs(AT, 2 * DAY_MS).getTime());
   expect(before!.runOut.p50!.getTime()).toBeLessThan(addMs(AT, 4 * DAY_MS).getTime());
@@ -76,10 +76,11 @@ test("a budget runs out on the day that spend and forecast reach it, a raise put
       createdById: "usr_1",
     },
   });
-  const after = await forecastBudgetRunOut(orgId, budget.id, AT);
+  const [after] = await forecastRunOuts(orgId, AT);
   expect(after!.limitNanos).toBe(90_000_000_000n);
   expect(after!.runOut.p50!.getTime() - before!.runOut.p50!.getTime()).toBeGreaterThan(2 * DAY_MS);
-  expect((await forecastRunOuts(orgId, AT)).map(({ budgetId }) => budgetId)).toEqual([budget.id]);
   const other = await createTestTenant();
-  expect(await forecastBudgetRunOut(other.orgId, budget.id, AT)).toBeNull();
+  const both = await forecastRunOutsOf([orgId, other.orgId], AT);
+  expect(both.get(orgId)!.map(({ budgetId }) => budgetId)).toEqual([budget.id]);
+  expect(both.get(other.orgId)).toEqual([]);
 });

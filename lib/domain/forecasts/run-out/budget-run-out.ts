@@ -2,9 +2,9 @@ import type { ForecastScopeType } from "@/lib/contract/forecasts";
 import type { Nanos } from "@/lib/core/money";
 import type { BudgetWindowKind } from "@/lib/core/time";
 import { db } from "@/lib/db";
-import { readBudgets, readCredits } from "../../limits";
+import { readBudgetsOf, readCredits } from "../../limits";
 import type { ForecastScope, SpendQuantiles } from "../published";
-import { readForecast } from "../store/read-forecast";
+import { type ForecastPath, pathKey, readPaths } from "../store/read-paths";
 import { type Allowance, findRunOut, type RunOut, spendBetween } from "./run-out";
 
 /** What is left of an allowance, and until when it lasts. */
@@ -26,21 +26,43 @@ export type BudgetRunOut = {
   madeAt: Date;
 };
 
+type Raises = Allowance["raises"];
+/** An allowance, and whose forecast its spend follows. */
 type Known = Omit<BudgetRunOut, "windowEndNanos" | "runOut" | "madeAt">;
+type Followed = { orgId: string; scope: ForecastScope; raises: Raises; known: Known };
 
-/** When a budget runs out in its current window; null without a forecast of its scope (end customers have none) or such a budget. */
-export async function forecastBudgetRunOut(
-  orgId: string,
-  budgetId: string,
-  at: Date,
-): Promise<BudgetRunOut | null> {
-  const [budget] = await readBudgets(db(), orgId, at, { id: budgetId });
-  return budget ? ofBudget(orgId, budget, at) : null;
+/** The credit's and every budget's, the first to run out first; nothing of what has no forecast (end customers have none). */
+export async function forecastRunOuts(orgId: string, at: Date): Promise<BudgetRunOut[]> {
+  return (await forecastRunOutsOf([orgId], at)).get(orgId)!;
 }
 
-async function forecastCreditRunOut(orgId: string, at: Date): Promise<BudgetRunOut | null> {
-  const credit = (await readCredits(db(), [orgId])).get(orgId)!;
-  if (credit.grantedNanos === 0n) return null;
+/** As `forecastRunOuts`, of several organizations with a handful of reads. */
+export async function forecastRunOutsOf(
+  orgIds: readonly string[],
+  at: Date,
+): Promise<Map<string, BudgetRunOut[]>> {
+  const [budgets, credits] = await Promise.all([
+    readBudgetsOf(db(), orgIds, at),
+    readCredits(db(), [...orgIds]),
+  ]);
+  const followed = [...orgIds.flatMap((orgId) => ofCredit(orgId, credits)), ...budgets.flatMap(ofBudget)];
+  const paths = await readPaths(followed);
+  const byOrg = new Map<string, BudgetRunOut[]>(orgIds.map((orgId) => [orgId, []]));
+  for (const one of followed) {
+    const path = paths.get(pathKey(one));
+    if (path) byOrg.get(one.orgId)!.push(outlook(one, path, at));
+  }
+  for (const runOuts of byOrg.values()) runOuts.sort((a, b) => dueMs(a) - dueMs(b));
+  return byOrg;
+}
+
+/** Further than any date, and still a number. */
+const NEVER_MS = Number.MAX_SAFE_INTEGER;
+const dueMs = ({ runOut }: BudgetRunOut) => (runOut.p50 ?? runOut.p10)?.getTime() ?? NEVER_MS;
+
+function ofCredit(orgId: string, credits: Awaited<ReturnType<typeof readCredits>>): Followed[] {
+  const credit = credits.get(orgId)!;
+  if (credit.grantedNanos === 0n) return [];
   const known: Known = {
     budgetId: null,
     scopeType: "credit",
@@ -52,25 +74,12 @@ async function forecastCreditRunOut(orgId: string, at: Date): Promise<BudgetRunO
     limitNanos: credit.grantedNanos,
     spentNanos: credit.spentNanos,
   };
-  return outlook(known, { type: "org", id: orgId }, orgId, [], at);
+  return [{ orgId, scope: { type: "org", id: orgId }, raises: [], known }];
 }
 
-/** The credit's and every budget's, the first to run out first. */
-export async function forecastRunOuts(orgId: string, at: Date): Promise<BudgetRunOut[]> {
-  const budgets = await readBudgets(db(), orgId, at);
-  const all = await Promise.all([
-    forecastCreditRunOut(orgId, at),
-    ...budgets.map((budget) => ofBudget(orgId, budget, at)),
-  ]);
-  const dueMs = ({ runOut }: BudgetRunOut) => (runOut.p50 ?? runOut.p10)?.getTime() ?? Infinity;
-  return all.filter((one) => one !== null).sort((a, b) => (dueMs(a) < dueMs(b) ? -1 : 1));
-}
-
-type Budget = Awaited<ReturnType<typeof readBudgets>>[number];
-
-async function ofBudget(orgId: string, budget: Budget, at: Date): Promise<BudgetRunOut | null> {
-  const { scopeType } = budget;
-  if (scopeType === "customer" || scopeType === "customer_default") return null;
+function ofBudget(budget: Awaited<ReturnType<typeof readBudgetsOf>>[number]): Followed[] {
+  const { scopeType, orgId, raises } = budget;
+  if (scopeType === "customer" || scopeType === "customer_default") return [];
   const { id, scopeId, scopeName, window, windowEnd, limitInForceNanos, spentNanos } = budget;
   const known: Known = {
     budgetId: id,
@@ -85,27 +94,19 @@ async function ofBudget(orgId: string, budget: Budget, at: Date): Promise<Budget
   };
   const isOrgs = scopeType === "plan" || scopeType === "org";
   const scope: ForecastScope = isOrgs ? { type: "org", id: orgId } : { type: scopeType, id: scopeId };
-  return outlook(known, scope, orgId, budget.raises, at);
+  return [{ orgId, scope, raises, known }];
 }
 
-async function outlook(
-  known: Known,
-  scope: ForecastScope,
-  orgId: string,
-  raises: Allowance["raises"],
-  at: Date,
-): Promise<BudgetRunOut | null> {
-  const forecast = await readForecast(orgId, scope);
-  if (!forecast) return null;
+function outlook({ known, raises }: Followed, path: ForecastPath, at: Date): BudgetRunOut {
   const { windowEnd, spentNanos } = known;
   const raisedNanos = raises.reduce((sum, raise) => sum + raise.amountNanos, 0n);
   const allowance = { spentNanos, limitNanos: known.limitNanos - raisedNanos, windowEnd, raises };
-  const by = (level: keyof SpendQuantiles) => spentNanos + spendBetween(forecast, level, at, windowEnd!);
-  const isWithin = windowEnd !== null && windowEnd <= (forecast.days.at(-1)?.end ?? at);
+  const by = (level: keyof SpendQuantiles) => spentNanos + spendBetween(path, level, at, windowEnd!);
+  const isWithin = windowEnd !== null && windowEnd <= (path.days.at(-1)?.end ?? at);
   return {
     ...known,
     windowEndNanos: isWithin ? { p10: by("p10"), p50: by("p50"), p90: by("p90") } : null,
-    runOut: findRunOut(forecast, allowance, at),
-    madeAt: forecast.madeAt,
+    runOut: findRunOut(path, allowance, at),
+    madeAt: path.madeAt,
   };
 }

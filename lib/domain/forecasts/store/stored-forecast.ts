@@ -13,10 +13,19 @@ function toQuantiles([p10, p50, p90]: Triple): SpendQuantiles {
   return { p10: BigInt(p10), p50: BigInt(p50), p90: BigInt(p90) };
 }
 
+/** What the column `path` holds. */
+export function toDays(path: Prisma.JsonValue): ForecastDay[] {
+  return (path as unknown as StoredDay[]).map(([startMs, endMs, daily, cumulative]) => ({
+    start: new Date(startMs),
+    end: new Date(endMs),
+    daily: toQuantiles(daily),
+    cumulative: toQuantiles(cumulative),
+  }));
+}
+
 type ForecastRow = Awaited<ReturnType<Prisma.TransactionClient["forecast"]["findFirstOrThrow"]>>;
 
 export function fromRow(row: ForecastRow): PublishedForecast {
-  const days = row.path as unknown as StoredDay[];
   return {
     orgId: row.orgId,
     scope: { type: row.scopeType as ForecastScopeType, id: row.scopeId },
@@ -28,12 +37,7 @@ export function fromRow(row: ForecastRow): PublishedForecast {
     monthEndNanos: { p10: row.monthEndP10, p50: row.monthEndP50, p90: row.monthEndP90 },
     historyDays: row.historyDays,
     method: row.method as ForecastMethod,
-    days: days.map(([startMs, endMs, daily, cumulative]) => ({
-      start: new Date(startMs),
-      end: new Date(endMs),
-      daily: toQuantiles(daily),
-      cumulative: toQuantiles(cumulative),
-    })),
+    days: toDays(row.path),
     backTest: row.backTest as unknown as BackTest,
   };
 }

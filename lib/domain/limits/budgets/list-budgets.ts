@@ -31,6 +31,12 @@ export function windowAt(window: BudgetWindowKind, at: Date) {
  * when asked for: they may be many.
  */
 export async function readBudgets(tx: Tx, orgId: string, at: Date, filter: BudgetFilter = {}) {
+  return readBudgetsOf(tx, [orgId], at, filter);
+}
+
+/** As `readBudgets`, of several organizations at once. */
+export async function readBudgetsOf(tx: Tx, orgIds: readonly string[], at: Date, filter: BudgetFilter = {}) {
+  const orgId = { in: [...orgIds] };
   const rows = await tx.budget.findMany({
     where: {
       kind: { in: ["cap", "soft"] },
@@ -47,22 +53,26 @@ export async function readBudgets(tx: Tx, orgId: string, at: Date, filter: Budge
     return { ...row, kind, scopeType: row.scopeType as BudgetScopeType, window, ...windowAt(window, at) };
   });
   const ids = keyed.map((row) => row.id);
+  const starts = [...new Set(keyed.map((row) => row.windowStart.getTime()))];
   const [windows, names, raises] = await Promise.all([
     tx.budgetWindow.findMany({
-      where: { OR: keyed.map((row) => ({ budgetId: row.id, windowStart: row.windowStart })) },
+      where: { budgetId: { in: ids }, windowStart: { in: starts.map((ms) => new Date(ms)) } },
     }),
-    readScopeNames(tx, orgId, keyed),
-    readRaises(tx, orgId, { budgetIds: ids, inForceAt: at }),
+    readScopeNames(tx, orgIds, keyed),
+    readRaises(tx, orgIds, { budgetIds: ids, inForceAt: at }),
   ]);
-  const spent = new Map(windows.map((row) => [row.budgetId, row]));
+  const windowKey = (budgetId: string, { windowStart }: { windowStart: Date }) =>
+    `${budgetId}@${windowStart.getTime()}`;
+  const spent = new Map(windows.map((row) => [windowKey(row.budgetId, row), row]));
   return keyed.map((row) => {
     const inForce = raises.get(row.id) ?? [];
+    const window = spent.get(windowKey(row.id, row));
     return {
       ...row,
       scopeName: names.get(row.scopeId) ?? row.scopeId,
       limitInForceNanos: row.limitNanos + sumRaises(inForce),
-      spentNanos: spent.get(row.id)?.spentNanos ?? 0n,
-      heldNanos: spent.get(row.id)?.leasedNanos ?? 0n,
+      spentNanos: window?.spentNanos ?? 0n,
+      heldNanos: window?.leasedNanos ?? 0n,
       raises: inForce,
     };
   });
@@ -77,7 +87,12 @@ export async function readBudget(tx: Tx, ctx: Ctx, budgetId: string): Promise<Bu
   return budget;
 }
 
-async function readScopeNames(tx: Tx, orgId: string, rows: { scopeType: string; scopeId: string }[]) {
+async function readScopeNames(
+  tx: Tx,
+  orgIds: readonly string[],
+  rows: { scopeType: string; scopeId: string }[],
+) {
+  const orgId = { in: [...orgIds] };
   const idsOf = (...types: string[]) =>
     rows.filter((row) => types.includes(row.scopeType)).map((row) => row.scopeId);
   const select = { id: true, name: true } as const;

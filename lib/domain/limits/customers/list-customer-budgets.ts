@@ -34,7 +34,7 @@ export async function listCustomerBudgets(ctx: Ctx, input: InputOf<typeof listCu
   ]);
   const page = rows.slice(0, limit);
   const budgetIds = page.flatMap((row) => [row.id, ...(row.templateId ? [row.templateId] : [])]);
-  const raises = await readRaises(db(), ctx.orgId, { budgetIds, inForceAt: ctx.now });
+  const raises = await readRaises(db(), [ctx.orgId], { budgetIds, inForceAt: ctx.now });
   const items = page.map(({ templateId, ...row }) => ({
     ...row,
     ...around,

@@ -14,7 +14,7 @@ import { endRaise, insertRaise, readRaisable } from "./write-raise";
 export async function listRaises(ctx: Ctx, input: InputOf<typeof listRaisesEndpoint>) {
   requirePermission(ctx, "usage.read");
   const { id } = await readRaisable(db(), ctx, input.budgetId);
-  const raises = await readRaises(db(), ctx.orgId, { budgetIds: [id] });
+  const raises = await readRaises(db(), [ctx.orgId], { budgetIds: [id] });
   return { items: raises.get(id) ?? [] };
 }
 

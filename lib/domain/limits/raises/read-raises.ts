@@ -3,11 +3,11 @@ import type { Tx } from "@/lib/db";
 
 type RaiseFilter = { budgetIds: string[]; inForceAt?: Date };
 
-/** Raises of an organization's budgets with who gave them, by budget: those in force the first to end first, else the newest first. */
-export async function readRaises(tx: Tx, orgId: string, { budgetIds, inForceAt }: RaiseFilter) {
+/** Raises of organizations' budgets with who gave them, by budget: those in force the first to end first, else the newest first. */
+export async function readRaises(tx: Tx, orgIds: readonly string[], { budgetIds, inForceAt }: RaiseFilter) {
   const rows = await tx.budgetRaise.findMany({
     where: {
-      orgId,
+      orgId: { in: [...orgIds] },
       budgetId: { in: budgetIds },
       ...(inForceAt && { revokedAt: null, endsAt: { gt: inForceAt } }),
     },

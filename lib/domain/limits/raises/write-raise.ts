@@ -34,7 +34,7 @@ export async function insertRaise(tx: Tx, ctx: Ctx, budget: Raisable, input: New
       param: "endsAt",
     });
   }
-  const inForce = await readRaises(tx, ctx.orgId, { budgetIds: [budget.id], inForceAt: ctx.now });
+  const inForce = await readRaises(tx, [ctx.orgId], { budgetIds: [budget.id], inForceAt: ctx.now });
   if ((inForce.get(budget.id)?.length ?? 0) >= IN_FORCE_MAX) {
     throw new AppError("conflict", `${IN_FORCE_MAX} raises are in force already. End one of them first.`);
   }
@@ -88,7 +88,7 @@ export async function endRaise(tx: Tx, ctx: Ctx, budget: Raisable, raiseId: stri
 }
 
 async function readRaise(tx: Tx, ctx: Ctx, budgetId: string, raiseId: string): Promise<RaiseView> {
-  const raises = await readRaises(tx, ctx.orgId, { budgetIds: [budgetId] });
+  const raises = await readRaises(tx, [ctx.orgId], { budgetIds: [budgetId] });
   const raise = raises.get(budgetId)?.find((one) => one.id === raiseId);
   if (!raise) throw notFound("raise");
   return raise;
