@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import { AuthFrame } from "@/components/auth/auth-frame";
-import { AppProviders } from "@/components/layout/app-providers";
+import { QueryProvider } from "@/lib/client/query-provider";
 
+/** Forms and nothing else: toasts, tooltips and state in the URL would only be weight here. */
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
-    <AppProviders>
+    <QueryProvider>
       <AuthFrame>{children}</AuthFrame>
-    </AppProviders>
+    </QueryProvider>
   );
 }

@@ -3,7 +3,7 @@ import { round } from "../figures";
 import type { MeasuredPage } from "./routes";
 
 export const DEVICES = ["desktop", "mobile"] as const;
-export type Device = (typeof DEVICES)[number];
+type Device = (typeof DEVICES)[number];
 
 export type PageFigures = {
   page: string;

@@ -1,5 +1,5 @@
 /** What a search looks at: the label counts most, then the words that people may call it by. */
-export type Rankable = { label: string; keywords?: string };
+type Rankable = { label: string; keywords?: string };
 
 const EXACT = 120;
 const PREFIX = 90;

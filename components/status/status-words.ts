@@ -1,6 +1,6 @@
 import type { Status } from "@/lib/client/status";
 
-export type StatusWords = { tone: "danger" | "warning"; text: string; since?: string };
+type StatusWords = { tone: "danger" | "warning"; text: string; since?: string };
 
 type Seen = {
   online: boolean;

@@ -2,25 +2,27 @@
 
 import { Eye, EyeOff } from "lucide-react";
 import { type ComponentProps, useState } from "react";
-import { IconButton } from "../actions/icon-button";
 import { Input } from "./input";
 
 /** A password or another secret that is typed; what was typed can be looked at. */
 export function PasswordInput(props: Omit<ComponentProps<typeof Input>, "type" | "trail">) {
   const [visible, setVisible] = useState(false);
+  const Icon = visible ? EyeOff : Eye;
   return (
     <Input
       {...props}
       type={visible ? "text" : "password"}
       trail={
-        <IconButton
-          icon={visible ? EyeOff : Eye}
-          label={visible ? "Hide" : "Show"}
-          size="sm"
-          className="-mr-2"
+        <button
+          type="button"
+          aria-label={visible ? "Hide" : "Show"}
           aria-pressed={visible}
+          title={visible ? "Hide" : "Show"}
           onClick={() => setVisible(!visible)}
-        />
+          className="-mr-2 inline-flex size-7 items-center justify-center rounded-md hover:bg-hover hover:text-ink"
+        >
+          <Icon size={14} aria-hidden />
+        </button>
       }
     />
   );
