@@ -58,29 +58,41 @@ function unwrap(schema: JsonSchema, root: JsonSchema): { schema: JsonSchema; nul
   };
 }
 
-/** The object behind a property: itself, a list's item, or the object among a union's options. */
-function objectOf(schema: JsonSchema, root: JsonSchema): JsonSchema | undefined {
-  const { schema: core } = unwrap(schema, root);
-  if (core.properties) return core;
-  if (core.items) return objectOf(core.items, root);
-  return (core.anyOf ?? []).map((option) => objectOf(option, root)).find(Boolean);
+/** The names that a look into a schema has come through: one that is among them goes round in a circle. */
+type Within = readonly string[];
+
+function enter({ $ref }: JsonSchema, within: Within): Within | null {
+  if (!$ref) return within;
+  return within.includes($ref) ? null : [...within, $ref];
 }
 
-function typeOf(schema: JsonSchema, root: JsonSchema): string {
+/** The object behind a property: itself, a list's item, or the object among a union's options. */
+function objectOf(schema: JsonSchema, root: JsonSchema, outer: Within = []): JsonSchema | undefined {
+  const within = enter(schema, outer);
+  if (!within) return undefined;
+  const { schema: core } = unwrap(schema, root);
+  if (core.properties) return core;
+  if (core.items) return objectOf(core.items, root, within);
+  return (core.anyOf ?? []).map((option) => objectOf(option, root, within)).find(Boolean);
+}
+
+function typeOf(schema: JsonSchema, root: JsonSchema, outer: Within = []): string {
+  const within = enter(schema, outer);
+  if (!within) return "any";
   const { schema: core, nullable } = unwrap(schema, root);
-  const type = plainType(core, root);
+  const type = plainType(core, root, within);
   return nullable ? `${type} or null` : type;
 }
 
-function plainType(schema: JsonSchema, root: JsonSchema): string {
+function plainType(schema: JsonSchema, root: JsonSchema, within: Within = []): string {
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(" | ");
   if (schema.anyOf?.length)
-    return [...new Set(schema.anyOf.map((option) => typeOf(option, root)))].join(" | ");
-  if (schema.type === "array") return `list of ${schema.items ? typeOf(schema.items, root) : "any"}`;
+    return [...new Set(schema.anyOf.map((option) => typeOf(option, root, within)))].join(" | ");
+  if (schema.type === "array") return `list of ${schema.items ? typeOf(schema.items, root, within) : "any"}`;
   if (schema.format === "date-time") return "time";
   if (schema.type === "object" && typeof schema.additionalProperties === "object" && !schema.properties) {
-    return `map of ${typeOf(schema.additionalProperties, root)}`;
+    return `map of ${typeOf(schema.additionalProperties, root, within)}`;
   }
   return typeof schema.type === "string" ? schema.type : "any";
 }

@@ -55,3 +55,9 @@ test("every endpoint is in the reference, once, with an anchor of its own", () =
     for (const operation of operations) expect(operation.errors.length).toBeGreaterThan(0);
   }
 });
+
+test("a schema that holds itself is shown once around", () => {
+  const fields = prepareFields(toJsonSchema(z.object({ value: z.json() })));
+  expect(fields).toMatchObject([{ name: "value", required: true }]);
+  expect(fields[0]?.type).toContain("list of any");
+});
