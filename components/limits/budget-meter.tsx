@@ -71,7 +71,7 @@ function ForecastMark({ share }: { share: number }) {
 
 function MeterNotes({ budget, forecastNanos }: Pick<BudgetMeterProps, "budget" | "forecastNanos">) {
   return (
-    <p className="mt-1 flex flex-wrap gap-x-3 text-subtle text-xs">
+    <p className="mt-1 flex flex-wrap gap-x-1.5 text-subtle text-xs *:not-last:after:ml-1.5 *:not-last:after:content-['·']">
       {BigInt(budget.heldNanos) > 0n && (
         <span>
           <Money nanos={budget.heldNanos} /> held for calls in flight
@@ -89,10 +89,10 @@ function MeterNotes({ budget, forecastNanos }: Pick<BudgetMeterProps, "budget" |
       )}
       {budget.windowEnd ? (
         <span>
-          starts anew <RelativeTime at={budget.windowEnd} />
+          resets <RelativeTime at={budget.windowEnd} />
         </span>
       ) : (
-        <span>never starts anew</span>
+        <span>never resets</span>
       )}
     </p>
   );
