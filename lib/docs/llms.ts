@@ -12,7 +12,7 @@ const SECTIONS: readonly [title: string, kinds: readonly DocsPage["kind"][]][] =
 ];
 
 /** The address of a page's text. */
-export const textPath = (path: string) => `${path}.md`;
+const textPath = (path: string) => `${path}.md`;
 
 /** `/llms.txt`: what there is to read, by address (llmstxt.org). */
 export function llmsText(places: Places): string {

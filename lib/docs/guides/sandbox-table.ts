@@ -1,5 +1,5 @@
 /** What each model of the sandbox is for. */
-export const SANDBOX_MODELS: Record<string, string> = {
+const SANDBOX_MODELS: Record<string, string> = {
   "sandbox/echo": "gives the last message back",
   "sandbox/small": "writes two to five sentences",
   "sandbox/large": "writes eight to sixteen sentences, more slowly",
