@@ -2,44 +2,57 @@
 
 import { CodeXml } from "lucide-react";
 import { useState } from "react";
-import { SnippetTabs } from "../snippets/snippet-tabs";
+import { CodePanel } from "../snippets/code-panel";
 import { Button } from "../ui/actions/button";
 import { Segmented } from "../ui/actions/segmented";
 import { Dialog } from "../ui/overlays/dialog";
-import { bodyFor, type Pane, type Session } from "./session/session";
+import { LIGHT_CONTENTS } from "./composer/attachment-contents";
+import type { ModelFacts } from "./session/model-facts";
+import { lastCalls } from "./session/next-calls";
+import { pathOf, type Session } from "./session/session";
+import { attachmentsOf } from "./session/setup-of";
 
-type CodeDialogProps = { session: Session; gatewayUrl: string };
+type CodeDialogProps = { session: Session; models: readonly ModelFacts[]; gatewayUrl: string };
 
-/** What was sent last; before the first question, what would be. */
-function bodyOf(session: Session, pane: Pane) {
-  const sent = session.turns.at(-1)?.answers[pane.id]?.body;
-  return sent ?? bodyFor(session, pane, [], "Say hello in three languages.");
-}
-
-export function CodeDialog({ session, gatewayUrl }: CodeDialogProps) {
-  const [chosen, setChosen] = useState("");
-  const pane = session.panes.find((each) => each.id === chosen) ?? session.panes[0]!;
+export function CodeDialog(props: CodeDialogProps) {
   return (
     <Dialog
       title="Get code"
       description={
-        session.turns.length > 0
+        pathOf(props.session).length > 0
           ? "The call that was sent last, exactly."
           : "The call that a first question would make."
       }
       width="lg"
       trigger={<Button icon={CodeXml}>Get code</Button>}
     >
-      {session.panes.length > 1 && (
+      <Code {...props} />
+    </Dialog>
+  );
+}
+
+function Code({ session, models, gatewayUrl }: CodeDialogProps) {
+  const [chosen, setChosen] = useState("");
+  const calls = lastCalls(session, models);
+  const shown = calls.find(({ paneId }) => paneId === chosen) ?? calls[0]!;
+  return (
+    <>
+      {calls.length > 1 && (
         <Segmented
           label="Model"
-          value={pane.id}
-          options={session.panes.map(({ id, model }) => ({ value: id, label: model }))}
+          value={shown.paneId}
+          options={calls.map(({ paneId, label }) => ({ value: paneId, label }))}
           onChange={setChosen}
           className="mb-3 max-w-full overflow-x-auto"
         />
       )}
-      <SnippetTabs input={{ gatewayUrl, body: bodyOf(session, pane) }} />
-    </Dialog>
+      <CodePanel input={{ gatewayUrl, body: shown.body, files: filesOf(session) }} />
+    </>
   );
+}
+
+/** What stands for each attachment in a kept request, and the file it is. */
+function filesOf({ turns }: Session) {
+  const attachments = Object.values(turns).flatMap(({ user }) => attachmentsOf(user));
+  return new Map(attachments.map((attachment) => [LIGHT_CONTENTS[attachment.id]!, attachment]));
 }

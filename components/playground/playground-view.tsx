@@ -1,92 +1,162 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Eraser, Plus, SlidersHorizontal } from "lucide-react";
+import { useParams } from "next/navigation";
+import { useMemo, useRef, useState } from "react";
 import type { Model } from "@/lib/client/models";
 import { onboardingQuery } from "@/lib/client/playground";
-import { Button } from "../ui/actions/button";
-import { IconButton } from "../ui/actions/icon-button";
-import { Drawer } from "../ui/overlays/drawer";
+import type { ContentPart } from "@/lib/contract/playground-setup";
+import { Segmented } from "../ui/actions/segmented";
+import { Notice } from "../ui/feedback/notice";
+import { toast } from "../ui/feedback/toaster";
 import { CodeDialog } from "./code-dialog";
-import { Composer } from "./composer";
-import { Conversation } from "./conversation";
+import { Composer } from "./composer/composer";
+import { Conversation } from "./conversation/conversation";
+import type { ConversationHandlers } from "./conversation/handlers";
+import { useVote } from "./conversation/use-vote";
 import { EstimateLine } from "./estimate/estimate-line";
-import { PanesHeader } from "./panes-header";
-import { bodyFor, PANES_MAX } from "./session/session";
-import { newPaneId, usePlayground } from "./session/use-playground";
-import { SettingsPanel } from "./settings-panel";
+import type { Command } from "./keys/shortcuts";
+import { ShortcutsDialog } from "./keys/shortcuts-dialog";
+import { useOnline } from "./keys/use-online";
+import { useShortcuts } from "./keys/use-shortcuts";
+import { PanesHeader } from "./panes/panes-header";
+import { PlaygroundHeader } from "./playground-header";
+import { nextCalls } from "./session/next-calls";
+import { pathOf } from "./session/session";
+import { attachmentsOf } from "./session/setup-of";
+import { useLatest } from "./session/use-latest";
+import { usePanes } from "./session/use-panes";
+import { usePlayground } from "./session/use-playground";
+import { SettingsPanel } from "./settings/settings-panel";
 
 const FIRST_MODEL = "sandbox/small";
-const OUTPUT_TOKENS_FALLBACK = 128_000;
+const TARGETS = [
+  { value: "all", label: "Ask all" },
+  { value: "one", label: "Only the chosen pane" },
+] as const;
 
 type PlaygroundViewProps = { orgId: string; models: readonly Model[] };
 
 export function PlaygroundView({ orgId, models }: PlaygroundViewProps) {
-  const first = models.find(({ slug }) => slug === FIRST_MODEL) ?? models[0];
-  const { session, dispatch, ask, retry, edit, stop, isBusy, getToken } = usePlayground(
-    orgId,
-    first?.slug ?? FIRST_MODEL,
-  );
+  const { org } = useParams<{ org: string }>();
+  const first = (models.find(({ slug }) => slug === FIRST_MODEL) ?? models[0])?.slug ?? FIRST_MODEL;
+  const { session, dispatch, live, getToken, actions, isBusy } = usePlayground(orgId, first, models);
+  const panes = usePanes(session, models, dispatch);
+  const [editing, setEditing] = useState<string | null>(null);
+  const [showsKeys, setShowsKeys] = useState(false);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const isOnline = useOnline();
   const gatewayUrl = useQuery(onboardingQuery(orgId)).data?.gatewayUrl;
-  const chosen = models.filter(({ slug }) => session.panes.some((pane) => pane.model === slug));
-  const maxOutputTokens = Math.min(...chosen.map((model) => model.maxOutputTokens), OUTPUT_TOKENS_FALLBACK);
-  const settings = <SettingsPanel session={session} maxOutputTokens={maxOutputTokens} dispatch={dispatch} />;
+  const vote = useLatest(useVote(orgId, dispatch));
+  const panesNow = useLatest(session.panes);
+  const path = pathOf(session);
+  const asked = session.panes.filter(({ id }) => panes.asked.includes(id));
+  const askedModels = asked.flatMap((pane) => models.find(({ slug }) => slug === pane.model) ?? []);
 
-  const note = (text: string) => {
-    const bodies = text ? session.panes.map((pane) => bodyFor(session, pane, session.turns, text)) : [];
-    return <EstimateLine bodies={bodies} getToken={getToken} />;
-  };
+  const handlers = useMemo<ConversationHandlers>(
+    () => ({
+      ...actions,
+      live,
+      orgSlug: org,
+      setEditing,
+      showBranch: (turnId) => dispatch({ type: "show-branch", turnId }),
+      showAttempt: (turnId, paneId, index) => dispatch({ type: "show-attempt", turnId, paneId, index }),
+      vote: (turn, chosen) => void vote.current(turn, panesNow.current, chosen),
+    }),
+    [actions, live, org, dispatch, vote, panesNow],
+  );
 
-  function addPane() {
-    const unused = models.filter(({ slug }) => !session.panes.some((pane) => pane.model === slug));
-    const vendor = session.panes[0]!.model.split("/")[0];
-    const next = unused.find(({ slug }) => slug.startsWith(`${vendor}/`)) ?? unused[0] ?? first;
-    if (next) dispatch({ type: "add-pane", id: newPaneId(), model: next.slug });
+  function clear() {
+    const before = session;
+    dispatch({ type: "clear" });
+    toast("Conversation cleared", {
+      action: { label: "Undo", onClick: () => dispatch({ type: "replace", session: before }) },
+    });
   }
+
+  useShortcuts((command: Command) => {
+    if (command.do === "stop") actions.stopAll();
+    if (command.do === "focus") area.current?.focus();
+    if (command.do === "new-pane") panes.add();
+    if (command.do === "next-pane") panes.step(1);
+    if (command.do === "pane") panes.go(command.index);
+    if (command.do === "help") setShowsKeys(true);
+    if (command.do === "retry" && path.length > 0 && !isBusy) actions.retry(path.at(-1)!.id, panes.active.id);
+  });
+
+  const settings = <SettingsPanel settings={session} models={models} dispatch={dispatch} />;
+  const note = (parts: ContentPart[]) => (
+    <EstimateLine
+      calls={parts.length > 0 ? nextCalls(session, models, parts, panes.asked) : []}
+      getToken={getToken}
+    />
+  );
 
   return (
     <div data-wide className="flex h-[calc(100dvh-5.5rem)] min-h-96 flex-col lg:h-[calc(100dvh-3rem)]">
-      <header className="mb-3 flex flex-wrap items-center justify-between gap-2">
-        <h1 className="font-semibold text-xl tracking-tight">Playground</h1>
-        <div className="flex items-center gap-2">
-          {session.turns.length > 0 && (
-            <IconButton
-              icon={Eraser}
-              label="Clear the conversation"
-              disabled={isBusy}
-              onClick={() => dispatch({ type: "clear" })}
-            />
-          )}
-          {session.panes.length < PANES_MAX && (
-            <Button icon={Plus} onClick={addPane}>
-              Compare
-            </Button>
-          )}
-          {gatewayUrl && <CodeDialog session={session} gatewayUrl={gatewayUrl} />}
-          <Drawer
-            title="Settings"
-            className="max-w-80"
-            trigger={<IconButton icon={SlidersHorizontal} label="Settings" className="lg:hidden" />}
-          >
-            {settings}
-          </Drawer>
-        </div>
-      </header>
+      <PlaygroundHeader
+        canClear={path.length > 0}
+        canAdd={panes.canAdd}
+        isBusy={isBusy}
+        settings={settings}
+        onClear={clear}
+        onAdd={panes.add}
+        onKeys={() => setShowsKeys(true)}
+      >
+        {gatewayUrl && <CodeDialog session={session} models={models} gatewayUrl={gatewayUrl} />}
+      </PlaygroundHeader>
+      {!isOnline && (
+        <Notice tone="warning" className="mb-3">
+          No connection. What came is kept; a message can be sent once you are back.
+        </Notice>
+      )}
       <div className="grid min-h-0 flex-1 gap-4 lg:grid-cols-[minmax(0,1fr)_17rem]">
         <div className="flex min-h-0 min-w-0 flex-col rounded-lg border border-line bg-surface">
           <PanesHeader
             panes={session.panes}
+            activePaneId={panes.active.id}
             models={models}
+            onActive={panes.activate}
             onModel={(paneId, model) => dispatch({ type: "set-model", paneId, model })}
             onRemove={(paneId) => dispatch({ type: "remove-pane", paneId })}
           />
-          <Conversation session={session} onRetry={retry} onEdit={edit} onAsk={ask} />
-          <Composer isBusy={isBusy} disabled={models.length === 0} onSend={ask} onStop={stop} note={note} />
+          <Conversation
+            session={session}
+            activePaneId={panes.active.id}
+            editing={editing}
+            handlers={handlers}
+            onSwipe={panes.step}
+          />
+          <Composer
+            orgId={orgId}
+            area={area}
+            models={askedModels}
+            bytesBefore={path
+              .flatMap(({ user }) => attachmentsOf(user))
+              .reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)}
+            isBusy={isBusy}
+            isOffline={!isOnline}
+            onSend={(parts) => actions.ask(parts, panes.asked)}
+            onStop={actions.stopAll}
+            onEditLast={() => path.length > 0 && !isBusy && setEditing(path.at(-1)!.id)}
+            note={note}
+            target={
+              session.panes.length > 1 && (
+                <Segmented
+                  label="Who is asked"
+                  value={panes.target}
+                  options={TARGETS}
+                  onChange={panes.setTarget}
+                />
+              )
+            }
+          />
         </div>
         <aside aria-label="Settings" className="hidden min-h-0 overflow-y-auto px-2 pb-2 lg:block">
           {settings}
         </aside>
       </div>
+      <ShortcutsDialog open={showsKeys} onOpenChange={setShowsKeys} />
     </div>
   );
 }

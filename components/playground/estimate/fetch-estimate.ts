@@ -1,6 +1,6 @@
 import type { PlaygroundToken } from "@/lib/client/playground";
 import type { Estimate } from "@/lib/contract/gateway";
-import type { ChatBody } from "../../snippets/chat-snippet";
+import type { ChatBody } from "@/lib/contract/playground-request";
 
 /** What a call would use and cost; null where that cannot be told. Never rejects. */
 export async function fetchEstimate(

@@ -3,14 +3,16 @@
 import { useEffect, useState } from "react";
 import type { PlaygroundToken } from "@/lib/client/playground";
 import type { Estimate } from "@/lib/contract/gateway";
-import type { ChatBody } from "../../snippets/chat-snippet";
+import type { ChatBody } from "@/lib/contract/playground-request";
+import { fillAttachments } from "../composer/attachment-contents";
+import { contentsOf } from "../composer/attachment-store";
 import { fetchEstimate } from "./fetch-estimate";
 
 const AFTER_MS = 400;
 
-/** What the calls would cost, asked for when nothing has changed for a moment; the last known meanwhile. */
+/** What the calls would cost, one by one, asked for when nothing has changed for a moment; the last known meanwhile. */
 export function useEstimates(bodies: readonly ChatBody[], getToken: () => Promise<PlaygroundToken>) {
-  const [estimates, setEstimates] = useState<Estimate[]>([]);
+  const [estimates, setEstimates] = useState<(Estimate | null)[]>([]);
   const asked = JSON.stringify(bodies);
   useEffect(() => {
     const wanted = JSON.parse(asked) as ChatBody[];
@@ -18,9 +20,8 @@ export function useEstimates(bodies: readonly ChatBody[], getToken: () => Promis
     const ask = async () => {
       const token = await getToken().catch(() => null);
       if (!token || controller.signal.aborted) return;
-      const found = await Promise.all(wanted.map((body) => fetchEstimate(token, body, controller.signal)));
-      if (controller.signal.aborted) return;
-      setEstimates(found.every((one) => one !== null) ? (found as Estimate[]) : []);
+      const found = await Promise.all(wanted.map((body) => estimateOf(token, body, controller.signal)));
+      if (!controller.signal.aborted) setEstimates(found);
     };
     if (wanted.length === 0) setEstimates([]);
     const timer = wanted.length > 0 ? setTimeout(ask, AFTER_MS) : undefined;
@@ -30,4 +31,9 @@ export function useEstimates(bodies: readonly ChatBody[], getToken: () => Promis
     };
   }, [asked, getToken]);
   return estimates;
+}
+
+async function estimateOf(token: PlaygroundToken, body: ChatBody, signal: AbortSignal) {
+  const contents = await contentsOf(body).catch(() => null);
+  return contents && fetchEstimate(token, fillAttachments(body, contents), signal);
 }

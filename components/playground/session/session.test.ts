@@ -1,61 +1,122 @@
 import { describe, expect, test } from "vitest";
-import { newAnswer } from "../stream/answer";
-import { bodyFor, newSession, PANES_MAX, reduceSession, type Session } from "./session";
-import { settle } from "./stored-session";
+import { type Answer, newAnswer } from "../stream/answer";
+import { reduceSession, turnsBefore } from "./reduce-session";
+import {
+  branchesAt,
+  isBusy,
+  newSession,
+  PANES_MAX,
+  pathOf,
+  type Session,
+  shownAttempt,
+  type Turn,
+} from "./session";
+import { settled } from "./stored-session";
 
-const answered = (text: string) => ({
-  ...newAnswer({ model: "m", messages: [] }),
-  status: "done" as const,
-  text,
-});
+const words = (text: string) => [{ type: "text" as const, text }];
+const blank = (key: string) => newAnswer(key, { model: "m", messages: [] });
+const said = (key: string, text: string): Answer => ({ ...blank(key), status: "done", text });
 
-const talked: Session = {
-  ...newSession("m/one"),
-  system: "Be brief.",
-  parameters: { temperature: 0.2 },
-  panes: [
-    { id: "a", model: "m/one" },
-    { id: "b", model: "m/two" },
-  ],
-  turns: [
-    { id: "t1", user: "Hi", answers: { a: answered("Hello from a"), b: answered("Hello from b") } },
-    { id: "t2", user: "More", answers: { a: answered("More from a") } },
-  ],
-};
+function turn(id: string, parentId: string | null, answers: Record<string, Answer>): Turn {
+  const attempts = Object.entries(answers).map(([paneId, answer]) => [paneId, [{ steps: [answer] }]]);
+  return { id, parentId, user: words(id), attempts: Object.fromEntries(attempts), shown: {} };
+}
 
-describe("the request of a pane", () => {
-  test("holds its own conversation only, and exactly the parameters that are set", () => {
-    expect(bodyFor(talked, talked.panes[1]!, talked.turns, "Go on")).toEqual({
-      model: "m/two",
-      messages: [
-        { role: "system", content: "Be brief." },
-        { role: "user", content: "Hi" },
-        { role: "assistant", content: "Hello from b" },
-        { role: "user", content: "Go on" },
-      ],
-      temperature: 0.2,
-      stream: true,
-      stream_options: { include_usage: true },
+function talked(): Session {
+  const two = reduceSession(newSession("m/one"), { type: "add-pane", id: "b", model: "m/two" });
+  const asked = reduceSession(two, {
+    type: "ask",
+    turn: turn("t1", null, { a: said("a1", "one"), b: said("b1", "two") }),
+  });
+  return reduceSession(asked, { type: "ask", turn: turn("t2", "t1", { a: said("a2", "more") }) });
+}
+
+describe("branches", () => {
+  test("other words in place of a turn leave it and what followed it as they were", () => {
+    const session = reduceSession(talked(), {
+      type: "ask",
+      turn: turn("t1b", null, { a: said("x", "other") }),
     });
+    expect(pathOf(session).map(({ id }) => id)).toEqual(["t1b"]);
+    expect(branchesAt(session, session.turns.t1b!).map(({ id }) => id)).toEqual(["t1", "t1b"]);
+    const back = reduceSession(session, { type: "show-branch", turnId: "t1" });
+    expect(pathOf(back).map(({ id }) => id)).toEqual(["t1", "t2"]);
+  });
+
+  test("a walk comes back to the branch that was last taken below", () => {
+    let session = reduceSession(talked(), { type: "ask", turn: turn("t2b", "t1", {}) });
+    session = reduceSession(session, { type: "ask", turn: turn("t1b", null, {}) });
+    session = reduceSession(session, { type: "show-branch", turnId: "t1" });
+    expect(pathOf(session).map(({ id }) => id)).toEqual(["t1", "t2b"]);
+    expect(turnsBefore(session, session.turns.t2b!).map(({ id }) => id)).toEqual(["t1"]);
   });
 });
 
-describe("the session", () => {
-  test("an edited turn drops what followed it", () => {
-    expect(reduceSession(talked, { type: "cut-from", turnId: "t1" }).turns).toEqual([]);
-    expect(reduceSession(talked, { type: "cut-from", turnId: "t2" }).turns).toHaveLength(1);
+describe("attempts of a pane", () => {
+  const again = () =>
+    reduceSession(talked(), {
+      type: "try-again",
+      turnId: "t1",
+      paneId: "a",
+      attempt: { steps: [blank("a1b")] },
+    });
+
+  test("a second is shown, the first is kept, the other pane is not touched", () => {
+    const session = again();
+    expect(shownAttempt(session.turns.t1!, "a")?.steps[0]?.key).toBe("a1b");
+    expect(isBusy(session)).toBe(true);
+    const first = reduceSession(session, { type: "show-attempt", turnId: "t1", paneId: "a", index: 0 });
+    expect(shownAttempt(first.turns.t1!, "a")?.steps[0]?.text).toBe("one");
+    expect(first.turns.t1!.attempts.b).toBe(session.turns.t1!.attempts.b);
   });
 
-  test("has between one pane and four", () => {
-    const alone = newSession("m/one");
-    expect(reduceSession(alone, { type: "remove-pane", paneId: "a" }).panes).toHaveLength(1);
-    let full = alone;
-    for (const id of ["b", "c", "d", "e"]) full = reduceSession(full, { type: "add-pane", id, model: "m" });
-    expect(full.panes).toHaveLength(PANES_MAX);
+  test("an answer finds its own call while another attempt is looked at", () => {
+    const looked = reduceSession(again(), { type: "show-attempt", turnId: "t1", paneId: "a", index: 0 });
+    const answer = said("a1b", "late");
+    const session = reduceSession(looked, { type: "answer", turnId: "t1", paneId: "a", answer });
+    expect(session.turns.t1!.attempts.a!.map(({ steps }) => steps[0]!.text)).toEqual(["one", "late"]);
   });
 
-  test("an answer cut by a reload is stopped, not writing for ever", () => {
-    const turn = settle({ id: "t", user: "x", answers: { a: newAnswer({ model: "m", messages: [] }) } });
-    expect(turn.answers.a!.status).toBe("stopped");
+  test("a new attempt takes the vote on the turn back", () => {
+    const voted = reduceSession(talked(), { type: "vote", turnId: "t1", vote: { verdict: "tie" } });
+    const attempt = { steps: [blank("z")] };
+    const session = reduceSession(voted, { type: "try-again", turnId: "t1", paneId: "b", attempt });
+    expect(session.turns.t1!.vote).toBeUndefined();
   });
+
+  test("answers to tools stay with the last call, and the next call comes after it", () => {
+    const toolResults = { c1: "Rain" };
+    let session = reduceSession(talked(), { type: "tool-results", turnId: "t2", paneId: "a", toolResults });
+    session = reduceSession(session, { type: "continue", turnId: "t2", paneId: "a", answer: blank("a3") });
+    expect(shownAttempt(session.turns.t2!, "a")!.steps).toMatchObject([{ toolResults }, { key: "a3" }]);
+  });
+});
+
+describe("panes", () => {
+  test("are one to four", () => {
+    let session = newSession("m/one");
+    expect(reduceSession(session, { type: "remove-pane", paneId: "a" }).panes).toHaveLength(1);
+    for (const id of ["b", "c", "d", "e"])
+      session = reduceSession(session, { type: "add-pane", id, model: "m" });
+    expect(session.panes).toHaveLength(PANES_MAX);
+  });
+
+  test("have parameters of their own, set together or alone; undefined takes one out", () => {
+    let session = reduceSession(talked(), {
+      type: "set-parameters",
+      paneId: null,
+      change: { temperature: 0.2, seed: 7 },
+    });
+    session = reduceSession(session, { type: "set-parameters", paneId: "b", change: { seed: undefined } });
+    expect(session.panes.map(({ parameters }) => parameters)).toEqual([
+      { temperature: 0.2, seed: 7 },
+      { temperature: 0.2 },
+    ]);
+  });
+});
+
+test("an answer cut by a reload is stopped, not writing for ever", () => {
+  const session = reduceSession(newSession("m"), { type: "ask", turn: turn("t", null, { a: blank("k") }) });
+  expect(isBusy(session)).toBe(true);
+  expect(isBusy(settled(session))).toBe(false);
 });

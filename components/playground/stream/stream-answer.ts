@@ -1,5 +1,6 @@
 import type { ChatChunk } from "@/lib/contract/gateway";
-import type { Answer } from "./answer";
+import type { ChatBody } from "@/lib/contract/playground-request";
+import type { Answer, AnswerError } from "./answer";
 import { applyChunk } from "./apply-chunk";
 import { createSseParser } from "./sse-parser";
 
@@ -7,45 +8,52 @@ type StreamSetup = {
   gatewayUrl: string;
   token: string;
   answer: Answer;
+  /** What is sent: the answer's body with its attachments. */
+  body: ChatBody;
   signal: AbortSignal;
-  /** Called with each new state of the answer, at most once a frame's time. */
+  /** Called with each new state of the answer. */
   onProgress: (answer: Answer) => void;
 };
 
-const PROGRESS_EVERY_MS = 33;
+class Malformed extends Error {}
 
-/** Sends the answer's body through the gateway and returns the finished answer; never rejects. */
+/** Sends a body through the gateway and returns the finished answer; never rejects. */
 export async function streamAnswer(setup: StreamSetup): Promise<Answer> {
   const startMs = performance.now();
   const elapsedMs = () => Math.round(performance.now() - startMs);
   let { answer } = setup;
   try {
-    const response = await fetch(`${setup.gatewayUrl}/v1/chat/completions`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${setup.token}`, "content-type": "application/json" },
-      body: JSON.stringify(answer.body),
-      signal: setup.signal,
-    });
-    answer = {
-      ...answer,
-      requestId: response.headers.get("x-request-id"),
-      provider: response.headers.get("x-turnpike-provider"),
-    };
+    const response = await post(setup);
+    answer = { ...answer, ...headersOf(response) };
     if (!response.ok || !response.body)
       return { ...(await refused(answer, response)), latencyMs: elapsedMs() };
-    let shownMs = 0;
     for await (const chunk of chunksOf(response.body)) {
       answer = applyChunk(answer, chunk, elapsedMs());
-      if (performance.now() - shownMs < PROGRESS_EVERY_MS) continue;
-      shownMs = performance.now();
       setup.onProgress(answer);
     }
-    return { ...answer, status: answer.status === "failed" ? "failed" : "done", latencyMs: elapsedMs() };
-  } catch {
-    return setup.signal.aborted
-      ? { ...answer, status: "stopped", latencyMs: elapsedMs() }
-      : { ...answer, status: "failed", error: unreachable(answer), latencyMs: elapsedMs() };
+    return { ...ended(answer), latencyMs: elapsedMs() };
+  } catch (thrown) {
+    const latencyMs = elapsedMs();
+    if (setup.signal.aborted) return { ...answer, status: "stopped", latencyMs };
+    return { ...answer, status: "failed", error: brokenOff(answer, thrown), latencyMs };
   }
+}
+
+function post({ gatewayUrl, token, body, signal }: StreamSetup): Promise<Response> {
+  return fetch(`${gatewayUrl}/v1/chat/completions`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify(body),
+    signal,
+  });
+}
+
+function headersOf({ headers }: Response) {
+  return {
+    requestId: headers.get("x-request-id"),
+    provider: headers.get("x-turnpike-provider"),
+    cache: headers.get("x-turnpike-cache"),
+  };
 }
 
 async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<ChatChunk> {
@@ -53,9 +61,25 @@ async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<ChatC
   const parse = createSseParser();
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
     for (const data of parse(read.value)) {
-      if (data !== "[DONE]") yield JSON.parse(data) as ChatChunk;
+      if (data !== "[DONE]") yield parseChunk(data);
     }
   }
+}
+
+function parseChunk(data: string): ChatChunk {
+  try {
+    return JSON.parse(data) as ChatChunk;
+  } catch {
+    throw new Malformed();
+  }
+}
+
+/** A stream that ends without saying why it ended was cut on its way. */
+function ended(answer: Answer): Answer {
+  if (answer.status === "failed") return answer;
+  if (answer.finishReason !== null) return { ...answer, status: "done" };
+  const message = "The stream ended before the answer did. What came is kept.";
+  return { ...answer, status: "failed", error: { status: 0, code: "cut_stream", message } };
 }
 
 async function refused(answer: Answer, response: Response): Promise<Answer> {
@@ -70,9 +94,12 @@ async function refused(answer: Answer, response: Response): Promise<Answer> {
   return { ...answer, status: "failed", error };
 }
 
-function unreachable(answer: Answer) {
-  const message = answer.ttftMs
-    ? "The connection broke off in the middle of the answer."
-    : "The gateway cannot be reached from this browser.";
-  return { status: 0, code: "unreachable", message };
+function brokenOff(answer: Answer, thrown: unknown): AnswerError {
+  if (thrown instanceof Malformed)
+    return { status: 0, code: "malformed_stream", message: "A part of the stream could not be read." };
+  const message =
+    answer.requestId === null
+      ? "The gateway cannot be reached from this browser. Check your connection, then ask again."
+      : "The connection was lost in the middle of the answer. What came is kept; ask again for the whole.";
+  return { status: 0, code: "connection_lost", message };
 }

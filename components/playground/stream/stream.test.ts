@@ -31,7 +31,7 @@ describe("event streams", () => {
 
 describe("an answer grows by its chunks", () => {
   test("text, first token time, finish reason and usage", () => {
-    let answer = applyChunk(newAnswer(body), chunk({ role: "assistant" }), 50);
+    let answer = applyChunk(newAnswer("k", body), chunk({ role: "assistant" }), 50);
     expect(answer.ttftMs).toBeNull();
     answer = applyChunk(answer, chunk({ content: "Hel" }), 80);
     answer = applyChunk(answer, chunk({ content: "lo" }), 120);
@@ -47,22 +47,22 @@ describe("an answer grows by its chunks", () => {
     expect(tokensPerSecond({ ...answer, latencyMs: 1_080 })).toBe(10);
   });
 
-  test("tool calls are put together by their index", () => {
-    const piece = (index: number, fn: Record<string, unknown>) =>
-      chunk({ tool_calls: [{ index, function: fn }] });
-    let answer = newAnswer(body);
-    answer = applyChunk(answer, piece(0, { name: "get_weather", arguments: "" }), 1);
+  test("tool calls are put together by their index; one without an id has one made", () => {
+    const piece = (index: number, fn: Record<string, unknown>, id?: string) =>
+      chunk({ tool_calls: [{ index, id, function: fn }] });
+    let answer = newAnswer("k", body);
+    answer = applyChunk(answer, piece(0, { name: "get_weather", arguments: "" }, "call_1"), 1);
     answer = applyChunk(answer, piece(1, { name: "get_time", arguments: "{}" }), 1);
     answer = applyChunk(answer, piece(0, { arguments: '{"city":' }), 1);
     answer = applyChunk(answer, piece(0, { arguments: '"Oslo"}' }), 1);
     expect(answer.toolCalls).toEqual([
-      { index: 0, name: "get_weather", arguments: '{"city":"Oslo"}' },
-      { index: 1, name: "get_time", arguments: "{}" },
+      { index: 0, id: "call_1", name: "get_weather", arguments: '{"city":"Oslo"}' },
+      { index: 1, id: "call_k_1", name: "get_time", arguments: "{}" },
     ]);
   });
 
   test("an error in the stream fails the answer and keeps its text", () => {
-    let answer = applyChunk(newAnswer(body), chunk({ content: "half" }), 10);
+    let answer = applyChunk(newAnswer("k", body), chunk({ content: "half" }), 10);
     answer = applyChunk(answer, { ...chunk({}), error: { message: "cut", code: "upstream_error" } }, 20);
     expect(answer).toMatchObject({ status: "failed", text: "half", error: { code: "upstream_error" } });
   });

@@ -1,7 +1,9 @@
 import { memo } from "react";
 import Markdown, { type Components } from "react-markdown";
-import { CodeBlock } from "../ui/code/code-block";
-import type { CodeLanguage } from "../ui/code/highlight";
+import gfm from "remark-gfm";
+import { CodeBlock } from "../../ui/code/code-block";
+import type { CodeLanguage } from "../../ui/code/highlight";
+import { splitBlocks } from "./split-blocks";
 
 const LANGUAGES: Record<string, CodeLanguage> = {
   bash: "bash",
@@ -16,6 +18,8 @@ const LANGUAGES: Record<string, CodeLanguage> = {
   tsx: "typescript",
   json: "json",
 };
+
+const PLUGINS = [gfm];
 
 const components: Components = {
   pre: ({ children }) => <>{children}</>,
@@ -38,17 +42,35 @@ const components: Components = {
       {children}
     </a>
   ),
+  table: ({ children }) => (
+    <div className="overflow-x-auto">
+      <table className="w-full border-collapse text-sm">{children}</table>
+    </div>
+  ),
+  th: ({ children }) => <th className="border-line border-b px-2 py-1 text-left font-medium">{children}</th>,
+  td: ({ children }) => <td className="border-line border-b px-2 py-1 align-top">{children}</td>,
   // A picture of an answer could call home: its address is shown instead.
   img: ({ src, alt }) => (
     <code className="break-all font-mono text-xs">{`![${alt ?? ""}](${src ?? ""})`}</code>
   ),
 };
 
-/** A model's text as Markdown; raw HTML in it stays text. */
+const Block = memo(function Block({ text }: { text: string }) {
+  return (
+    <Markdown components={components} remarkPlugins={PLUGINS}>
+      {text}
+    </Markdown>
+  );
+});
+
+/** A model's text as Markdown; raw HTML in it stays text. Blocks that are complete are not drawn again. */
 export const AnswerText = memo(function AnswerText({ text }: { text: string }) {
+  const blocks = splitBlocks(text).map((block, at) => ({ id: `b${at}`, block }));
   return (
     <div className="prose-answer min-w-0 break-words">
-      <Markdown components={components}>{text}</Markdown>
+      {blocks.map(({ id, block }) => (
+        <Block key={id} text={block} />
+      ))}
     </div>
   );
 });

@@ -1,0 +1,109 @@
+"use client";
+
+import { CircleAlert, RotateCcw, Square } from "lucide-react";
+import { memo } from "react";
+import type { ResponseFormat } from "@/lib/contract/playground-setup";
+import { IconButton } from "../../ui/actions/icon-button";
+import { CopyButton } from "../../ui/code/copy-button";
+import type { Answer } from "../stream/answer";
+import type { LiveAnswers } from "../stream/live-answers";
+import { AnswerFooter } from "./answer-footer";
+import { AnswerText } from "./answer-text";
+import { FormatCheck } from "./format-check";
+import { RawDialog } from "./raw-dialog";
+import { ToolCalls } from "./tool-calls";
+import { useAnswer } from "./use-answer";
+
+type AnswerViewProps = {
+  kept: Answer;
+  live: LiveAnswers;
+  orgSlug: string;
+  isLast: boolean;
+  onStop: (key: string) => void;
+  onRetry: () => void;
+  onAnswerTools?: (results: Record<string, string>) => void;
+};
+
+/** One call of a model, drawn while it comes in. */
+export const AnswerView = memo(
+  function AnswerView({ kept, live, orgSlug, isLast, onStop, onRetry, onAnswerTools }: AnswerViewProps) {
+    const answer = useAnswer(live, kept);
+    const isWriting = answer.status === "streaming";
+    return (
+      <div className="min-w-0" aria-busy={isWriting}>
+        {answer.reasoning && <Reasoning text={answer.reasoning} open={isWriting && !answer.text} />}
+        {answer.text && <AnswerText text={answer.text} />}
+        <ToolCalls answer={answer} onAnswer={onAnswerTools} />
+        {isWriting && <Writing started={answer.ttftMs !== null} onStop={() => onStop(answer.key)} />}
+        {answer.status === "stopped" && <p className="mt-1 text-subtle text-xs">Stopped.</p>}
+        {answer.status === "done" && answer.text && (
+          <FormatCheck format={formatOf(answer)} text={answer.text} />
+        )}
+        {answer.error && <Failure error={answer.error} />}
+        {!isWriting && (
+          <div className="mt-2 flex items-start justify-between gap-2">
+            <AnswerFooter answer={answer} callHref={callHref(orgSlug, answer)} />
+            <span className="-mt-1.5 flex shrink-0">
+              {answer.text && <CopyButton text={answer.text} label="Copy answer" />}
+              <RawDialog answer={answer} />
+              {isLast && <IconButton icon={RotateCcw} label="Ask again" size="sm" onClick={onRetry} />}
+            </span>
+          </div>
+        )}
+      </div>
+    );
+  },
+  (before, after) =>
+    before.kept === after.kept &&
+    before.isLast === after.isLast &&
+    (before.onAnswerTools === undefined) === (after.onAnswerTools === undefined),
+);
+
+const callHref = (orgSlug: string, { requestId }: Answer) =>
+  requestId?.startsWith("req_") ? `/${orgSlug}/calls/${requestId}` : null;
+
+/** The format that this answer was asked for, which may not be that of now. */
+function formatOf({ body }: Answer): ResponseFormat {
+  const asked = body.response_format as
+    | { type: string; json_schema?: { name: string; schema: Record<string, never> } }
+    | undefined;
+  if (asked?.type === "json_schema" && asked.json_schema)
+    return { type: "json_schema", strict: false, ...asked.json_schema };
+  return asked?.type === "json_object" ? { type: "json_object" } : { type: "text" };
+}
+
+function Writing({ started, onStop }: { started: boolean; onStop: () => void }) {
+  return (
+    <div className="mt-1 flex items-center justify-between gap-2">
+      <span className="inline-flex items-center gap-2 text-subtle text-xs">
+        <span aria-hidden className="size-1.5 animate-pulse-dot rounded-full bg-accent" />
+        {started ? "Writing" : "Waiting for the first token"}
+      </span>
+      <IconButton icon={Square} label="Stop this answer" size="sm" onClick={onStop} />
+    </div>
+  );
+}
+
+function Reasoning({ text, open }: { text: string; open: boolean }) {
+  return (
+    <details open={open} className="mb-2 border-line border-l-2 pl-3 text-muted text-xs">
+      <summary className="select-none">Reasoning</summary>
+      <p className="mt-1 whitespace-pre-wrap">{text}</p>
+    </details>
+  );
+}
+
+function Failure({ error }: { error: NonNullable<Answer["error"]> }) {
+  return (
+    <div role="alert" className="mt-1 flex gap-2.5 rounded-md bg-danger-soft px-3 py-2 text-danger-ink">
+      <CircleAlert size={15} aria-hidden className="mt-0.5 shrink-0" />
+      <div className="min-w-0">
+        <p className="font-medium">
+          {error.status > 0 && error.status !== 200 ? `${error.status} ` : ""}
+          {error.code.replaceAll("_", " ")}
+        </p>
+        <p className="break-words">{error.message}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { useEffect, useState } from "react";
+
+const SAVE_AFTER_MS = 300;
+
+/** The words that are not sent yet; they survive a reload of the tab. */
+export function useDraft(orgId: string) {
+  const key = `turnpike.playground.draft.${orgId}`;
+  const [text, setText] = useState(() => read(key));
+  useEffect(() => {
+    const timer = setTimeout(() => write(key, text), SAVE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [key, text]);
+  return [text, setText] as const;
+}
+
+function read(key: string): string {
+  try {
+    return sessionStorage.getItem(key) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+function write(key: string, text: string): void {
+  try {
+    sessionStorage.setItem(key, text);
+  } catch {
+    // Storage full or forbidden: the draft then ends with the page.
+  }
+}

@@ -1,0 +1,1 @@
+export const newKey = () => crypto.randomUUID().slice(0, 8);

@@ -1,0 +1,47 @@
+"use client";
+
+import { useState } from "react";
+import type { ModelFacts } from "./model-facts";
+import { newKey } from "./new-key";
+import type { SessionAction } from "./reduce-session";
+import { PANES_MAX, type Session } from "./session";
+
+/** Which pane is looked at, who is asked, and how panes come and go. */
+export function usePanes(
+  { panes }: Pick<Session, "panes">,
+  models: readonly ModelFacts[],
+  dispatch: (action: SessionAction) => void,
+) {
+  const [chosen, setChosen] = useState("");
+  const [target, setTarget] = useState<"all" | "one">("all");
+  const at = Math.max(
+    0,
+    panes.findIndex(({ id }) => id === chosen),
+  );
+  const active = panes[at]!;
+
+  /** One of the same vendor, else any that is not there yet. */
+  function add() {
+    if (panes.length >= PANES_MAX) return;
+    const unused = models.filter(({ slug }) => !panes.some((pane) => pane.model === slug));
+    const vendor = panes[0]!.model.split("/")[0];
+    const next = unused.find(({ slug }) => slug.startsWith(`${vendor}/`)) ?? unused[0] ?? models[0];
+    if (!next) return;
+    const id = newKey();
+    dispatch({ type: "add-pane", id, model: next.slug });
+    setChosen(id);
+  }
+
+  return {
+    active,
+    activate: setChosen,
+    /** To the pane at a place, if there is one. */
+    go: (index: number) => setChosen((known) => panes[index]?.id ?? known),
+    step: (by: 1 | -1) => setChosen(panes[(at + by + panes.length) % panes.length]!.id),
+    add,
+    canAdd: panes.length < PANES_MAX,
+    target,
+    setTarget,
+    asked: panes.length > 1 && target === "one" ? [active.id] : panes.map(({ id }) => id),
+  };
+}

@@ -1,0 +1,89 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { newAnswer } from "./answer";
+import { LiveAnswers } from "./live-answers";
+import { streamAnswer } from "./stream-answer";
+
+const body = { model: "m", messages: [] };
+
+function stream(parts: string[], fails = false): Response {
+  const source = new ReadableStream({
+    pull(controller) {
+      const next = parts.shift();
+      if (next !== undefined) controller.enqueue(new TextEncoder().encode(next));
+      else if (fails) controller.error(new TypeError("network"));
+      else controller.close();
+    },
+  });
+  return new Response(source, { headers: { "x-request-id": "req_1", "x-turnpike-cache": "miss" } });
+}
+
+const data = (delta: object, finish: string | null = null) =>
+  `data: ${JSON.stringify({ id: "c", choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
+
+function ask(response: Response | (() => never), signal = new AbortController().signal) {
+  vi.stubGlobal("fetch", async () => (typeof response === "function" ? response() : response));
+  const answer = newAnswer("k", body);
+  return streamAnswer({ gatewayUrl: "", token: "", answer, body, signal, onProgress: () => {} });
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe("a stream", () => {
+  test("that says why it ended is done", async () => {
+    const answer = await ask(stream([data({ content: "Hi" }), data({}, "stop"), "data: [DONE]\n\n"]));
+    expect(answer).toMatchObject({
+      status: "done",
+      text: "Hi",
+      requestId: "req_1",
+      cache: "miss",
+      error: null,
+    });
+  });
+
+  test("that just ends was cut; what came is kept", async () => {
+    const answer = await ask(stream([data({ content: "Half" })]));
+    expect(answer).toMatchObject({ status: "failed", text: "Half", error: { code: "cut_stream" } });
+  });
+
+  test("over a connection that is lost keeps what came, and says so", async () => {
+    const answer = await ask(stream([data({ content: "Half" })], true));
+    expect(answer).toMatchObject({ status: "failed", text: "Half", error: { code: "connection_lost" } });
+  });
+
+  test("with a part that is not JSON is malformed, not unreachable", async () => {
+    const answer = await ask(stream([data({ content: "Half" }), "data: {oops\n\n"]));
+    expect(answer).toMatchObject({ status: "failed", text: "Half", error: { code: "malformed_stream" } });
+  });
+
+  test("that a person stops is stopped", async () => {
+    const controller = new AbortController();
+    controller.abort();
+    const answer = await ask(() => {
+      throw new DOMException("", "AbortError");
+    }, controller.signal);
+    expect(answer).toMatchObject({ status: "stopped", error: null });
+  });
+
+  test("that is refused carries the gateway's words", async () => {
+    const error = { code: "budget_exceeded", message: "The budget is spent." };
+    const answer = await ask(new Response(JSON.stringify({ error }), { status: 402 }));
+    expect(answer).toMatchObject({ status: "failed", error: { status: 402, ...error } });
+  });
+});
+
+test("changes of a frame are told once, and only to who listens for that answer", () => {
+  const frames: (() => void)[] = [];
+  const live = new LiveAnswers((tell) => frames.push(tell));
+  const told: string[] = [];
+  live.subscribe("a", () => told.push("a"));
+  const leave = live.subscribe("b", () => told.push("b"));
+  for (let i = 0; i < 100; i++) live.put({ ...newAnswer("a", body), text: `${i}` });
+  expect(frames).toHaveLength(1);
+  frames.pop()!();
+  expect(told).toEqual(["a"]);
+  expect(live.get("a")?.text).toBe("99");
+  leave();
+  live.put(newAnswer("b", body));
+  frames.pop()!();
+  expect(told).toEqual(["a"]);
+});
