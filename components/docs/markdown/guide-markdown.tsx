@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from "hast";
 import Link from "next/link";
+import { Children, type ReactNode } from "react";
 import Markdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { headingIds } from "@/lib/docs/markdown/outline";
@@ -88,10 +89,14 @@ const COMPONENTS: Components = {
   ),
 };
 
+/** Between the blocks of a group stand line ends, which are no panels. */
+const blocksOf = (children: ReactNode) =>
+  Children.toArray(children).filter((child) => typeof child !== "string");
+
 /** The group's name is not one of HTML's, which react-markdown's types do not foresee. */
 const GROUP = {
-  "code-group": ({ languages, children }: { languages: string; children: React.ReactNode }) => (
-    <CodeTabs languages={languages.split(" ")}>{children}</CodeTabs>
+  "code-group": ({ languages, children }: { languages: string; children: ReactNode }) => (
+    <CodeTabs languages={languages.split(" ")}>{blocksOf(children)}</CodeTabs>
   ),
 } as Components;
 
