@@ -21,7 +21,7 @@ test("a soft budget is passed: the bell and one signed webhook tell it within a 
   page,
   gatewayUrl,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(300_000);
   const receiver = await startReceiver();
   const { org } = await signUp(page, "Alma Alerts");
   const secret = await createKey(page, org);

@@ -54,7 +54,7 @@ test("a call is found in the log by what was pasted, opened, and read with its p
   page,
   gatewayUrl,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const { org } = await signUp(page, "Margaret Hamilton");
   const secret = await createKey(page, org);
   await keepEverything(page, org);

@@ -18,7 +18,7 @@ test("what a call will cost is told by the API and by the playground before it i
   request,
   gatewayUrl,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const { org } = await signUp(page, "Esti Mate");
   const headers = { authorization: `Bearer ${await createKey(page, org)}` };
 

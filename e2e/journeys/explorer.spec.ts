@@ -54,7 +54,7 @@ test("spend is grouped, filtered, compared, zoomed, saved, shared by its address
   request,
   gatewayUrl,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const { org } = await signUp(page, "Uma Usage");
   await makeCalls(page, request, gatewayUrl);
 

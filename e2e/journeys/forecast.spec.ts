@@ -8,7 +8,7 @@ test("a first call is followed by a forecast of the month, its interval, its rec
   request,
   gatewayUrl,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const { org } = await signUp(page, "Fay Forecast");
   await page.goto(`/${org}/forecast`);
   await expect(page.getByText("No forecast yet", { exact: true })).toBeVisible();

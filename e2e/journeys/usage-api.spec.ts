@@ -10,7 +10,7 @@ test("a key that may read usage reads calls and costs by OpenAI's own client; on
   page,
   gatewayUrl,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const { org } = await signUp(page, "Udo Usage");
   const calling = await createKey(page, org, { name: "shop" });
   const reading = await createKey(page, org, { name: "finance", may: "Read usage" });
