@@ -1,4 +1,5 @@
 import type { Endpoint } from "./endpoint";
+import { getInstallationEndpoint } from "./installation";
 import { listOutboxEndpoint } from "./outbox";
 import {
   createPlanBudgetEndpoint,
@@ -15,6 +16,7 @@ import { listTenantsEndpoint } from "./tenants";
 /** What only the operator of the installation calls, providers and prices aside. */
 export const OPERATOR_ENDPOINTS: readonly Endpoint[] = [
   // Operator
+  getInstallationEndpoint,
   listOutboxEndpoint,
   listQuarantineEndpoint,
   resolveQuarantineEndpoint,

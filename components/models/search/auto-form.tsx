@@ -57,6 +57,8 @@ export function AutoForm({ path, state, label, className, children }: AutoFormPr
       onChange={(event) => {
         const form = event.currentTarget;
         const field = event.target;
+        // What has no name is not of the address: it only shows or hides the others.
+        if (field instanceof HTMLInputElement && !field.name) return;
         const isTyped =
           field instanceof HTMLInputElement && ["search", "text", "number"].includes(field.type);
         clearTimeout(timer.current);

@@ -67,6 +67,11 @@ export function ModelFilters({ params, makers, providers }: ModelFiltersProps) {
           ]}
         />
       </div>
+      <label className="flex h-8 cursor-pointer items-center justify-between rounded-md border border-line bg-surface px-2.5 text-sm lg:hidden">
+        All filters
+        <input type="checkbox" defaultChecked={isSet} className="peer size-4 accent-(--accent)" />
+      </label>
+      <div className="hidden flex-col gap-4 [form:has(label>input.peer:checked)_&]:flex lg:flex">
       <CheckGroup legend="Can">
         {ASKED_FEATURES.map((name) => (
           <CheckField
@@ -118,6 +123,7 @@ export function ModelFilters({ params, makers, providers }: ModelFiltersProps) {
             { value: "closed", label: "Closed" },
           ]}
         />
+      </div>
       </div>
       <div className="flex gap-2">
         <button type="submit" className={buttonStyle("secondary", "md", "scripting:sr-only")}>

@@ -9,6 +9,8 @@ type SpeedRow = {
   value: string;
   orgId: string;
   calls: number;
+  errors: number;
+  costNanos: bigint;
   outputTokens: number;
   latencyMsSum: number;
   latencyMs: LatencyBin[];
@@ -33,20 +35,21 @@ export async function readSpeeds(
   since: Date,
   only: { orgId?: string; value?: string } = {},
 ): Promise<SpeedRow[]> {
-  const { rows } = await pool.query<Omit<SpeedRow, "latencyMs" | "ttftMs"> & StoredBins>(SPEEDS, [
+  const { rows } = await pool.query<Omit<SpeedRow, "costNanos" | "latencyMs" | "ttftMs"> & Stored>(SPEEDS, [
     dimension,
     since,
     only.orgId ?? null,
     only.value ?? null,
   ]);
-  return rows.map(({ latencyBins, ttftBins, ...row }) => ({
+  return rows.map(({ costText, latencyBins, ttftBins, ...row }) => ({
     ...row,
+    costNanos: BigInt(costText),
     latencyMs: toBins(latencyBins),
     ttftMs: toBins(ttftBins),
   }));
 }
 
-type StoredBins = { latencyBins: string[]; ttftBins: string[] };
+type Stored = { costText: string; latencyBins: string[]; ttftBins: string[] };
 
 const COUNT_BITS = 40n;
 
@@ -58,7 +61,8 @@ function toBins(stored: readonly string[]): LatencyBin[] {
 }
 
 const SPEEDS = `
-  SELECT c.value, c.org_id AS "orgId", sum(c.calls)::float8 AS calls, sum(c.output_tokens)::float8 AS "outputTokens",
+  SELECT c.value, c.org_id AS "orgId", sum(c.calls)::float8 AS calls, sum(c.errors)::float8 AS errors,
+    sum(c.cost_nanos)::text AS "costText", sum(c.output_tokens)::float8 AS "outputTokens",
     sum(c.latency_ms_sum)::float8 AS "latencyMsSum", coalesce(usage_bins(c.latency_bins), '{}')::text[] AS "latencyBins",
     coalesce(usage_bins(c.ttft_bins), '{}')::text[] AS "ttftBins"
   FROM org o JOIN usage_cell c ON c.org_id = o.id AND c.width = 'day' AND c.dim = $1 AND c.start >= $2
@@ -67,7 +71,7 @@ const SPEEDS = `
   GROUP BY c.value, c.org_id`;
 
 /** Rows as one speed; null of no calls. */
-export function speedOf(rows: readonly Omit<SpeedRow, "value" | "orgId">[]): SeenSpeed | null {
+export function speedOf(rows: readonly Omit<SpeedRow, "value" | "orgId" | "errors" | "costNanos">[]): SeenSpeed | null {
   const latencyMs = percentilesOf(mergeBins(rows.map((row) => row.latencyMs)));
   if (!latencyMs) return null;
   const sum = (field: "calls" | "outputTokens" | "latencyMsSum") =>

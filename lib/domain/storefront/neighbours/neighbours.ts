@@ -16,9 +16,15 @@ function lackingIn<T>(all: readonly T[], some: readonly T[]): T[] {
   return some.filter((one) => !all.includes(one));
 }
 
+/** The sandbox makes its answers up: it stands in for nothing real. */
+function isSandbox({ slug }: PublicModel): boolean {
+  return slug.startsWith("sandbox/");
+}
+
 /** How another model differs; null where it is not for the same work, or one of them is not priced by the token. */
 function compare(from: PublicModel, model: PublicModel): Compared | null {
-  if (model.slug === from.slug || lackingIn(model.operations, from.operations).length > 0) return null;
+  if (model.slug === from.slug || isSandbox(model) !== isSandbox(from)) return null;
+  if ( lackingIn(model.operations, from.operations).length > 0) return null;
   if (lackingIn(model.outputModalities, from.outputModalities).length > 0) return null;
   const [cost, base] = [exampleCost(model), exampleCost(from)];
   if (cost === null || base === null || base === 0) return null;
