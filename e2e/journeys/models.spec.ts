@@ -55,7 +55,9 @@ test("the calculator's sum is in the address, and twice the calls cost twice as 
   await expect.poll(usd).toBeCloseTo(once * 2, 6);
 });
 
-test("an unknown model is a 404 with those that may have been meant; each page has its text", async ({ page }) => {
+test("an unknown model is a 404 with those that may have been meant; each page has its text", async ({
+  page,
+}) => {
   const answer = await page.goto("/models/sandbox/smal");
   expect(answer!.status()).toBe(404);
   await expect(page.getByRole("link", { name: "Sandbox Small", exact: true })).toBeVisible();

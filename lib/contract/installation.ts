@@ -23,7 +23,8 @@ export const getInstallationEndpoint = defineEndpoint({
   method: "GET",
   path: "/api/admin/overview",
   tag: "Operator",
-  summary: "Everything of the last 30 days over all tenants, the health of each provider, and a first-run checklist",
+  summary:
+    "Everything of the last 30 days over all tenants, the health of each provider, and a first-run checklist",
   access: "operator",
   response: z
     .object({
@@ -45,7 +46,9 @@ export const getInstallationEndpoint = defineEndpoint({
             costNanos: wireNanos.meta({ description: "What tenants were billed for its calls." }),
             ttftMs: percentiles,
             latencyMs: percentiles,
-            failingSince: wireTime.nullable().meta({ description: "Several calls in a row failed just now." }),
+            failingSince: wireTime
+              .nullable()
+              .meta({ description: "Several calls in a row failed just now." }),
           }),
         )
         .meta({ description: "By what was billed, largest first; of a provider that is gone nothing." }),

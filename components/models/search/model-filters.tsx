@@ -72,58 +72,72 @@ export function ModelFilters({ params, makers, providers }: ModelFiltersProps) {
         <input type="checkbox" defaultChecked={isSet} className="peer size-4 accent-(--accent)" />
       </label>
       <div className="hidden flex-col gap-4 [form:has(label>input.peer:checked)_&]:flex lg:flex">
-      <CheckGroup legend="Can">
-        {ASKED_FEATURES.map((name) => (
-          <CheckField
-            key={name}
-            name="feature"
-            value={name}
-            label={FEATURE_LABELS[name]}
-            checked={features!.includes(name)}
+        <CheckGroup legend="Can">
+          {ASKED_FEATURES.map((name) => (
+            <CheckField
+              key={name}
+              name="feature"
+              value={name}
+              label={FEATURE_LABELS[name]}
+              checked={features!.includes(name)}
+            />
+          ))}
+        </CheckGroup>
+        <CheckGroup legend="Takes">
+          {["image", "audio", "file", "video"].map((name) => (
+            <CheckField key={name} name="input" value={name} label={name} checked={inputs!.includes(name)} />
+          ))}
+        </CheckGroup>
+        <CheckGroup legend="Gives">
+          {["image", "audio"].map((name) => (
+            <CheckField
+              key={name}
+              name="output"
+              value={name}
+              label={name}
+              checked={outputs!.includes(name)}
+            />
+          ))}
+        </CheckGroup>
+        <div className="grid grid-cols-2 gap-3">
+          <TextField name="inputMin" label="Input from, / M" lead="$" value={first("inputMin")} />
+          <TextField name="inputMax" label="Input to, / M" lead="$" value={first("inputMax")} />
+          <TextField name="outputMax" label="Output to, / M" lead="$" value={first("outputMax")} />
+          <ChoiceField
+            name="context"
+            label="Context"
+            value={first("context")}
+            options={[
+              { value: "", label: "Any" },
+              ...CONTEXTS.map((tokens) => ({
+                value: String(tokens),
+                label: `${tokensText(tokens)} or more`,
+              })),
+            ]}
           />
-        ))}
-      </CheckGroup>
-      <CheckGroup legend="Takes">
-        {["image", "audio", "file", "video"].map((name) => (
-          <CheckField key={name} name="input" value={name} label={name} checked={inputs!.includes(name)} />
-        ))}
-      </CheckGroup>
-      <CheckGroup legend="Gives">
-        {["image", "audio"].map((name) => (
-          <CheckField key={name} name="output" value={name} label={name} checked={outputs!.includes(name)} />
-        ))}
-      </CheckGroup>
-      <div className="grid grid-cols-2 gap-3">
-        <TextField name="inputMin" label="Input from, / M" lead="$" value={first("inputMin")} />
-        <TextField name="inputMax" label="Input to, / M" lead="$" value={first("inputMax")} />
-        <TextField name="outputMax" label="Output to, / M" lead="$" value={first("outputMax")} />
-        <ChoiceField
-          name="context"
-          label="Context"
-          value={first("context")}
-          options={[
-            { value: "", label: "Any" },
-            ...CONTEXTS.map((tokens) => ({ value: String(tokens), label: `${tokensText(tokens)} or more` })),
-          ]}
-        />
-        <ChoiceField name="maker" label="Made by" value={first("maker")} options={anyOf("Anyone", makers)} />
-        <ChoiceField
-          name="provider"
-          label="Answered by"
-          value={first("provider")}
-          options={anyOf("Any provider", providers)}
-        />
-        <ChoiceField
-          name="weights"
-          label="Weights"
-          value={first("weights")}
-          options={[
-            { value: "", label: "Any" },
-            { value: "open", label: "Open" },
-            { value: "closed", label: "Closed" },
-          ]}
-        />
-      </div>
+          <ChoiceField
+            name="maker"
+            label="Made by"
+            value={first("maker")}
+            options={anyOf("Anyone", makers)}
+          />
+          <ChoiceField
+            name="provider"
+            label="Answered by"
+            value={first("provider")}
+            options={anyOf("Any provider", providers)}
+          />
+          <ChoiceField
+            name="weights"
+            label="Weights"
+            value={first("weights")}
+            options={[
+              { value: "", label: "Any" },
+              { value: "open", label: "Open" },
+              { value: "closed", label: "Closed" },
+            ]}
+          />
+        </div>
       </div>
       <div className="flex gap-2">
         <button type="submit" className={buttonStyle("secondary", "md", "scripting:sr-only")}>

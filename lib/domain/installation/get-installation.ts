@@ -34,7 +34,9 @@ export async function getInstallation(ctx: BaseCtx) {
       failingSince: since.length > 0 ? new Date(Math.min(...since)) : null,
     };
   });
-  providers.sort((a, b) => (b.costNanos > a.costNanos ? 1 : b.costNanos < a.costNanos ? -1 : b.calls - a.calls));
+  providers.sort((a, b) =>
+    b.costNanos > a.costNanos ? 1 : b.costNanos < a.costNanos ? -1 : b.calls - a.calls,
+  );
   const real = providers.filter(({ kind }) => kind !== "sandbox").reduce((sum, { calls }) => sum + calls, 0);
   return {
     ...{ tenants, suspendedTenants, liveModels: models.length, providers },

@@ -57,7 +57,9 @@ test("a check is done by what is there: a provider, its priced model, a tenant, 
     false,
   ]);
   const id = newId("provider");
-  await db().provider.create({ data: { id, slug: "acme", name: "Acme", kind: "openai", baseUrl: "https://x.example" } });
+  await db().provider.create({
+    data: { id, slug: "acme", name: "Acme", kind: "openai", baseUrl: "https://x.example" },
+  });
   expect([await isDone("provider"), await isDone("model")]).toEqual([true, false]);
   const body = { slug: "acme/one", name: "One", ownedBy: "acme", contextTokens: 1_000, maxOutputTokens: 100 };
   const routes = [{ providerId: id, upstreamModel: "one" }];

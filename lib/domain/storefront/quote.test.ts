@@ -23,7 +23,13 @@ test("the total is what as many calls are billed, each rounded once, whatever th
       const [input, cachedInput, output, inputTokens, outputTokens, cachedPercent] = said;
       const set = { input, cachedInput, output };
       const calls = 12_345;
-      const { quotes } = quoteCalls(set, { calls, input: inputTokens, output: outputTokens, cachedPercent, units: 0 });
+      const { quotes } = quoteCalls(set, {
+        calls,
+        input: inputTokens,
+        output: outputTokens,
+        cachedPercent,
+        units: 0,
+      });
       const cached = Math.floor((inputTokens * cachedPercent) / 100);
       const usage = { ...NO_USAGE, input: inputTokens - cached, cachedInput: cached, output: outputTokens };
       expect(quotes[0]!.totalNanos).toBe(BigInt(priceUsage(set, usage)) * BigInt(calls));

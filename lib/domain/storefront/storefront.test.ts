@@ -62,7 +62,15 @@ test("what anyone reads says nothing of routes, mark-ups, or where a price is fr
     await getPublicModel(at(visitor), { model: "acme/public" }),
   );
   const text = JSON.stringify([await search({}), detail]);
-  for (const secret of ["secret-upstream-name", sandboxId, "15 %", '"note"', '"markup"', '"routes"', '"source"']) {
+  for (const secret of [
+    "secret-upstream-name",
+    sandboxId,
+    "15 %",
+    '"note"',
+    '"markup"',
+    '"routes"',
+    '"source"',
+  ]) {
     expect(text).not.toContain(secret);
   }
   expect(detail.model).toMatchObject({ providers: ["Sandbox"], price: { rates: { input: 1_150_000_000 } } });
@@ -106,7 +114,13 @@ test("an account's facts are its own: the lower rates, the budgets that apply, t
   const account = await getModelAccount(ctx, { model: "sandbox/echo" });
   expect(account.rates).toMatchObject({ rpm: 60, tpm: 9_000, rpd: null });
   expect(account.budgets).toEqual([
-    { scopeType: "model", kind: "cap", window: "month", limitNanos: 5_000_000_000n, leftNanos: 5_000_000_000n },
+    {
+      scopeType: "model",
+      kind: "cap",
+      window: "month",
+      limitNanos: 5_000_000_000n,
+      leftNanos: 5_000_000_000n,
+    },
   ]);
   expect((await getModelAccount(other, { model: "sandbox/echo" })).budgets).toEqual([]);
   await expect(getModelAccount(ctx, { model: "acme/never" })).rejects.toMatchObject({ code: "not_found" });

@@ -71,7 +71,9 @@ const SPEEDS = `
   GROUP BY c.value, c.org_id`;
 
 /** Rows as one speed; null of no calls. */
-export function speedOf(rows: readonly Omit<SpeedRow, "value" | "orgId" | "errors" | "costNanos">[]): SeenSpeed | null {
+export function speedOf(
+  rows: readonly Omit<SpeedRow, "value" | "orgId" | "errors" | "costNanos">[],
+): SeenSpeed | null {
   const latencyMs = percentilesOf(mergeBins(rows.map((row) => row.latencyMs)));
   if (!latencyMs) return null;
   const sum = (field: "calls" | "outputTokens" | "latencyMsSum") =>

@@ -24,7 +24,7 @@ function isSandbox({ slug }: PublicModel): boolean {
 /** How another model differs; null where it is not for the same work, or one of them is not priced by the token. */
 function compare(from: PublicModel, model: PublicModel): Compared | null {
   if (model.slug === from.slug || isSandbox(model) !== isSandbox(from)) return null;
-  if ( lackingIn(model.operations, from.operations).length > 0) return null;
+  if (lackingIn(model.operations, from.operations).length > 0) return null;
   if (lackingIn(model.outputModalities, from.outputModalities).length > 0) return null;
   const [cost, base] = [exampleCost(model), exampleCost(from)];
   if (cost === null || base === null || base === 0) return null;

@@ -17,7 +17,10 @@ const MODELS = [
   publicModel("other/painter", [0, 0], {
     operations: ["images"],
     outputModalities: ["image"],
-    price: { effectiveFrom: "2026-01-01T00:00:00.000Z", rates: { input: 0, output: 0, perImage: 40_000_000 } },
+    price: {
+      effectiveFrom: "2026-01-01T00:00:00.000Z",
+      rates: { input: 0, output: 0, perImage: 40_000_000 },
+    },
   }),
 ];
 
@@ -45,7 +48,14 @@ test("a price range is exact at its ends, and leaves out what is not priced by t
 });
 
 test("an address that says nonsense is a search without it", () => {
-  const said = { feature: "teleport", context: "lots", inputMax: "cheap", sort: "karma", page: "-1", weights: "" };
+  const said = {
+    feature: "teleport",
+    context: "lots",
+    inputMax: "cheap",
+    sort: "karma",
+    page: "-1",
+    weights: "",
+  };
   expect(slugsOf(said)).toHaveLength(4);
   expect(searchModelsEndpoint.query.parse(said)).toMatchObject({ sort: "name", page: 1, context: 0 });
 });
