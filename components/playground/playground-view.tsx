@@ -21,6 +21,7 @@ import { useOnline } from "./keys/use-online";
 import { useShortcuts } from "./keys/use-shortcuts";
 import { PanesHeader } from "./panes/panes-header";
 import { PlaygroundHeader } from "./playground-header";
+import { PresetsMenu } from "./presets/presets-menu";
 import { nextCalls } from "./session/next-calls";
 import { pathOf } from "./session/session";
 import { attachmentsOf } from "./session/setup-of";
@@ -103,6 +104,7 @@ export function PlaygroundView({ orgId, models }: PlaygroundViewProps) {
         onAdd={panes.add}
         onKeys={() => setShowsKeys(true)}
       >
+        <PresetsMenu orgId={orgId} session={session} models={models} isBusy={isBusy} dispatch={dispatch} />
         {gatewayUrl && <CodeDialog session={session} models={models} gatewayUrl={gatewayUrl} />}
       </PlaygroundHeader>
       {!isOnline && (
