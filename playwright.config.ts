@@ -10,7 +10,8 @@ export default defineConfig({
   // A browser on a busy machine may lose a second; what passed only the second time is told as flaky.
   retries: 1,
   timeout: 180_000,
-  expect: { timeout: 10_000 },
+  // A page may take as long to come alive on a busy machine; what passes does not wait.
+  expect: { timeout: 30_000 },
   use: {
     viewport: { width: 1440, height: 900 },
     actionTimeout: 30_000,
