@@ -43,6 +43,19 @@ function grouped(groups: [string, Operation[]][]): string {
     .join("\n");
 }
 
+/** Made from what does not change while the process lives. */
+function once(make: () => string): () => string {
+  let kept: string | undefined;
+  return () => {
+    kept ??= make();
+    return kept;
+  };
+}
+
+const gatewayText = once(() => grouped(groupByTag(gatewayOperations())));
+const managementText = once(() => grouped(groupByTag(managementOperations())));
+const changesText = once(changelogText);
+
 function overviewText(pages: readonly DocsPage[]): string {
   const list = (kind: DocsPage["kind"]) =>
     pages
@@ -62,9 +75,9 @@ export function docsPages(places: Places): DocsPage[] {
       kind: "guide" as const,
       markdown,
     })),
-    { ...GATEWAY_PAGE, kind: "reference", markdown: grouped(groupByTag(gatewayOperations())) },
-    { ...MANAGEMENT_PAGE, kind: "reference", markdown: grouped(groupByTag(managementOperations())) },
-    { ...CHANGELOG_PAGE, kind: "changelog", markdown: changelogText() },
+    { ...GATEWAY_PAGE, kind: "reference", markdown: gatewayText() },
+    { ...MANAGEMENT_PAGE, kind: "reference", markdown: managementText() },
+    { ...CHANGELOG_PAGE, kind: "changelog", markdown: changesText() },
   ];
   return [{ ...OVERVIEW_PAGE, kind: "overview", markdown: overviewText(pages) }, ...pages];
 }
