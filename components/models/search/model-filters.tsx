@@ -140,7 +140,7 @@ export function ModelFilters({ params, makers, providers }: ModelFiltersProps) {
         </div>
       </div>
       <div className="flex gap-2">
-        <button type="submit" className={buttonStyle("secondary", "md", "scripting:sr-only")}>
+        <button type="submit" className={buttonStyle("secondary", "md", "hidden noscript:inline-flex")}>
           Search
         </button>
         {isSet && (
