@@ -77,7 +77,10 @@ export function CostCalculator({ slug, params, example, unit, ...props }: CostCa
             value={String(example.units)}
           />
         )}
-        <button type="submit" className={buttonStyle("secondary", "md", "hidden self-end noscript:inline-flex")}>
+        <button
+          type="submit"
+          className={buttonStyle("secondary", "md", "hidden self-end noscript:inline-flex")}
+        >
           Reckon
         </button>
       </AutoForm>
