@@ -59,8 +59,12 @@ test("what a gateway said before it died, and a provider that was switched off, 
   await reportTrouble(pool(), "gw_1", [old, off]);
   await db().provider.update({ where: { id: off }, data: { enabled: false } });
   expect((await look()).providers.map(({ name }) => name)).toEqual(["Old"]);
-  await db().$executeRaw`UPDATE provider_trouble SET seen_at = now() - interval '10 minutes'`;
+  await db().$executeRaw`
+    UPDATE provider_trouble SET seen_at = now() - interval '10 minutes', since = now() - interval '1 hour'`;
   expect((await look()).providers).toEqual([]);
+  await reportTrouble(pool(), "gw_1", [old]);
+  const [again] = (await look()).providers;
+  expect((again!.since as Date).getTime()).toBeGreaterThan(addMs(now(), -30 * MINUTE_MS).getTime());
 });
 
 test("within five seconds the answer is the same one, however many ask", async () => {
