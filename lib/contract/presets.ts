@@ -19,9 +19,19 @@ const setupInput = playgroundSetup
 function refuseSecrets(value: unknown, context: z.RefinementCtx): void {
   const found = findKnownSecret(value);
   if (found) {
-    const message = `This looks like ${found.kind}. A preset is seen by others: take it out, and rotate it if it is real.`;
+    const message = `${placeOf(found.path)} holds what looks like ${found.kind}. Others can read a preset: take it out, and rotate it if it is real.`;
     context.addIssue({ code: "custom", path: found.path, message });
   }
+}
+
+/** Where in a setup, in words of the page. */
+function placeOf([part, index, inner, at]: readonly (string | number)[]): string {
+  if (part === "system") return "The system prompt";
+  if (part === "tools") return `Tool ${Number(index) + 1}`;
+  if (part === "responseFormat") return "The form of the answer";
+  if (part !== "panes") return "This";
+  const pane = `pane ${Number(index) + 1}`;
+  return inner === "messages" ? `Message ${Number(at) + 1} of ${pane}` : `A setting of ${pane}`;
 }
 
 const descriptionInput = z
@@ -62,6 +72,14 @@ const fields = {
   shared: sharedInput,
   setup: setupInput,
 };
+
+/** What a person says of a preset, apart from what it sets. */
+export const presetDetails = z.strictObject({
+  name: fields.name,
+  description: descriptionInput,
+  shared: sharedInput,
+});
+export type PresetDetails = z.output<typeof presetDetails>;
 
 export const listPresetsEndpoint = defineEndpoint({
   id: "presets.list",

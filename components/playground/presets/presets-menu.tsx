@@ -129,9 +129,7 @@ export function PresetsMenu({ orgId, session, models, isBusy, dispatch }: Preset
         forkedFrom={preset}
         onSaved={({ id }) => keep(id)}
       />
-      {preset && (
-        <EditPresetDialog orgId={orgId} preset={preset} open={editing} onOpenChange={setEditing} />
-      )}
+      {preset && <EditPresetDialog orgId={orgId} preset={preset} open={editing} onOpenChange={setEditing} />}
     </>
   );
 }

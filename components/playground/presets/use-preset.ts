@@ -7,7 +7,7 @@ import { type Preset, presetQuery } from "@/lib/client/presets";
 import { toast } from "../../ui/feedback/toaster";
 import type { ModelFacts } from "../session/model-facts";
 import type { SessionAction } from "../session/reduce-session";
-import { type Session, pathOf } from "../session/session";
+import { pathOf, type Session } from "../session/session";
 import { sessionOf } from "../session/setup-of";
 import { useLatest } from "../session/use-latest";
 import { readOpened, writeOpened } from "./opened-preset";

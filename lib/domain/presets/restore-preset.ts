@@ -12,7 +12,7 @@ export async function restorePreset(ctx: Ctx, { presetId }: InputOf<typeof resto
   return inTransaction(async (tx) => {
     const preset = await readDeletedPreset(tx, ctx, presetId);
     requireManage(preset);
-    await requireRoom(tx, preset);
+    await requireRoom(tx, { orgId: preset.orgId, createdById: preset.createdById });
     await tx.playgroundPreset.updateMany({
       where: { id: presetId, orgId: ctx.orgId },
       data: { deletedAt: null },

@@ -4,7 +4,7 @@ import type { ChatBody } from "@/lib/contract/playground-request";
 import { toChatRequest } from "@/lib/gateway/doors/messages/to-chat";
 import { NativeOnly } from "@/lib/gateway/doors/responses/native-only";
 
-type Message = ChatBody["messages"][number] & {
+type Message = {
   content?: unknown;
   tool_calls?: { function: { arguments: string } }[];
 };
@@ -59,7 +59,7 @@ function withoutStrict(tool: { function: { strict?: boolean } }) {
 }
 
 /** Arguments travel as objects in both: how they were spaced is not kept. */
-function withParsedArguments(message: Message | ChatBody["messages"][number]) {
+function withParsedArguments(message: unknown) {
   const { tool_calls: calls, ...rest } = message as Message;
   if (!calls) return rest;
   const read = calls.map((call) => ({
