@@ -7,7 +7,8 @@ const TEXT_CHARS_MAX = 400_000;
 const MESSAGES_MAX = 400;
 
 const text = z.string().max(TEXT_CHARS_MAX);
-const jsonObject = z.record(z.string(), z.json());
+/** Typed as unknown inside: a recursive type is endless to the types of forms. */
+const jsonObject: z.ZodType<Record<string, unknown>> = z.record(z.string(), z.json());
 const toolName = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "Use letters, digits, _ and -, at most 64.");
 
 /** What is sent only when it is set; the names are those of the request. */

@@ -1,7 +1,5 @@
-import type { ToolSetup } from "@/lib/contract/playground-setup";
-
-type JsonObject = ToolSetup["parameters"];
-type Json = JsonObject[string];
+type Json = string | number | boolean | null | Json[] | JsonObject;
+type JsonObject = { [key: string]: Json };
 type Parsed = { schema: JsonObject; error: null } | { schema: null; error: string };
 
 const TYPES = new Set(["string", "number", "integer", "boolean", "object", "array", "null"]);
