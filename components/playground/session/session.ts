@@ -73,7 +73,7 @@ export function shownAttempt(turn: Turn, paneId: string): Attempt | undefined {
   return attempts[turn.shown[paneId] ?? attempts.length - 1] ?? attempts.at(-1);
 }
 
-export function isWriting(turn: Turn | undefined): boolean {
+function isWriting(turn: Turn | undefined): boolean {
   const attempts = Object.values(turn?.attempts ?? {}).flat();
   return attempts.some(({ steps }) => steps.at(-1)?.status === "streaming");
 }

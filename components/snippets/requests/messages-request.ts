@@ -4,7 +4,7 @@ import { chatMessages, chatTools, forcedTool, schemaFormat } from "./chat-fields
 import { type FileSource, systemText, toTurns } from "./messages-turns";
 
 /** The Messages API wants a bound; this one is long enough for most answers. */
-export const MESSAGES_TOKENS_DEFAULT = 4_096;
+const MESSAGES_TOKENS_DEFAULT = 4_096;
 
 /** Fields that the Messages API has under some name; of the others only these words can be said. */
 const SAID = new Set([

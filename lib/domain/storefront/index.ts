@@ -1,6 +1,6 @@
 export { findNearestModels, getPublicModel } from "./get-public-model";
 export { getModelAccount } from "./model-account";
 export { exampleCost } from "./neighbours/example-cost";
-export { type Quote, type QuoteExample, type QuoteTerm, quoteCalls, type UnitKind, unitOf } from "./quote";
+export { quoteCalls, unitOf } from "./quote";
 export { searchModels } from "./search/search-models";
 export { publishSpeeds } from "./speed/publish-speeds";

@@ -6,7 +6,7 @@ const includesAll = (all: readonly string[], some: readonly string[]) =>
   some.every((one) => all.includes(one));
 
 /** Models that are priced by the token have a rate to compare; those priced by the image or the hour have none. */
-export function tokenRate(model: PublicModel, side: "input" | "output"): number | null {
+function tokenRate(model: PublicModel, side: "input" | "output"): number | null {
   const { input, output } = model.price.rates;
   const isByUnit = input === 0 && output === 0 && hasUnitRate(model);
   return isByUnit ? null : side === "input" ? input : output;
