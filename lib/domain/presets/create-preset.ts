@@ -2,7 +2,7 @@ import { type Ctx, requirePermission } from "@/lib/access";
 import type { InputOf } from "@/lib/contract/endpoint";
 import type { createPresetEndpoint } from "@/lib/contract/presets";
 import { newId } from "@/lib/core/ids";
-import { inTransaction } from "@/lib/db";
+import { inTransaction, type Prisma } from "@/lib/db";
 import { recordAudit } from "../audit";
 import { readPreset } from "./queries";
 import { requireRoom } from "./require-room";
@@ -17,7 +17,12 @@ export async function createPreset(ctx: Ctx, input: InputOf<typeof createPresetE
     await requireRoom(tx, mine);
     const id = newId("preset", ctx.now.getTime());
     await tx.playgroundPreset.create({
-      data: { ...mine, id, name, description, shared, setup, forkedFromId, createdAt: ctx.now },
+      data: {
+        ...mine,
+        ...{ id, name, description, shared, forkedFromId },
+        setup: setup as Prisma.InputJsonObject,
+        createdAt: ctx.now,
+      },
     });
     await recordAudit(tx, ctx, {
       action: "preset.create",

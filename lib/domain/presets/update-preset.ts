@@ -2,20 +2,24 @@ import { type Ctx, requirePermission } from "@/lib/access";
 import type { InputOf } from "@/lib/contract/endpoint";
 import type { updatePresetEndpoint } from "@/lib/contract/presets";
 import { AppError } from "@/lib/core/errors";
-import { inTransaction } from "@/lib/db";
+import { inTransaction, type Prisma } from "@/lib/db";
 import { recordAudit } from "../audit";
 import { readPreset, requireManage } from "./queries";
 
 /** Changes a preset that is still as the caller read it; on another version it is 409 and nothing changes. */
 export async function updatePreset(ctx: Ctx, input: InputOf<typeof updatePresetEndpoint>) {
   requirePermission(ctx, "playground.use");
-  const { presetId, version, ...changes } = input;
+  const { presetId, version, setup, ...changes } = input;
   return inTransaction(async (tx) => {
     const preset = await readPreset(tx, ctx, presetId);
     requireManage(preset);
     const { count } = await tx.playgroundPreset.updateMany({
       where: { id: presetId, orgId: ctx.orgId, version, deletedAt: null },
-      data: { ...changes, version: { increment: 1 } },
+      data: {
+        ...changes,
+        ...(setup && { setup: setup as Prisma.InputJsonObject }),
+        version: { increment: 1 },
+      },
     });
     if (count === 0)
       throw new AppError(
@@ -23,12 +27,11 @@ export async function updatePreset(ctx: Ctx, input: InputOf<typeof updatePresetE
         `“${preset.name}” has changed since you opened it. Open it again, or save yours as a new preset.`,
         { param: "version", extra: { version: preset.version } },
       );
-    const { setup, ...data } = changes;
     await recordAudit(tx, ctx, {
       action: "preset.update",
       targetType: "preset",
       targetId: presetId,
-      data: { ...data, ...(setup && { setup: "changed" }), version: version + 1 },
+      data: { ...changes, ...(setup && { setup: "changed" }), version: version + 1 },
     });
     return readPreset(tx, ctx, presetId);
   });
