@@ -43,7 +43,22 @@ const modelFields = {
   upcomingPrice: priceView.nullable().meta({ description: "The next version, announced ahead of its date." }),
 };
 
-const modelView = z.object(modelFields).meta({ id: "Model" });
+/** How the operator came to a price, and with what mark-up, is the operator's own. */
+const offeredPrice = priceView
+  .omit({ note: true, source: true, listVersion: true })
+  .meta({ id: "OfferedPrice" });
+
+const modelView = z
+  .object({
+    ...modelFields,
+    price: offeredPrice
+      .nullable()
+      .meta({ description: "In force now; a model without one answers no call." }),
+    upcomingPrice: offeredPrice
+      .nullable()
+      .meta({ description: "The next version, announced ahead of its date." }),
+  })
+  .meta({ id: "Model" });
 
 const routeView = z.object({
   id: z.string(),

@@ -1,6 +1,5 @@
-import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
-import type { MoneyLimit } from "../money";
+import { type MoneyLimit, moneyDocsUrl } from "../money";
 
 /** 402 for an organization that was never granted credit. */
 export function requireCredit(limits: readonly MoneyLimit[]): void {
@@ -20,7 +19,7 @@ function noCredit(): AppError {
       reserved: "0",
       resets_at: null,
       remedy,
-      docs_url: `${env().PORTAL_URL}/docs`,
+      docs_url: moneyDocsUrl(),
     },
     headers: { "x-should-retry": "false" },
   });

@@ -18,6 +18,7 @@ import {
   returnLeases,
 } from "@/lib/domain/limits";
 import { ingestSettledCalls } from "@/lib/domain/metering";
+import { moneyDocsUrl } from "./docs-url";
 import { GatewayMoney } from "./gateway-money";
 import { LeaseClock } from "./holds/lease-clock";
 import { LeaseKeeper, type LeaseStore } from "./holds/lease-keeper";
@@ -93,7 +94,7 @@ async function start(folder: InstanceFolder, options: MoneyOptions): Promise<Mon
     giveBack: (parts) => returnLeases(pool, instanceId, parts),
     recall: (windows) => recallLeases(pool, instanceId, windows),
   };
-  const keeper = new LeaseKeeper(store, options.waitMs ?? env().HOLD_WAIT_MS, `${env().PORTAL_URL}/docs`);
+  const keeper = new LeaseKeeper(store, options.waitMs ?? env().HOLD_WAIT_MS, moneyDocsUrl());
   const clock = new LeaseClock({
     leaseMs,
     log,
