@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
+import { useMemo } from "react";
 import { modelsQuery } from "@/lib/client/models";
 import { ErrorState } from "../ui/feedback/error-state";
 import { Skeleton } from "../ui/feedback/skeleton";
@@ -21,8 +22,12 @@ const PlaygroundView = dynamic(() => import("./playground-view").then((module) =
 
 export function PlaygroundPage({ orgId }: { orgId: string }) {
   const models = useQuery(modelsQuery(orgId));
+  const chatModels = useMemo(
+    () => models.data?.items.filter(({ operations }) => operations.includes("chat")) ?? [],
+    [models.data],
+  );
   if (models.error && !models.data)
     return <ErrorState message={models.error.message} onRetry={models.refetch} />;
   if (!models.data) return waiting();
-  return <PlaygroundView orgId={orgId} models={models.data.items} />;
+  return <PlaygroundView orgId={orgId} models={chatModels} />;
 }

@@ -89,6 +89,7 @@ export function PlaygroundView({ orgId, models }: PlaygroundViewProps) {
   const note = (parts: ContentPart[]) => (
     <EstimateLine
       calls={parts.length > 0 ? nextCalls(session, models, parts, panes.asked) : []}
+      activePaneId={panes.active.id}
       getToken={getToken}
     />
   );

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { formatUsd, nanosFromUsd } from "@/lib/core/money";
 import { formatDuration, formatExactCount } from "../../ui/data/number-format";
 import { intervalText } from "../estimate/estimate-text";
@@ -12,8 +13,15 @@ const ENDS: Record<string, string> = {
   error: "an error",
 };
 
+type AnswerFooterProps = {
+  answer: Answer;
+  callHref: string | null;
+  /** What can be done with it. */
+  children: ReactNode;
+};
+
 /** What the answer cost, of which tokens, how fast it was, and where its record is. */
-export function AnswerFooter({ answer, callHref }: { answer: Answer; callHref: string | null }) {
+export function AnswerFooter({ answer, callHref, children }: AnswerFooterProps) {
   const { usage, finishReason } = answer;
   const speed = tokensPerSecond(answer);
   const readings = [
@@ -28,22 +36,27 @@ export function AnswerFooter({ answer, callHref }: { answer: Answer; callHref: s
     answer.provider && { label: "Provider", value: answer.provider },
   ].filter((reading) => typeof reading === "object" && reading !== null);
   return (
-    <div className="min-w-0">
-      {readings.length > 0 && (
-        <dl className="flex flex-wrap gap-x-3.5 gap-y-0.5 text-xs">
-          {readings.map(({ label, value }) => (
-            <div key={label} className="flex gap-1">
-              <dt className="text-subtle">{label}</dt>
-              <dd className="text-muted tabular-nums">{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      {callHref && (
-        <Link href={callHref} className="text-accent-ink text-xs underline underline-offset-2">
-          Open the call
-        </Link>
-      )}
+    <div className="@container min-w-0 border-line border-t pt-2">
+      <dl className="grid grid-cols-1 gap-x-6 gap-y-0.5 text-xs @sm:grid-cols-2 @2xl:grid-cols-3">
+        {readings.map(({ label, value }) => (
+          <div key={label} className="flex min-w-0 justify-between gap-2">
+            <dt className="whitespace-nowrap text-subtle">{label}</dt>
+            <dd className="min-w-0 truncate text-right text-muted tabular-nums" title={value}>
+              {value}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <div className="mt-1 flex items-center justify-between gap-2">
+        {callHref ? (
+          <Link href={callHref} className="text-accent-ink text-xs underline underline-offset-2">
+            Open the call
+          </Link>
+        ) : (
+          <span />
+        )}
+        <span className="-mr-1.5 flex shrink-0">{children}</span>
+      </div>
     </div>
   );
 }

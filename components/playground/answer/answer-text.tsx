@@ -57,9 +57,11 @@ const components: Components = {
 
 const Block = memo(function Block({ text }: { text: string }) {
   return (
-    <Markdown components={components} remarkPlugins={PLUGINS}>
-      {text}
-    </Markdown>
+    <div className="prose-answer [contain-intrinsic-size:auto_4rem] [content-visibility:auto]">
+      <Markdown components={components} remarkPlugins={PLUGINS}>
+        {text}
+      </Markdown>
+    </div>
   );
 });
 

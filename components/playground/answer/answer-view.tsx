@@ -41,13 +41,12 @@ export const AnswerView = memo(
         )}
         {answer.error && <Failure error={answer.error} />}
         {!isWriting && (
-          <div className="mt-2 flex items-start justify-between gap-2">
-            <AnswerFooter answer={answer} callHref={callHref(orgSlug, answer)} />
-            <span className="-mt-1.5 flex shrink-0">
+          <div className="mt-3">
+            <AnswerFooter answer={answer} callHref={callHref(orgSlug, answer)}>
               {answer.text && <CopyButton text={answer.text} label="Copy answer" />}
               <RawDialog answer={answer} />
               {isLast && <IconButton icon={RotateCcw} label="Ask again" size="sm" onClick={onRetry} />}
-            </span>
+            </AnswerFooter>
           </div>
         )}
       </div>

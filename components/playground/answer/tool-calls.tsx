@@ -16,7 +16,8 @@ type ToolCallsProps = {
 /** The calls that a model makes as they come in, what was answered to them, and the form that answers them by hand. */
 export function ToolCalls({ answer, onAnswer }: ToolCallsProps) {
   if (answer.toolCalls.length === 0) return null;
-  const waits = answer.status !== "streaming" && openCalls(answer).length > 0;
+  const isOpen = answer.status !== "streaming" && openCalls(answer).length > 0;
+  const canAnswer = isOpen && answer.status === "done";
   return (
     <div className="my-2 flex flex-col gap-2">
       {answer.toolCalls.map((call) => (
@@ -36,8 +37,10 @@ export function ToolCalls({ answer, onAnswer }: ToolCallsProps) {
           )}
         </div>
       ))}
-      {waits && onAnswer && <ResultsForm calls={answer.toolCalls} onAnswer={onAnswer} />}
-      {waits && !onAnswer && <p className="text-subtle text-xs">Not answered: left out of what follows.</p>}
+      {canAnswer && onAnswer && <ResultsForm calls={answer.toolCalls} onAnswer={onAnswer} />}
+      {isOpen && !(canAnswer && onAnswer) && (
+        <p className="text-subtle text-xs">Not answered: left out of what follows.</p>
+      )}
     </div>
   );
 }

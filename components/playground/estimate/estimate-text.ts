@@ -21,3 +21,15 @@ export function estimateText(estimates: readonly Estimate[]): string {
   const of = estimates.length > 1 ? ` for ${estimates.length} answers` : "";
   return `${formatExactCount(tokens)} tokens in · about ${formatUsd(total("p50"))} (${interval})${of}`;
 }
+
+/** One estimate as the cells of a table; a dash where it cannot be told. */
+export function estimateCells(estimate: Estimate | null): { title: string; text: string }[] {
+  const money = (quantile: "p10" | "p50" | "p90") =>
+    estimate ? formatUsd(estimate.cost[quantile].nanos) : "–";
+  return [
+    { title: "tokens", text: estimate ? formatExactCount(estimate.input_tokens) : "–" },
+    { title: "p10", text: money("p10") },
+    { title: "p50", text: money("p50") },
+    { title: "p90", text: money("p90") },
+  ];
+}

@@ -6,6 +6,9 @@ import { newKey } from "./new-key";
 import type { SessionAction } from "./reduce-session";
 import { PANES_MAX, type Session } from "./session";
 
+/** Worth a comparison before the others of their vendor, some of which only show what can go wrong. */
+const FIRST = ["sandbox/small", "sandbox/large", "sandbox/reasoner", "sandbox/tools"];
+
 /** Which pane is looked at, who is asked, and how panes come and go. */
 export function usePanes(
   { panes }: Pick<Session, "panes">,
@@ -20,12 +23,13 @@ export function usePanes(
   );
   const active = panes[at]!;
 
-  /** One of the same vendor, else any that is not there yet. */
+  /** A good one of the same vendor, else any that is not there yet. */
   function add() {
     if (panes.length >= PANES_MAX) return;
     const unused = models.filter(({ slug }) => !panes.some((pane) => pane.model === slug));
     const vendor = panes[0]!.model.split("/")[0];
-    const next = unused.find(({ slug }) => slug.startsWith(`${vendor}/`)) ?? unused[0] ?? models[0];
+    const siblings = unused.filter(({ slug }) => slug.startsWith(`${vendor}/`));
+    const next = siblings.find(({ slug }) => FIRST.includes(slug)) ?? siblings[0] ?? unused[0] ?? models[0];
     if (!next) return;
     const id = newKey();
     dispatch({ type: "add-pane", id, model: next.slug });
