@@ -119,7 +119,7 @@ export function Composer(props: ComposerProps) {
 function Keys() {
   return (
     <p className="flex items-center gap-1.5 text-subtle text-xs max-lg:hidden">
-      <Kbd>Enter</Kbd> sends <Kbd>Esc</Kbd> stops <Kbd>?</Kbd> all keys
+      <Kbd>Enter</Kbd> sends <Kbd>?</Kbd> all keys
     </p>
   );
 }

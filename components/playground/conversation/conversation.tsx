@@ -31,7 +31,12 @@ export function Conversation({ session, activePaneId, editing, handlers, onSwipe
   useFollow(box, content, path.length);
   const swipe = useSwipe(onSwipe);
   return (
-    <section ref={box} aria-label="Conversation" className="min-h-0 flex-1 overflow-y-auto px-4" {...swipe}>
+    <section
+      ref={box}
+      aria-label="Conversation"
+      className="min-h-0 flex-1 overflow-y-auto bg-surface px-4"
+      {...swipe}
+    >
       <div ref={content}>
         {path.map((turn, at) => (
           <TurnView

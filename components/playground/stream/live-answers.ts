@@ -2,8 +2,11 @@ import type { Answer } from "./answer";
 
 type Listener = () => void;
 
+/** Every second frame: thirty times a second reads as flowing, and leaves the other frames to typing and scrolling. */
+const secondFrame = (tell: () => void) => requestAnimationFrame(() => requestAnimationFrame(tell));
+
 /**
- * Answers that are being written, outside of React's state: each change is told once a frame, and only to who shows that answer.
+ * Answers that are being written, outside of React's state: changes are told together, and only to who shows that answer.
  */
 export class LiveAnswers {
   private readonly answers = new Map<string, Answer>();
@@ -12,7 +15,7 @@ export class LiveAnswers {
   private readonly nextFrame: (tell: () => void) => void;
   private waits = false;
 
-  constructor(nextFrame: (tell: () => void) => void = (tell) => requestAnimationFrame(tell)) {
+  constructor(nextFrame: (tell: () => void) => void = secondFrame) {
     this.nextFrame = nextFrame;
   }
 
