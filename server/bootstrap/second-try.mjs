@@ -20,7 +20,7 @@ const FILES_MAX = 3;
 
 /** The files of these failures that a busy machine may explain; none where it does not. */
 export function filesToTryAgain(failures) {
-  const files = [...new Set(failures.map(({ file }) => file))];
+  const files = [...new Set(failures.map(({ file }) => file).filter(Boolean))];
   const isExact = files.some((file) => TRIED_ONCE.some((room) => file.startsWith(room)));
   return isExact || files.length > FILES_MAX ? [] : files;
 }

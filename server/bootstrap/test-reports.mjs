@@ -7,11 +7,13 @@ const MESSAGE_CHARS_MAX = 300;
 const read = (file) => JSON.parse(readFileSync(file, "utf8"));
 const firstLine = (text) => (text ?? "").trim().split("\n", 1)[0].slice(0, MESSAGE_CHARS_MAX);
 
-// A runner that broke down before or after its tests counts as one failure more.
+// A runner that broke down before or after its tests, or heard of an error that no test took, counts as one failure more.
 function counted({ code }, count) {
   try {
     const counts = count();
-    return counts.failed === 0 && code !== 0 ? { ...counts, failed: 1 } : counts;
+    if (counts.failed > 0 || code === 0) return counts;
+    const outside = { file: "", name: "an error outside of any test", message: "see above" };
+    return { ...counts, failed: 1, failures: [outside] };
   } catch {
     return { passed: 0, failed: 1, failures: [] };
   }

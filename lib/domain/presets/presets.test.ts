@@ -90,12 +90,12 @@ describe("a preset", () => {
     const foreign = (await createTestTenant()).ctx;
     expect(await ids(foreign)).toEqual([]);
     for (const attempt of [
-      getPreset(foreign, { presetId: id }),
-      updatePreset(foreign, { presetId: id, version: 1, name: "x" }),
-      deletePreset(foreign, { presetId: id }),
-      createPreset(foreign, preset({ forkedFromId: id })),
+      () => getPreset(foreign, { presetId: id }),
+      () => updatePreset(foreign, { presetId: id, version: 1, name: "x" }),
+      () => deletePreset(foreign, { presetId: id }),
+      () => createPreset(foreign, preset({ forkedFromId: id })),
     ])
-      await expect(attempt).rejects.toMatchObject({ status: 404 });
+      await expect(attempt()).rejects.toMatchObject({ status: 404 });
     const viewer = asRole(other, "viewer");
     await expect(getPreset(viewer, { presetId: id })).rejects.toMatchObject({ status: 403 });
     await expect(listPresets(viewer)).rejects.toMatchObject({ status: 403 });
