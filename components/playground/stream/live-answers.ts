@@ -2,11 +2,9 @@ import type { Answer } from "./answer";
 
 type Listener = () => void;
 
-/** Every second frame: thirty times a second reads as flowing, and leaves the other frames to typing and scrolling. */
-const secondFrame = (tell: () => void) => requestAnimationFrame(() => requestAnimationFrame(tell));
-
 /**
- * Answers that are being written, outside of React's state: changes are told together, and only to who shows that answer.
+ * Answers that are being written, outside of React's state: each frame tells of one of those that changed, in turn, and only
+ * who shows it. So a frame has one answer to draw, however many are written, and room for typing and scrolling.
  */
 export class LiveAnswers {
   private readonly answers = new Map<string, Answer>();
@@ -15,7 +13,7 @@ export class LiveAnswers {
   private readonly nextFrame: (tell: () => void) => void;
   private waits = false;
 
-  constructor(nextFrame: (tell: () => void) => void = secondFrame) {
+  constructor(nextFrame: (tell: () => void) => void = (tell) => requestAnimationFrame(tell)) {
     this.nextFrame = nextFrame;
   }
 
@@ -33,20 +31,28 @@ export class LiveAnswers {
   put(answer: Answer): void {
     this.answers.set(answer.key, answer);
     this.changed.add(answer.key);
-    if (this.waits) return;
-    this.waits = true;
-    this.nextFrame(() => this.tell());
+    this.wait();
   }
 
   /** Takes it out once the session has its last state. */
   drop(key: string): void {
     this.answers.delete(key);
+    this.changed.delete(key);
   }
 
+  private wait(): void {
+    if (this.waits) return;
+    this.waits = true;
+    this.nextFrame(() => this.tell());
+  }
+
+  /** The set keeps its order, so the one that has waited longest is next. */
   private tell(): void {
     this.waits = false;
-    const keys = [...this.changed];
-    this.changed.clear();
-    for (const key of keys) for (const listener of this.listeners.get(key) ?? []) listener();
+    const [key] = this.changed;
+    if (key === undefined) return;
+    this.changed.delete(key);
+    for (const listener of this.listeners.get(key) ?? []) listener();
+    if (this.changed.size > 0) this.wait();
   }
 }

@@ -71,19 +71,27 @@ describe("a stream", () => {
   });
 });
 
-test("changes of a frame are told once, and only to who listens for that answer", () => {
+test("a frame tells of one changed answer, in turn, once, and only who listens for it", () => {
   const frames: (() => void)[] = [];
   const live = new LiveAnswers((tell) => frames.push(tell));
   const told: string[] = [];
   live.subscribe("a", () => told.push("a"));
   const leave = live.subscribe("b", () => told.push("b"));
-  for (let i = 0; i < 100; i++) live.put({ ...newAnswer("a", body), text: `${i}` });
+  for (let i = 0; i < 100; i++) {
+    live.put({ ...newAnswer("a", body), text: `${i}` });
+    live.put(newAnswer("b", body));
+  }
   expect(frames).toHaveLength(1);
-  frames.pop()!();
+  frames.shift()!();
   expect(told).toEqual(["a"]);
-  expect(live.get("a")?.text).toBe("99");
+  live.put(newAnswer("a", body));
+  frames.shift()!();
+  frames.shift()!();
+  expect(told).toEqual(["a", "b", "a"]);
+  expect(frames).toHaveLength(0);
   leave();
   live.put(newAnswer("b", body));
-  frames.pop()!();
-  expect(told).toEqual(["a"]);
+  live.drop("b");
+  frames.shift()!();
+  expect(told).toEqual(["a", "b", "a"]);
 });
