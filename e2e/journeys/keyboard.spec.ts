@@ -25,8 +25,9 @@ async function press(page: Page, name: string): Promise<void> {
 }
 
 async function jump(page: Page, words: string): Promise<void> {
-  await page.keyboard.press("ControlOrMeta+k");
   const search = page.getByRole("combobox", { name: "Search or jump to" });
+  await expect(search).toBeHidden();
+  await page.keyboard.press("ControlOrMeta+k");
   await expect(search).toBeFocused();
   await page.keyboard.type(words);
   await expect(page.getByRole("option").first()).toHaveAttribute("aria-selected", "true");
