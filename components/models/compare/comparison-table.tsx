@@ -11,7 +11,10 @@ const STICKY = "sticky left-0 z-10 bg-surface";
 export function ComparisonTable({ models, groups }: ComparisonTableProps) {
   const slugs = models.map(({ slug }) => slug);
   return (
-    <section aria-label="Comparison" className="relative overflow-x-auto rounded-lg border border-line bg-surface">
+    <section
+      aria-label="Comparison"
+      className="relative overflow-x-auto rounded-lg border border-line bg-surface"
+    >
       <table className="w-full min-w-max border-collapse text-sm">
         <thead>
           <tr className="border-line border-b align-bottom">
