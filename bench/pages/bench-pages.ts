@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chromium, request } from "@playwright/test";
+import { chromium } from "@playwright/test";
 import { CHROMIUM_ARGS, findChromium } from "@/e2e/fixtures/chromium";
 import { findFreePort } from "@/server/testing/gateway-process";
 import { withPortal } from "../eval/stack/portal";
+import { signIn } from "../eval/stack/sign-in";
 import { type Stack, withStack } from "../eval/stack/stack";
 import { auditPage, DEVICES, type PageFigures } from "./audit-page";
 import { missesOf } from "./misses";
@@ -21,19 +22,9 @@ function tellDemo({ env }: Stack, password: string): void {
   if (status !== 0) throw new Error("the demonstration could not be told.");
 }
 
-/** The cookie of a session, opened as the log-in page opens it. */
-async function signIn(portalUrl: string, password: string): Promise<string> {
-  const browser = await request.newContext({ baseURL: portalUrl });
-  try {
-    const { csrfToken } = await (await browser.get("/api/auth/csrf")).json();
-    await browser.post("/api/auth/callback/credentials", {
-      form: { csrfToken, email: OWNER, password, json: "true" },
-    });
-    const { cookies } = await browser.storageState();
-    return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
-  } finally {
-    await browser.dispose();
-  }
+async function cookieOf(portalUrl: string, password: string): Promise<string> {
+  const cookies = await signIn(portalUrl, OWNER, password);
+  return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
 }
 
 async function auditAll(portalUrl: string, cookie: string, pages: MeasuredPage[]): Promise<PageFigures[]> {
@@ -62,7 +53,7 @@ export async function benchPages(args: string[]): Promise<Record<string, unknown
   const password = randomBytes(12).toString("base64url");
   const figures = await withStack((stack) => {
     tellDemo(stack, password);
-    return withPortal(stack, async (url) => auditAll(url, await signIn(url, password), pages));
+    return withPortal(stack, async (url) => auditAll(url, await cookieOf(url, password), pages));
   });
   const misses = figures.flatMap((each) => missesOf(each, pages.find(({ name }) => name === each.page)!));
   if (!args.includes("--json")) {

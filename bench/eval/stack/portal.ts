@@ -21,7 +21,10 @@ async function isReady(url: string): Promise<boolean> {
 }
 
 /** Builds the portal if it is stale and runs it on the stack while `work` does. */
-export async function withPortal<T>({ env, home }: Stack, work: (url: string) => Promise<T>): Promise<T> {
+export async function withPortal<T>(
+  { env, home }: Pick<Stack, "env" | "home">,
+  work: (url: string) => Promise<T>,
+): Promise<T> {
   const build = spawn(process.execPath, ["server/bootstrap.mjs", "build"], { stdio: ["ignore", 2, 2] });
   if ((await runToEnd(build)) !== 0) throw new Error("the portal could not be built.");
   const log = openSync(join(home, "portal.log"), "a");

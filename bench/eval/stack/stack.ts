@@ -18,7 +18,8 @@ export type Stack = {
   operator: { email: string; password: string };
 };
 
-async function openEnv(home: string, databaseUrl: string): Promise<Record<string, string>> {
+/** Where the servers of a stack are, on free ports, and their secret. */
+export async function openEnv(home: string, databaseUrl: string): Promise<Record<string, string>> {
   const [gatewayPort, portalPort] = [await findFreePort(), await findFreePort()];
   return {
     DATABASE_URL: databaseUrl,
