@@ -1,5 +1,6 @@
 "use client";
 
+import { chatSnippet } from "../snippets/chat-snippet";
 import { Button } from "../ui/actions/button";
 import { CodeBlock } from "../ui/code/code-block";
 import { CopyField } from "../ui/code/copy-field";
@@ -39,12 +40,7 @@ export function SecretOnce({ secret, allowedModels, gatewayUrl, onDone }: Secret
   );
 }
 
-function curlOf(gatewayUrl: string, secret: string, model: string): string {
-  const body = JSON.stringify({ model, messages: [{ role: "user", content: "Say hello." }] });
-  return [
-    `curl ${gatewayUrl}/v1/chat/completions \\`,
-    `  -H "Authorization: Bearer ${secret}" \\`,
-    `  -H "Content-Type: application/json" \\`,
-    `  -d '${body}'`,
-  ].join("\n");
+function curlOf(gatewayUrl: string, apiKey: string, model: string): string {
+  const messages = [{ role: "user", content: "Say hello." }];
+  return chatSnippet("curl", { gatewayUrl, apiKey, body: { model, messages } });
 }

@@ -2,7 +2,7 @@ import type { ResponseOf } from "@/lib/contract/endpoint";
 import type { getPublicModelEndpoint } from "@/lib/contract/public-models";
 import { rateItems } from "../admin/prices/rate-items";
 import { formatDuration, formatExactCount } from "../ui/data/number-format";
-import { sampleCurl } from "./detail/sample-curl";
+import { sampleCodes } from "./detail/sample-codes";
 import { FEATURE_LABELS, OPERATION_LABELS } from "./words";
 
 type Detail = ResponseOf<typeof getPublicModelEndpoint>;
@@ -65,7 +65,7 @@ export function modelText({ model, strengths, cheaper, stronger }: Detail, gatew
     "",
     "## Call it",
     "```bash",
-    sampleCurl(model, gatewayUrl),
+    sampleCodes(model, gatewayUrl).codes.curl,
     "```",
   ];
   return `${lines.join("\n")}\n`;

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Segmented } from "../ui/actions/segmented";
 import { CodeBlock } from "../ui/code/code-block";
 import { HIGHLIGHT_AS, LANGUAGE_LABELS, SNIPPET_LANGUAGES, type SnippetLanguage } from "./chat-snippet";
+import type { SnippetCodes } from "./snippet-codes";
 
 const OPTIONS = SNIPPET_LANGUAGES.map((value) => ({ value, label: LANGUAGE_LABELS[value] }));
 
@@ -12,10 +13,8 @@ const INSTALL: Partial<Record<SnippetLanguage, string>> = {
   typescript: "npm install openai",
 };
 
-type LanguageTabsProps = { codes: Record<SnippetLanguage, string>; needsClient?: boolean };
-
 /** The same call in three languages. */
-export function LanguageTabs({ codes, needsClient = false }: LanguageTabsProps) {
+export function LanguageTabs({ codes, needsClient }: SnippetCodes) {
   const [language, setLanguage] = useState<SnippetLanguage>("curl");
   return (
     <div className="min-w-0">

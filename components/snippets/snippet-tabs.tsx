@@ -1,12 +1,8 @@
-import { chatSnippet, type SnippetInput } from "./chat-snippet";
+import type { SnippetInput } from "./chat-snippet";
 import { LanguageTabs } from "./language-tabs";
+import { chatCodes } from "./snippet-codes";
 
 /** A chat call in three languages, each sending exactly `body`. */
 export function SnippetTabs({ input }: { input: SnippetInput }) {
-  const codes = {
-    curl: chatSnippet("curl", input),
-    python: chatSnippet("python", input),
-    typescript: chatSnippet("typescript", input),
-  };
-  return <LanguageTabs codes={codes} needsClient />;
+  return <LanguageTabs {...chatCodes(input)} />;
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ERRORS } from "@/lib/core/errors";
+import { listSandboxModels } from "@/lib/domain/catalog";
 import { docsPages, llmsFullText, llmsText, outline, pageText } from ".";
 import { gatewayOperations, managementOperations } from "./reference/prepare-operations";
 
@@ -54,6 +55,14 @@ describe("guides", () => {
     const all = guides.map(({ markdown }) => markdown).join("\n");
     expect(all).toContain("https://gateway.example/v1/chat/completions");
     expect(all).not.toMatch(/\{\{|localhost/);
+  });
+
+  test("name models of the sandbox that every installation has, and tell of each", () => {
+    const known = listSandboxModels();
+    const all = guides.map(({ markdown }) => markdown).join("\n");
+    const named = new Set(all.match(/\bsandbox\/[a-z0-9-]+/g));
+    expect([...named].sort()).toEqual(known.map(({ slug }) => slug).sort());
+    for (const { slug, purpose } of known) expect(all).toContain(`| \`${slug}\` | ${purpose} |`);
   });
 
   test("explain every error code that there is, under its status", () => {

@@ -6,7 +6,7 @@ import { docsMetadata } from "@/components/docs/shell/docs-metadata";
 import { GATEWAY_PAGE, places } from "@/lib/docs";
 import { gatewayOperations, groupByTag } from "@/lib/docs/reference/prepare-operations";
 import { listMyOrgs } from "@/lib/domain/orgs";
-import { findUser, requireUser } from "@/lib/web/page";
+import { findUser, requireUser, visitorCtx } from "@/lib/web/page";
 
 export const generateMetadata = () => docsMetadata(GATEWAY_PAGE, places().portalUrl);
 
@@ -19,7 +19,7 @@ async function myOrgs() {
 
 export default async function GatewayReferencePage() {
   const { gatewayUrl } = places();
-  const orgs = await myOrgs();
+  const [orgs, { now }] = [await myOrgs(), await visitorCtx()];
   const groups = groupByTag(gatewayOperations());
   return (
     <DocsArticle {...GATEWAY_PAGE} headings={groupedContents(groups)}>
@@ -36,7 +36,9 @@ export default async function GatewayReferencePage() {
             <OperationSection
               key={operation.id}
               operation={operation}
-              example={<OperationExample operation={operation} gatewayUrl={gatewayUrl} orgs={orgs} />}
+              example={
+                <OperationExample operation={operation} gatewayUrl={gatewayUrl} orgs={orgs} at={now} />
+              }
             />
           ))}
         </section>

@@ -8,7 +8,10 @@ const KEY_HEADERS: Record<string, string> = {
 };
 
 /** The request as a command, with the key left to the environment. */
-export function prepareCurl({ wire, path, prompt }: CallContent, gatewayUrl: string): string {
+export function prepareCurl(
+  { wire, path, prompt }: Pick<CallContent, "wire" | "path" | "prompt">,
+  gatewayUrl: string,
+): string {
   const key = KEY_HEADERS[wire] ?? "Authorization: Bearer $TURNPIKE_API_KEY";
   return [
     `curl ${gatewayUrl}${path} \\`,

@@ -1,38 +1,28 @@
 import type { Operation } from "@/lib/docs/reference/prepare-operations";
-import type { ChatBody } from "../../snippets/chat-snippet";
-import { getSnippet } from "../../snippets/get-snippet";
 import { LanguageTabs } from "../../snippets/language-tabs";
-import { SnippetTabs } from "../../snippets/snippet-tabs";
 import type { TryOrg } from "../try-it/key-field";
-import { exampleUrl, TRY_EXAMPLES, type TryExample } from "../try-it/try-examples";
+import { exampleUrl, TRY_EXAMPLES } from "../try-it/try-examples";
 import { TryIt } from "../try-it/try-it";
-import { postSnippet } from "./post-snippet";
+import { operationCodes } from "./operation-codes";
 
-type OperationExampleProps = { operation: Operation; gatewayUrl: string; orgs: readonly TryOrg[] };
+type OperationExampleProps = {
+  operation: Operation;
+  gatewayUrl: string;
+  orgs: readonly TryOrg[];
+  at: Date;
+};
 
 /** A call that can be run as it stands: as code, and from this page. */
-export function OperationExample({ operation, gatewayUrl, orgs }: OperationExampleProps) {
+export function OperationExample({ operation, gatewayUrl, orgs, at }: OperationExampleProps) {
   const example = TRY_EXAMPLES[operation.id];
-  const url = exampleUrl(gatewayUrl, operation.path, example ?? {});
+  const url = exampleUrl(gatewayUrl, operation.path, example ?? {}, at);
+  const codes = operationCodes(operation, url, gatewayUrl);
   return (
     <div className="flex flex-col">
-      <ExampleCode operation={operation} gatewayUrl={gatewayUrl} url={url} example={example} />
+      {codes && <LanguageTabs {...codes} />}
       {example && (
         <TryIt operationId={operation.id} method={operation.method} url={url} example={example} orgs={orgs} />
       )}
     </div>
   );
-}
-
-type ExampleCodeProps = Omit<OperationExampleProps, "orgs"> & {
-  url: string;
-  example: TryExample | undefined;
-};
-
-function ExampleCode({ operation, gatewayUrl, url, example }: ExampleCodeProps) {
-  if (operation.method === "GET") return <LanguageTabs codes={getSnippet(url)} />;
-  if (!example?.body) return null;
-  if (operation.id === "chat.completions.create")
-    return <SnippetTabs input={{ gatewayUrl, body: example.body as ChatBody }} />;
-  return <LanguageTabs codes={postSnippet(url, example.body, example.headers)} />;
 }

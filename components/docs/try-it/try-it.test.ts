@@ -14,7 +14,7 @@ test.each(examples)("the example of %s is of an endpoint, and is what the gatewa
   expect(endpoint).toBeDefined();
   expect(example.body !== undefined).toBe(endpoint!.body !== null);
   if (example.body) expect(checkBody(id, JSON.stringify(example.body))).toEqual([]);
-  expect(exampleUrl("https://g.example", endpoint!.path, example)).not.toMatch(/[{}]/);
+  expect(exampleUrl("https://g.example", endpoint!.path, example, new Date())).not.toMatch(/[{}]/);
 });
 
 test("a body is refused before it is sent, with the field at fault", () => {

@@ -1,29 +1,15 @@
 import type { PublicModel } from "@/lib/contract/public-models";
-import { SnippetTabs } from "../../snippets/snippet-tabs";
-import { CodeBlock } from "../../ui/code/code-block";
+import { LanguageTabs } from "../../snippets/language-tabs";
 import { Panel } from "../../ui/page/panel";
-import { sampleCurl } from "./sample-curl";
+import { sampleCodes } from "./sample-codes";
 
 type SamplesProps = { model: PublicModel; gatewayUrl: string };
 
 /** Code that calls this very model. */
 export function Samples({ model, gatewayUrl }: SamplesProps) {
-  const isChat = model.operations.includes("chat");
   return (
     <Panel title="Call it" description="Reads your key from TURNPIKE_API_KEY.">
-      {isChat ? (
-        <SnippetTabs
-          input={{
-            gatewayUrl,
-            body: {
-              model: model.slug,
-              messages: [{ role: "user", content: "Say hello in three languages." }],
-            },
-          }}
-        />
-      ) : (
-        <CodeBlock language="bash" code={sampleCurl(model, gatewayUrl)} />
-      )}
+      <LanguageTabs {...sampleCodes(model, gatewayUrl)} />
     </Panel>
   );
 }

@@ -5,6 +5,7 @@ export { listAdminModels, listModels, readOfferedModels } from "./list-models";
 export { currentPriceAt, listPrices } from "./price-queries";
 export { lineAmount, type PriceLine, priceLines, priceUsage } from "./price-usage";
 export { listRateSets } from "./rate-set";
+export { listSandboxModels } from "./seed/sandbox-models";
 export { seedCatalog } from "./seed/seed-catalog";
 export { setPrice } from "./set-price";
 export { previewCatalog } from "./sync/preview-catalog";

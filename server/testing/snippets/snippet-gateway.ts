@@ -11,7 +11,7 @@ export async function startSnippetGateway(databaseUrl: string) {
   await seedCatalog();
   const gateway = await startTestGateway(databaseUrl);
   const recording = await startRecording(gateway.url);
-  const { secret } = await tenant.key();
+  const { secret } = await tenant.key({ permissions: ["inference", "usage.read"] });
   return {
     ...recording,
     env: { TURNPIKE_API_KEY: secret },

@@ -5,6 +5,8 @@ import { type SeedModel, usdRates } from "./seed-model";
 const CHAT = ["tools", "json_schema"];
 const FAULT_PRICE = usdRates("0.10", "0.025", "0.40");
 
+const BUILT_IN = "Built in: costs no provider anything, and its answers are made up.";
+
 const sandbox = (
   name: string,
   title: string,
@@ -14,7 +16,7 @@ const sandbox = (
 ): SeedModel => ({
   slug: `sandbox/${name}`,
   name: `Sandbox ${title}`,
-  description: `${description} Built in: costs no provider anything, and its answers are made up.`,
+  description: `${description} ${BUILT_IN}`,
   ownedBy: "sandbox",
   contextTokens: 128_000,
   maxOutputTokens: 16_384,
@@ -111,3 +113,11 @@ export const SANDBOX_MODELS: readonly SeedModel[] = [
     outputModalities: ["text"],
   }),
 ];
+
+/** Each model of the sandbox, and in a sentence or two what it is for. */
+export function listSandboxModels(): { slug: string; purpose: string }[] {
+  return SANDBOX_MODELS.map(({ slug, description }) => ({
+    slug,
+    purpose: description.replace(BUILT_IN, "").trim(),
+  }));
+}
