@@ -6,7 +6,8 @@ import { actionLabel, dataPhrase } from "./action-text";
 
 type AuditEvent = ResponseOf<typeof listAuditEndpoint>["items"][number];
 
-export function auditColumns(onTarget: (targetId: string) => void): Column<AuditEvent>[] {
+/** Who did what to which; with `onTarget` the list can be narrowed to one thing. */
+export function auditColumns(onTarget?: (targetId: string) => void): Column<AuditEvent>[] {
   return [
     {
       id: "action",
@@ -22,16 +23,19 @@ export function auditColumns(onTarget: (targetId: string) => void): Column<Audit
     {
       id: "target",
       header: "On",
-      cell: (event) => (
-        <button
-          type="button"
-          title="Show only what was done to this"
-          onClick={() => onTarget(event.targetId)}
-          className="break-all text-left font-mono text-2xs text-accent-ink hover:underline"
-        >
-          {event.targetId}
-        </button>
-      ),
+      cell: (event) =>
+        onTarget ? (
+          <button
+            type="button"
+            title="Show only what was done to this"
+            onClick={() => onTarget(event.targetId)}
+            className="break-all text-left font-mono text-2xs text-accent-ink hover:underline"
+          >
+            {event.targetId}
+          </button>
+        ) : (
+          <span className="break-all font-mono text-2xs text-subtle">{event.targetId}</span>
+        ),
     },
     {
       id: "data",

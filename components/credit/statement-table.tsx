@@ -22,7 +22,8 @@ const KIND_LABELS: Record<string, string> = {
   adjustment: "Correction",
 };
 
-const columns: Column<Transfer>[] = [
+/** What each transfer was, when, and what it did to the credit. */
+export const statementColumns: Column<Transfer>[] = [
   {
     id: "kind",
     header: "Transfer",
@@ -80,7 +81,7 @@ export function StatementTable({ orgId }: { orgId: string }) {
     >
       <Table
         label="Statement"
-        columns={columns}
+        columns={statementColumns}
         rows={rows}
         rowKey={(transfer) => transfer.id}
         error={query.error}

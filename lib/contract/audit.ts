@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineEndpoint } from "./endpoint";
 import { orgParams, pageOf, pageQuery, wireTime } from "./wire";
 
-const auditEvent = z.object({
+export const auditEventView = z.object({
   id: z.string(),
   action: z.string().meta({ description: "What was done: `key.create`, `member.remove` …" }),
   actorType: z.string(),
@@ -24,5 +24,5 @@ export const listAuditEndpoint = defineEndpoint({
   access: "audit.read",
   params: orgParams,
   query: pageQuery.extend({ targetId: z.string().optional(), action: z.string().optional() }),
-  response: pageOf(auditEvent),
+  response: pageOf(auditEventView),
 });

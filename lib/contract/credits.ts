@@ -25,7 +25,7 @@ const grantView = z
   })
   .meta({ id: "CreditGrant" });
 
-const transferView = z
+export const ledgerEntryView = z
   .object({
     id: z.string(),
     kind: z.string().meta({ description: "credit_grant | usage | adjustment" }),
@@ -67,7 +67,7 @@ export const listLedgerEndpoint = defineEndpoint({
   access: "billing.read",
   params: orgParams,
   query: pageQuery,
-  response: pageOf(transferView),
+  response: pageOf(ledgerEntryView),
 });
 
 export const grantCreditEndpoint = defineEndpoint({

@@ -80,7 +80,7 @@ const settings = {
   rotationOverlapSeconds: overlapInput,
 };
 
-const keyView = z
+export const keyView = z
   .object({
     id: z.string(),
     projectId: z.string(),

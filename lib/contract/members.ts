@@ -4,7 +4,7 @@ import { defineEndpoint } from "./endpoint";
 import { orgSchema, roleSchema } from "./orgs";
 import { orgParams, pageOf, pageQuery, wireTime } from "./wire";
 
-const member = z.object({
+export const memberView = z.object({
   userId: z.string(),
   name: z.string(),
   email: z.string(),
@@ -34,7 +34,7 @@ export const listMembersEndpoint = defineEndpoint({
   access: "members.read",
   params: orgParams,
   query: pageQuery,
-  response: pageOf(member),
+  response: pageOf(memberView),
 });
 
 export const updateMemberEndpoint = defineEndpoint({
@@ -46,7 +46,7 @@ export const updateMemberEndpoint = defineEndpoint({
   access: "members.write",
   params: memberParams,
   body: z.object({ role: roleSchema }),
-  response: member,
+  response: memberView,
   errors: ["conflict"],
 });
 

@@ -11,7 +11,7 @@ import {
   updatePlanRatesEndpoint,
 } from "./plan-limits";
 import { listQuarantineEndpoint, resolveQuarantineEndpoint } from "./quarantine";
-import { listTenantsEndpoint } from "./tenants";
+import { getTenantEndpoint, listTenantsEndpoint, tenantUsageEndpoint } from "./tenants";
 
 /** What only the operator of the installation calls, providers and prices aside. */
 export const OPERATOR_ENDPOINTS: readonly Endpoint[] = [
@@ -22,6 +22,8 @@ export const OPERATOR_ENDPOINTS: readonly Endpoint[] = [
   resolveQuarantineEndpoint,
   // Tenants
   listTenantsEndpoint,
+  getTenantEndpoint,
+  tenantUsageEndpoint,
   getPlanLimitsEndpoint,
   updatePlanRatesEndpoint,
   createPlanBudgetEndpoint,

@@ -41,7 +41,7 @@ const sums = {
 };
 const sumsView = z.object(sums);
 
-const rangeQuery = z.object({
+export const rangeQuery = z.object({
   from: timeInput.meta({
     description: "Inclusive; taken down to a quarter of an hour (a minute for `minute`).",
   }),
@@ -49,17 +49,36 @@ const rangeQuery = z.object({
   filter: usageFilters,
 });
 
-function isForward(range: { from: Date; to: Date }): boolean {
+export function isForward(range: { from: Date; to: Date }): boolean {
   return range.from < range.to;
 }
 const forwardIssue = { message: "`to` must be after `from`.", path: ["to"] };
 
-const seriesQuery = {
+export const seriesQuery = {
   bucket: z.enum(USAGE_BUCKETS).default("day"),
   zone: zoneInput,
   groupBy: usageDimension.optional().meta({ description: "Left out: one group, `all`." }),
   top: z.coerce.number().int().min(1).max(50).default(10),
 };
+
+export const usageSeriesView = z.object({
+  bucket: z.enum(USAGE_BUCKETS),
+  zone: z.string(),
+  buckets: z.array(wireTime).meta({ description: "The start of each bucket; empty buckets are there too." }),
+  groups: z
+    .array(
+      z.object({
+        id: z.string().meta({
+          description:
+            "A model's slug, an id, a user …; empty: calls without one; `all` ungrouped; `other` for the rest.",
+        }),
+        label: z.string(),
+        totals: sumsView,
+        points: z.array(sumsView).meta({ description: "One for each bucket." }),
+      }),
+    )
+    .meta({ description: "By spend, largest first." }),
+});
 
 export const usageSeriesEndpoint = defineEndpoint({
   id: "usage.series",
@@ -70,26 +89,7 @@ export const usageSeriesEndpoint = defineEndpoint({
   access: "usage.read",
   params: orgParams,
   query: rangeQuery.extend(seriesQuery).refine(isForward, forwardIssue),
-  response: z.object({
-    bucket: z.enum(USAGE_BUCKETS),
-    zone: z.string(),
-    buckets: z
-      .array(wireTime)
-      .meta({ description: "The start of each bucket; empty buckets are there too." }),
-    groups: z
-      .array(
-        z.object({
-          id: z.string().meta({
-            description:
-              "A model's slug, an id, a user …; empty: calls without one; `all` ungrouped; `other` for the rest.",
-          }),
-          label: z.string(),
-          totals: sumsView,
-          points: z.array(sumsView).meta({ description: "One for each bucket." }),
-        }),
-      )
-      .meta({ description: "By spend, largest first." }),
-  }),
+  response: usageSeriesView,
 });
 
 const summaryView = z.object({

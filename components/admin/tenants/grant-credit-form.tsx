@@ -11,12 +11,28 @@ import { Form } from "../../ui/forms/form";
 import { FormField } from "../../ui/forms/form-field";
 import { Input } from "../../ui/forms/input";
 import { useEndpointForm } from "../../ui/forms/use-endpoint-form";
-import { DialogActions } from "../../ui/overlays/dialog";
-import type { Tenant } from "./tenant-columns";
+import { Dialog, DialogActions } from "../../ui/overlays/dialog";
+import type { Tenant } from "./tenant";
+
+type GrantCreditDialogProps = { tenant: Tenant | undefined; onClose: () => void };
+
+/** Open while there is a tenant to give credit to. */
+export function GrantCreditDialog({ tenant, onClose }: GrantCreditDialogProps) {
+  return (
+    <Dialog
+      open={tenant !== undefined}
+      onOpenChange={onClose}
+      title={`Grant credit to ${tenant?.name ?? ""}`}
+      width="sm"
+    >
+      {tenant && <GrantCreditForm tenant={tenant} onDone={onClose} />}
+    </Dialog>
+  );
+}
 
 type GrantCreditFormProps = { tenant: Tenant; onDone: () => void };
 
-export function GrantCreditForm({ tenant, onDone }: GrantCreditFormProps) {
+function GrantCreditForm({ tenant, onDone }: GrantCreditFormProps) {
   const grant = useMutation(grantCreditMutation(tenant.id));
   const form = useEndpointForm(grantCreditEndpoint, { amountUsd: "", memo: "" });
   return (

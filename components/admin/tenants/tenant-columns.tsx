@@ -1,13 +1,15 @@
-import type { ResponseOf } from "@/lib/contract/endpoint";
-import type { listTenantsEndpoint } from "@/lib/contract/tenants";
-import { Badge } from "../../ui/data/badge";
+import Link from "next/link";
+import { usdNumber } from "@/lib/core/money";
+import { Sparkline } from "../../charts/sparkline";
+import { Status } from "../../ui/data/badge";
 import type { Column } from "../../ui/data/column";
 import { Money } from "../../ui/data/money";
 import { formatCount } from "../../ui/data/number-format";
 import { RelativeTime } from "../../ui/data/relative-time";
+import type { Tenant } from "./tenant";
+import { tenantStatus } from "./tenant-status";
 
-export type Tenant = ResponseOf<typeof listTenantsEndpoint>["items"][number];
-
+/** A column's id is what the server orders by; one without `sortBy` it does not. */
 export const tenantColumns: Column<Tenant>[] = [
   {
     id: "name",
@@ -15,36 +17,49 @@ export const tenantColumns: Column<Tenant>[] = [
     sortBy: (tenant) => tenant.name,
     cell: (tenant) => (
       <div className="min-w-0">
-        <span className="flex items-center gap-2 font-medium">
-          <span className="max-w-60 truncate">{tenant.name}</span>
-          {tenant.suspendedAt && <Badge tone="danger">suspended</Badge>}
-        </span>
-        <span className="font-mono text-2xs text-subtle">{tenant.slug}</span>
+        <Link
+          href={`/admin/tenants/${tenant.slug}`}
+          className="block max-w-52 truncate font-medium text-ink hover:underline"
+        >
+          {tenant.name}
+        </Link>
+        <span className="block max-w-52 truncate font-mono text-2xs text-subtle">{tenant.slug}</span>
       </div>
     ),
   },
   {
-    id: "people",
+    id: "status",
+    header: "Status",
+    cell: (tenant) => {
+      const { tone, text } = tenantStatus(tenant);
+      return <Status tone={tone}>{text}</Status>;
+    },
+  },
+  {
+    id: "members",
     header: "Members",
     align: "right",
     hideOnTablet: true,
     sortBy: (tenant) => tenant.memberCount,
-    cell: (tenant) => tenant.memberCount,
-  },
-  {
-    id: "keys",
-    header: "Keys",
-    align: "right",
-    hideOnTablet: true,
-    sortBy: (tenant) => tenant.keyCount,
-    cell: (tenant) => tenant.keyCount,
+    cell: (tenant) => formatCount(tenant.memberCount),
   },
   {
     id: "calls",
     header: "Calls, 30 d",
     align: "right",
+    hideOnPhone: true,
     sortBy: (tenant) => tenant.last30Days.calls,
     cell: (tenant) => formatCount(tenant.last30Days.calls),
+  },
+  {
+    id: "days",
+    header: "By day",
+    hideOnTablet: true,
+    cell: (tenant) => (
+      <div className="w-24">
+        <Sparkline values={tenant.spendByDay.map(usdNumber)} />
+      </div>
+    ),
   },
   {
     id: "spend",
@@ -54,6 +69,13 @@ export const tenantColumns: Column<Tenant>[] = [
     cell: (tenant) => <Money nanos={tenant.last30Days.costNanos} className="font-medium" />,
   },
   {
+    id: "month",
+    header: "This month",
+    align: "right",
+    sortBy: (tenant) => BigInt(tenant.thisMonth.costNanos),
+    cell: (tenant) => <Money nanos={tenant.thisMonth.costNanos} />,
+  },
+  {
     id: "credit",
     header: "Credit left",
     align: "right",
@@ -61,7 +83,7 @@ export const tenantColumns: Column<Tenant>[] = [
     cell: (tenant) => <Money nanos={tenant.credit.availableNanos} />,
   },
   {
-    id: "lastCall",
+    id: "last_call",
     header: "Last call",
     sortBy: (tenant) => (tenant.lastCallAt ? Date.parse(tenant.lastCallAt) : null),
     cell: (tenant) => <RelativeTime at={tenant.lastCallAt} className="whitespace-nowrap text-muted" />,

@@ -24,13 +24,15 @@ export type TableProps<T> = {
   onRowClick?: (row: T) => void;
   rowClassName?: (row: T) => string | undefined;
   defaultSort?: Sort;
+  /** Rows that come in an order of the server's: a column's button asks for another, and nothing is sorted here. */
+  order?: { sort: Sort | undefined; onSort: (column: string) => void };
   skeletonRows?: number;
 };
 
 /** The one table. Below 640 px a row is a small card: the first column is its title, the others are name and value. */
 export function Table<T>(props: TableProps<T>) {
   const [sort, setSort] = useState<Sort | undefined>(props.defaultSort);
-  const { columns, rows, error } = props;
+  const { columns, rows, error, order } = props;
   if (error && !rows) return <ErrorState message={error.message} onRetry={props.onRetry} />;
   if (rows?.length === 0 && props.empty) return props.empty;
   return (
@@ -41,8 +43,8 @@ export function Table<T>(props: TableProps<T>) {
     >
       <TableHead
         columns={columns}
-        sort={sort}
-        onSort={(id) => setSort((current) => toggleSort(current, id))}
+        sort={order ? order.sort : sort}
+        onSort={order?.onSort ?? ((id) => setSort((current) => toggleSort(current, id)))}
         hasActions={Boolean(props.actions)}
       />
       <tbody className="max-sm:block">
@@ -53,7 +55,7 @@ export function Table<T>(props: TableProps<T>) {
             hasActions={Boolean(props.actions)}
           />
         ) : (
-          sortRows(rows, columns, sort).map((row) => (
+          (order ? rows : sortRows(rows, columns, sort)).map((row) => (
             <TableRow
               key={props.rowKey(row)}
               row={row}

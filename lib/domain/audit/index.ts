@@ -1,2 +1,2 @@
-export { listAudit } from "./list-audit";
+export { listAudit, readAudit } from "./list-audit";
 export { recordAudit, recordAuditOn } from "./record-audit";

@@ -12,9 +12,14 @@ const NOBODY: Record<string, string> = {
 /** The organization's changes, newest first, with the names of those who made them. */
 export async function listAudit(ctx: Ctx, input: InputOf<typeof listAuditEndpoint>) {
   requirePermission(ctx, "audit.read");
+  return readAudit(ctx.orgId, input);
+}
+
+/** The same of any organization: who calls it has asked for the right. */
+export async function readAudit(orgId: string, input: InputOf<typeof listAuditEndpoint>) {
   const { limit, cursor, targetId, action } = input;
   const rows = await db().auditEvent.findMany({
-    where: { orgId: ctx.orgId, targetId, action, ...(cursor && { id: { lt: cursor } }) },
+    where: { orgId, targetId, action, ...(cursor && { id: { lt: cursor } }) },
     orderBy: { id: "desc" },
     take: limit + 1,
   });

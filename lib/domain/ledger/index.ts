@@ -1,5 +1,5 @@
 export { OPERATOR_ORG_ID } from "./accounts";
 export { grantCredit, insertGrant } from "./grant-credit";
 export { postTransfers, type Transfer } from "./post-transfer";
-export { getCredit, listCreditGrants, listLedger } from "./queries";
+export { getCredit, listCreditGrants, listLedger, readLedger } from "./queries";
 export { onClient } from "./sql-runner";

@@ -35,11 +35,16 @@ export async function listCreditGrants(ctx: Ctx, input: InputOf<typeof listCredi
 /** What the ledger did to the credit, newest first; amounts are signed. */
 export async function listLedger(ctx: Ctx, input: InputOf<typeof listLedgerEndpoint>) {
   requirePermission(ctx, "billing.read");
-  const account = await db().ledgerAccount.findFirst({ where: { orgId: ctx.orgId, code: "credit" } });
+  return readLedger(ctx.orgId, input);
+}
+
+/** The same of any organization: who calls it has asked for the right. */
+export async function readLedger(orgId: string, input: InputOf<typeof listLedgerEndpoint>) {
+  const account = await db().ledgerAccount.findFirst({ where: { orgId, code: "credit" } });
   if (!account) return { items: [], nextCursor: null };
   const rows = await db().ledgerTransfer.findMany({
     where: {
-      orgId: ctx.orgId,
+      orgId,
       OR: [{ creditAccountId: account.id }, { debitAccountId: account.id }],
     },
     ...pageOf(input),

@@ -6,6 +6,6 @@ export { listInvitations, previewInvitation } from "./invitations/list-invitatio
 export { leaveOrg, removeMember, updateMember } from "./members/change-members";
 export { listMembers } from "./members/list-members";
 export { getMemberMail, updateMemberMail } from "./members/member-mail";
-export { findOrgBySlug, findRole, orgExists } from "./membership";
+export { findOrgBySlug, findRole, orgExists, toRole } from "./membership";
 export { getRateLimits, readOrgRateLimits, updatePlanRates, updateRateLimits } from "./rate-limits";
 export { updateOrg } from "./update-org";

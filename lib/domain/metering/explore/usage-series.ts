@@ -12,15 +12,22 @@ type Group = { id: string; label: string; isRest: boolean; totals: Sums; points:
 /** Everything below the largest groups. */
 const REST = { id: "other", label: "Other" };
 
+type Input = InputOf<typeof usageSeriesEndpoint>;
+
 /** Spend, calls and tokens in the buckets of a time zone, by group. Empty buckets are there too. */
-export async function getUsageSeries(ctx: Ctx, input: InputOf<typeof usageSeriesEndpoint>) {
+export async function getUsageSeries(ctx: Ctx, input: Input) {
   requirePermission(ctx, "usage.read");
+  return readUsageSeries(ctx.orgId, input);
+}
+
+/** The same of any organization: who calls it has asked for the right. */
+export async function readUsageSeries(orgId: string, input: Input) {
   const { bucket, zone, groupBy, top, filter } = input;
   const range = wholeQuarters(input, bucket);
   requireFewBuckets(bucket, range);
   const [buckets, rows] = await Promise.all([
     listBucketStarts(bucket, range, zone),
-    readRankedSums({ orgId: ctx.orgId, ...range, zone, bucket, groupBy, filter }, top),
+    readRankedSums({ orgId, ...range, zone, bucket, groupBy, filter }, top),
   ]);
   const groups = toGroups(rows, buckets).sort(largestFirst);
   return { bucket, zone, buckets, groups: groups.map(({ isRest: _, ...group }) => group) };

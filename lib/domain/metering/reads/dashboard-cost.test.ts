@@ -97,7 +97,7 @@ describe("complaint 15: opening the usage page takes the database down", () => {
         filter: [{ dimension: "key", values: ["key_busy"] }],
       }),
     "the operator's tenants": () =>
-      listTenants({ ...ctx, actor: { type: "operator", userId: "cli" } }, { limit: 20 }),
+      listTenants({ ...ctx, actor: { type: "operator", userId: "cli" } }, { limit: 20, sort: "spend", direction: "desc" }),
   };
 
   it.each(Object.keys(pages))(
