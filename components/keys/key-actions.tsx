@@ -7,6 +7,7 @@ import { disableKeyMutation, enableKeyMutation } from "@/lib/client/keys";
 import { DropdownMenu, MenuItem, MenuSeparator } from "../ui/actions/dropdown-menu";
 import { IconButton } from "../ui/actions/icon-button";
 import { toast } from "../ui/feedback/toaster";
+import { undoToast } from "../ui/feedback/undo-toast";
 import { ConfirmDialog } from "../ui/overlays/confirm-dialog";
 import { isLive, type Key } from "./key";
 import { RevokeKeyDialog } from "./revoke-key-dialog";
@@ -70,7 +71,11 @@ export function KeyActions({ orgId, apiKey, gatewayUrl }: KeyActionsProps) {
         danger={false}
         onConfirm={async () => {
           await disable.mutateAsync(apiKey.id);
-          toast.success(`${apiKey.name} is disabled`, { action: { label: "Undo", onClick: enableAgain } });
+          undoToast({
+            done: `${apiKey.name} is disabled`,
+            undone: `${apiKey.name} works again`,
+            undo: () => enable.mutateAsync(apiKey.id),
+          });
         }}
       >
         <p>

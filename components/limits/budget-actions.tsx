@@ -2,8 +2,13 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { createRaiseMutation, revokeBudgetMutation, revokeRaiseMutation } from "@/lib/client/limits";
-import { toast } from "../ui/feedback/toaster";
+import {
+  createRaiseMutation,
+  restoreBudgetMutation,
+  revokeBudgetMutation,
+  revokeRaiseMutation,
+} from "@/lib/client/limits";
+import { undoToast } from "../ui/feedback/undo-toast";
 import { ConfirmDialog } from "../ui/overlays/confirm-dialog";
 import { Dialog } from "../ui/overlays/dialog";
 import { type Budget, limitPhrase } from "./budget";
@@ -16,6 +21,7 @@ type BudgetActionsProps = { orgId: string; budget: Budget };
 export function BudgetActions({ orgId, budget }: BudgetActionsProps) {
   const [opened, setOpened] = useState<BudgetAction | null>(null);
   const revoke = useMutation(revokeBudgetMutation(orgId));
+  const restore = useMutation(restoreBudgetMutation(orgId));
   const raise = useMutation(createRaiseMutation(orgId, budget.id));
   const endRaise = useMutation(revokeRaiseMutation(orgId));
   const close = () => setOpened(null);
@@ -48,7 +54,11 @@ export function BudgetActions({ orgId, budget }: BudgetActionsProps) {
         confirmLabel={`Remove ${noun}`}
         onConfirm={async () => {
           await revoke.mutateAsync(budget.id);
-          toast.success(budget.kind === "soft" ? "Budget removed" : "Cap removed");
+          undoToast({
+            done: budget.kind === "soft" ? "Budget removed" : "Cap removed",
+            undone: budget.kind === "soft" ? "The budget is back" : "The cap is back, and holds",
+            undo: () => restore.mutateAsync(budget.id),
+          });
         }}
       >
         <p>

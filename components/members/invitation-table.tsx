@@ -3,14 +3,14 @@
 import { type UseQueryResult, useMutation } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { useState } from "react";
-import { revokeInvitationMutation } from "@/lib/client/members";
+import { restoreInvitationMutation, revokeInvitationMutation } from "@/lib/client/members";
 import type { ResponseOf } from "@/lib/contract/endpoint";
 import type { listInvitationsEndpoint } from "@/lib/contract/members";
 import { IconButton } from "../ui/actions/icon-button";
 import type { Column } from "../ui/data/column";
 import { RelativeTime } from "../ui/data/relative-time";
 import { Table } from "../ui/data/table";
-import { toast } from "../ui/feedback/toaster";
+import { undoToast } from "../ui/feedback/undo-toast";
 import { ConfirmDialog } from "../ui/overlays/confirm-dialog";
 import { Panel } from "../ui/page/panel";
 import { ROLE_LABELS } from "./role-text";
@@ -39,6 +39,7 @@ type InvitationTableProps = { orgId: string; query: UseQueryResult<Invitations>;
 export function InvitationTable({ orgId, query, mayWrite }: InvitationTableProps) {
   const [withdrawing, setWithdrawing] = useState<Invitation>();
   const revoke = useMutation(revokeInvitationMutation(orgId));
+  const restore = useMutation(restoreInvitationMutation(orgId));
   if (query.data?.items.length === 0) return null;
   return (
     <Panel flush title="Pending invitations">
@@ -69,8 +70,13 @@ export function InvitationTable({ orgId, query, mayWrite }: InvitationTableProps
         title="Withdraw this invitation?"
         confirmLabel="Withdraw"
         onConfirm={async () => {
-          if (withdrawing) await revoke.mutateAsync(withdrawing.id);
-          toast.success("Invitation withdrawn");
+          if (!withdrawing) return;
+          await revoke.mutateAsync(withdrawing.id);
+          undoToast({
+            done: "Invitation withdrawn",
+            undone: "The link of the invitation works again",
+            undo: () => restore.mutateAsync(withdrawing.id),
+          });
         }}
       >
         <p>The link that was mailed to {withdrawing?.email} stops working.</p>

@@ -4,10 +4,10 @@ import { useMutation } from "@tanstack/react-query";
 import { Ellipsis, LogOut, UserCog, UserMinus } from "lucide-react";
 import { useState } from "react";
 import type { Role } from "@/lib/access";
-import { leaveOrgMutation, removeMemberMutation } from "@/lib/client/members";
+import { leaveOrgMutation, removeMemberMutation, restoreMemberMutation } from "@/lib/client/members";
 import { DropdownMenu, MenuItem } from "../ui/actions/dropdown-menu";
 import { IconButton } from "../ui/actions/icon-button";
-import { toast } from "../ui/feedback/toaster";
+import { undoToast } from "../ui/feedback/undo-toast";
 import { ConfirmDialog } from "../ui/overlays/confirm-dialog";
 import { Dialog } from "../ui/overlays/dialog";
 import { ChangeRoleForm } from "./change-role-form";
@@ -24,6 +24,7 @@ type MemberActionsProps = {
 export function MemberActions({ org, member, role, isSelf }: MemberActionsProps) {
   const [opened, setOpened] = useState<"role" | "remove" | "leave" | null>(null);
   const remove = useMutation(removeMemberMutation(org.id));
+  const restore = useMutation(restoreMemberMutation(org.id));
   const leave = useMutation(leaveOrgMutation(org.id));
   const close = () => setOpened(null);
   return (
@@ -54,7 +55,11 @@ export function MemberActions({ org, member, role, isSelf }: MemberActionsProps)
         confirmLabel="Remove member"
         onConfirm={async () => {
           await remove.mutateAsync(member.userId);
-          toast.success(`${member.name} is removed`);
+          undoToast({
+            done: `${member.name} is removed`,
+            undone: `${member.name} is a member again`,
+            undo: () => restore.mutateAsync(member.userId),
+          });
         }}
       >
         <p>

@@ -11,6 +11,7 @@ import { listDeliveriesEndpoint, sendDeliveryEndpoint } from "../contract/alert-
 import {
   createAlertRuleEndpoint,
   listAlertRulesEndpoint,
+  restoreAlertRuleEndpoint,
   revokeAlertRuleEndpoint,
   snoozeAlertsEndpoint,
   updateAlertRuleEndpoint,
@@ -50,6 +51,12 @@ export const updateRuleMutation = (orgId: string) =>
 
 export const revokeRuleMutation = (orgId: string) =>
   endpointMutation(revokeAlertRuleEndpoint, {
+    request: (ruleId: string) => ({ params: { orgId, ruleId } }),
+    stale: rules,
+  });
+
+export const restoreRuleMutation = (orgId: string) =>
+  endpointMutation(restoreAlertRuleEndpoint, {
     request: (ruleId: string) => ({ params: { orgId, ruleId } }),
     stale: rules,
   });

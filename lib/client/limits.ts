@@ -1,3 +1,4 @@
+import { listAlertRulesEndpoint } from "../contract/alerts";
 import { createRaiseEndpoint, revokeRaiseEndpoint } from "../contract/budget-raises";
 import { listCustomerBudgetsEndpoint } from "../contract/customer-budgets";
 import type { BodyOf, QueryOf } from "../contract/endpoint";
@@ -5,6 +6,7 @@ import { getKeyEndpoint, listKeysEndpoint } from "../contract/keys";
 import {
   createBudgetEndpoint,
   listBudgetsEndpoint,
+  restoreBudgetEndpoint,
   revokeBudgetEndpoint,
   updateBudgetEndpoint,
 } from "../contract/limits";
@@ -45,6 +47,13 @@ export const revokeBudgetMutation = (orgId: string) =>
   endpointMutation(revokeBudgetEndpoint, {
     request: (budgetId: string) => ({ params: { orgId, budgetId } }),
     stale,
+  });
+
+/** Its alert rules come back with it. */
+export const restoreBudgetMutation = (orgId: string) =>
+  endpointMutation(restoreBudgetEndpoint, {
+    request: (budgetId: string) => ({ params: { orgId, budgetId } }),
+    stale: [...stale, listAlertRulesEndpoint],
   });
 
 export const createRaiseMutation = (orgId: string, budgetId: string) =>

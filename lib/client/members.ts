@@ -7,6 +7,8 @@ import {
   listMembersEndpoint,
   previewInvitationEndpoint,
   removeMemberEndpoint,
+  restoreInvitationEndpoint,
+  restoreMemberEndpoint,
   revokeInvitationEndpoint,
   updateMemberEndpoint,
 } from "../contract/members";
@@ -36,6 +38,12 @@ export const removeMemberMutation = (orgId: string) =>
     stale: [listMembersEndpoint],
   });
 
+export const restoreMemberMutation = (orgId: string) =>
+  endpointMutation(restoreMemberEndpoint, {
+    request: (userId: string) => ({ params: { orgId, userId } }),
+    stale: [listMembersEndpoint],
+  });
+
 export const leaveOrgMutation = (orgId: string) =>
   endpointMutation(leaveOrgEndpoint, {
     request: () => ({ params: { orgId } }),
@@ -50,6 +58,12 @@ export const createInvitationMutation = (orgId: string) =>
 
 export const revokeInvitationMutation = (orgId: string) =>
   endpointMutation(revokeInvitationEndpoint, {
+    request: (invitationId: string) => ({ params: { orgId, invitationId } }),
+    stale: [listInvitationsEndpoint],
+  });
+
+export const restoreInvitationMutation = (orgId: string) =>
+  endpointMutation(restoreInvitationEndpoint, {
     request: (invitationId: string) => ({ params: { orgId, invitationId } }),
     stale: [listInvitationsEndpoint],
   });

@@ -3,6 +3,7 @@ import {
   createViewEndpoint,
   deleteViewEndpoint,
   listViewsEndpoint,
+  restoreViewEndpoint,
   updateViewEndpoint,
 } from "../contract/views";
 import { endpointMutation, endpointQuery } from "./endpoint-query";
@@ -30,6 +31,12 @@ export const updateViewMutation = (orgId: string) =>
 
 export const deleteViewMutation = (orgId: string) =>
   endpointMutation(deleteViewEndpoint, {
+    request: (viewId: string) => ({ params: { orgId, viewId } }),
+    stale,
+  });
+
+export const restoreViewMutation = (orgId: string) =>
+  endpointMutation(restoreViewEndpoint, {
     request: (viewId: string) => ({ params: { orgId, viewId } }),
     stale,
   });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineEndpoint } from "./endpoint";
+import { defineEndpoint, type Endpoint } from "./endpoint";
 import { orgParams, wireTime } from "./wire";
 
 /** When somebody is told about a budget or about the credit. How a threshold is crossed once is in docs/alerts.md. */
@@ -97,6 +97,18 @@ export const revokeAlertRuleEndpoint = defineEndpoint({
   response: z.object({ id: z.string() }),
 });
 
+export const restoreAlertRuleEndpoint = defineEndpoint({
+  id: "alert_rules.restore",
+  method: "POST",
+  path: "/api/orgs/{orgId}/alerts/rules/{ruleId}/restore",
+  tag: "Alerts",
+  summary: "Bring back an alert rule that was removed in the last 30 days",
+  access: "alerts.write",
+  params: ruleParams,
+  response: alertRuleView,
+  errors: ["conflict"],
+});
+
 export const snoozeAlertsEndpoint = defineEndpoint({
   id: "alert_rules.snooze",
   method: "POST",
@@ -112,3 +124,12 @@ export const snoozeAlertsEndpoint = defineEndpoint({
   }),
   response: z.object({ snoozedUntil: wireTime.nullable() }),
 });
+
+export const ALERT_RULE_ENDPOINTS: readonly Endpoint[] = [
+  listAlertRulesEndpoint,
+  createAlertRuleEndpoint,
+  updateAlertRuleEndpoint,
+  revokeAlertRuleEndpoint,
+  restoreAlertRuleEndpoint,
+  snoozeAlertsEndpoint,
+];

@@ -15,13 +15,7 @@ import {
   updateChannelEndpoint,
 } from "./alert-channels";
 import { listDeliveriesEndpoint, sendDeliveryEndpoint } from "./alert-deliveries";
-import {
-  createAlertRuleEndpoint,
-  listAlertRulesEndpoint,
-  revokeAlertRuleEndpoint,
-  snoozeAlertsEndpoint,
-  updateAlertRuleEndpoint,
-} from "./alerts";
+import { ALERT_RULE_ENDPOINTS } from "./alerts";
 import { getAnomalyEndpoint, listAnomaliesEndpoint, setAnomalyFeedbackEndpoint } from "./anomalies";
 import { listAuditEndpoint } from "./audit";
 import { createRaiseEndpoint, listRaisesEndpoint, revokeRaiseEndpoint } from "./budget-raises";
@@ -65,6 +59,7 @@ import {
 import {
   createBudgetEndpoint,
   listBudgetsEndpoint,
+  restoreBudgetEndpoint,
   revokeBudgetEndpoint,
   updateBudgetEndpoint,
 } from "./limits";
@@ -78,17 +73,7 @@ import {
   updateMeEndpoint,
 } from "./me";
 import { getMemberMailEndpoint, updateMemberMailEndpoint } from "./member-mail";
-import {
-  acceptInvitationEndpoint,
-  createInvitationEndpoint,
-  leaveOrgEndpoint,
-  listInvitationsEndpoint,
-  listMembersEndpoint,
-  previewInvitationEndpoint,
-  removeMemberEndpoint,
-  revokeInvitationEndpoint,
-  updateMemberEndpoint,
-} from "./members";
+import { acceptInvitationEndpoint, MEMBER_ENDPOINTS, previewInvitationEndpoint } from "./members";
 import {
   createModelEndpoint,
   listAdminModelsEndpoint,
@@ -128,7 +113,7 @@ import {
   usageSeriesEndpoint,
   usageSummaryEndpoint,
 } from "./usage";
-import { createViewEndpoint, deleteViewEndpoint, listViewsEndpoint, updateViewEndpoint } from "./views";
+import { VIEW_ENDPOINTS } from "./views";
 
 /** Every endpoint of the management API: the OpenAPI document and the table test come from this list. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -160,13 +145,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   // Members
   getMemberMailEndpoint,
   updateMemberMailEndpoint,
-  listMembersEndpoint,
-  updateMemberEndpoint,
-  removeMemberEndpoint,
-  leaveOrgEndpoint,
-  listInvitationsEndpoint,
-  createInvitationEndpoint,
-  revokeInvitationEndpoint,
+  ...MEMBER_ENDPOINTS,
   // Audit
   listAuditEndpoint,
   // Projects
@@ -190,6 +169,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   createBudgetEndpoint,
   updateBudgetEndpoint,
   revokeBudgetEndpoint,
+  restoreBudgetEndpoint,
   listRaisesEndpoint,
   createRaiseEndpoint,
   revokeRaiseEndpoint,
@@ -218,10 +198,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   clearContentPolicyEndpoint,
   forgetContentEndpoint,
   liveUsageEndpoint,
-  listViewsEndpoint,
-  createViewEndpoint,
-  updateViewEndpoint,
-  deleteViewEndpoint,
+  ...VIEW_ENDPOINTS,
   // Forecasts
   listForecastsEndpoint,
   getForecastPathEndpoint,
@@ -247,11 +224,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getAnomalyEndpoint,
   setAnomalyFeedbackEndpoint,
   // Alerts
-  listAlertRulesEndpoint,
-  createAlertRuleEndpoint,
-  updateAlertRuleEndpoint,
-  revokeAlertRuleEndpoint,
-  snoozeAlertsEndpoint,
+  ...ALERT_RULE_ENDPOINTS,
   listChannelsEndpoint,
   createChannelEndpoint,
   updateChannelEndpoint,

@@ -104,3 +104,16 @@ export const revokeBudgetEndpoint = defineEndpoint({
   params: budgetParams,
   response: z.object({ id: z.string(), revokedAt: wireTime }),
 });
+
+export const restoreBudgetEndpoint = defineEndpoint({
+  id: "budgets.restore",
+  method: "POST",
+  path: "/api/orgs/{orgId}/budgets/{budgetId}/restore",
+  tag: "Budgets",
+  summary:
+    "Bring back a budget that was removed in the last 30 days, with its alert rules; what was spent since counts",
+  access: "limits.write",
+  params: budgetParams,
+  response: budgetView,
+  errors: ["conflict"],
+});

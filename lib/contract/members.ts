@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { emailInput } from "./account";
-import { defineEndpoint } from "./endpoint";
+import { defineEndpoint, type Endpoint } from "./endpoint";
 import { orgSchema, roleSchema } from "./orgs";
 import { orgParams, pageOf, pageQuery, wireTime } from "./wire";
 
@@ -63,6 +63,18 @@ export const removeMemberEndpoint = defineEndpoint({
   errors: ["conflict"],
 });
 
+export const restoreMemberEndpoint = defineEndpoint({
+  id: "members.restore",
+  method: "POST",
+  path: "/api/orgs/{orgId}/members/{userId}/restore",
+  tag: "Members",
+  summary: "Take back a removal of the last 30 days: the member has the role again that they had",
+  access: "members.write",
+  params: memberParams,
+  response: memberView,
+  errors: ["conflict"],
+});
+
 export const leaveOrgEndpoint = defineEndpoint({
   id: "members.leave",
   method: "POST",
@@ -113,6 +125,18 @@ export const revokeInvitationEndpoint = defineEndpoint({
   status: 204,
 });
 
+export const restoreInvitationEndpoint = defineEndpoint({
+  id: "invitations.restore",
+  method: "POST",
+  path: "/api/orgs/{orgId}/invitations/{invitationId}/restore",
+  tag: "Members",
+  summary: "Take back the withdrawal of an invitation that has not expired: its link works again",
+  access: "members.write",
+  params: orgParams.extend({ invitationId: z.string() }),
+  response: invitation,
+  errors: ["conflict"],
+});
+
 export const previewInvitationEndpoint = defineEndpoint({
   id: "invitations.preview",
   method: "GET",
@@ -144,3 +168,15 @@ export const acceptInvitationEndpoint = defineEndpoint({
   body: z.object({ token: tokenInput }),
   response: orgSchema,
 });
+
+export const MEMBER_ENDPOINTS: readonly Endpoint[] = [
+  listMembersEndpoint,
+  updateMemberEndpoint,
+  removeMemberEndpoint,
+  restoreMemberEndpoint,
+  leaveOrgEndpoint,
+  listInvitationsEndpoint,
+  createInvitationEndpoint,
+  revokeInvitationEndpoint,
+  restoreInvitationEndpoint,
+];

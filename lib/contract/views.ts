@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineEndpoint } from "./endpoint";
+import { defineEndpoint, type Endpoint } from "./endpoint";
 import { nameInput, orgParams, wireTime } from "./wire";
 
 /** Saved views of the usage explorer: a name for the state in its address. */
@@ -85,3 +85,23 @@ export const deleteViewEndpoint = defineEndpoint({
   response: z.void(),
   status: 204,
 });
+
+export const restoreViewEndpoint = defineEndpoint({
+  id: "views.restore",
+  method: "POST",
+  path: "/api/orgs/{orgId}/views/{viewId}/restore",
+  tag: "Usage",
+  summary: "Bring back a saved view that was deleted in the last 30 days",
+  access: "usage.read",
+  params: viewParams,
+  response: viewView,
+  errors: ["conflict"],
+});
+
+export const VIEW_ENDPOINTS: readonly Endpoint[] = [
+  listViewsEndpoint,
+  createViewEndpoint,
+  updateViewEndpoint,
+  deleteViewEndpoint,
+  restoreViewEndpoint,
+];

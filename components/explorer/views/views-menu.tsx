@@ -3,10 +3,17 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Bookmark, BookmarkPlus, Check, RefreshCw, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { deleteViewMutation, type SavedView, updateViewMutation, viewsQuery } from "@/lib/client/views";
+import {
+  deleteViewMutation,
+  restoreViewMutation,
+  type SavedView,
+  updateViewMutation,
+  viewsQuery,
+} from "@/lib/client/views";
 import { Button } from "../../ui/actions/button";
 import { DropdownMenu, MenuGroup, MenuItem, MenuSeparator } from "../../ui/actions/dropdown-menu";
 import { toast } from "../../ui/feedback/toaster";
+import { undoToast } from "../../ui/feedback/undo-toast";
 import { ConfirmDialog } from "../../ui/overlays/confirm-dialog";
 import { prepareViews } from "./prepare-views";
 import { SaveViewDialog } from "./save-view-dialog";
@@ -23,6 +30,7 @@ export function ViewsMenu({ orgId, query, onOpen }: ViewsMenuProps) {
   const views = useQuery(viewsQuery(orgId)).data?.items ?? [];
   const update = useMutation(updateViewMutation(orgId));
   const remove = useMutation(deleteViewMutation(orgId));
+  const restore = useMutation(restoreViewMutation(orgId));
   const [openedId, setOpenedId] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
   const [deleting, setDeleting] = useState<SavedView | null>(null);
@@ -40,6 +48,15 @@ export function ViewsMenu({ orgId, query, onOpen }: ViewsMenuProps) {
     } catch (thrown) {
       toast.error(thrown instanceof Error ? thrown.message : "That did not work. Try again.");
     }
+  }
+
+  async function forget(view: SavedView) {
+    await remove.mutateAsync(view.id);
+    undoToast({
+      done: `“${view.name}” is deleted`,
+      undone: `“${view.name}” is back`,
+      undo: () => restore.mutateAsync(view.id),
+    });
   }
 
   const group = (label: string, items: SavedView[]) =>
@@ -93,7 +110,7 @@ export function ViewsMenu({ orgId, query, onOpen }: ViewsMenuProps) {
         onOpenChange={() => setDeleting(null)}
         title={`Delete “${deleting?.name}”?`}
         confirmLabel="Delete view"
-        onConfirm={() => remove.mutateAsync(deleting!.id)}
+        onConfirm={() => forget(deleting!)}
       >
         {deleting?.shared
           ? "It is gone for everybody in the organization."

@@ -9,6 +9,7 @@ import {
 } from "@/lib/client/presets";
 import type { PlaygroundSetup } from "@/lib/contract/playground-setup";
 import { toast } from "../../ui/feedback/toaster";
+import { undoToast } from "../../ui/feedback/undo-toast";
 
 /** What the menu does with the preset that is open; each says how it went. */
 export function usePresetActions(orgId: string, keep: (id: string | null) => void) {
@@ -45,9 +46,10 @@ export function usePresetActions(orgId: string, keep: (id: string | null) => voi
       told(async () => {
         await remove.mutateAsync(preset.id);
         keep(null);
-        const bringBack = () => told(async () => keep((await restore.mutateAsync(preset.id)).id));
-        toast(`“${preset.name}” is deleted`, {
-          action: { label: "Undo", onClick: () => void bringBack() },
+        undoToast({
+          done: `“${preset.name}” is deleted`,
+          undone: `“${preset.name}” is back`,
+          undo: async () => keep((await restore.mutateAsync(preset.id)).id),
         });
       }),
   };

@@ -13,5 +13,6 @@ export { evaluateAlerts } from "./evaluate/evaluate-alerts";
 export { evaluateForecasts } from "./evaluate/evaluate-forecasts";
 export { listNotifications, readNotifications } from "./notifications/list-notifications";
 export { raiseNotification } from "./notifications/raise-notification";
-export { createAlertRule, revokeAlertRule, snoozeAlerts, updateAlertRule } from "./rules/change-rules";
+export { createAlertRule, snoozeAlerts, updateAlertRule } from "./rules/change-rules";
 export { listAlertRules } from "./rules/list-rules";
+export { restoreAlertRule, revokeAlertRule } from "./rules/remove-rules";

@@ -1,4 +1,5 @@
 export { listBudgets, readBudgets, readBudgetsOf } from "./budgets/list-budgets";
+export { restoreBudget } from "./budgets/restore-budget";
 export { findNarrowestAbove } from "./budgets/scope";
 export { createBudget, revokeBudget, updateBudget } from "./budgets/set-budget";
 export { insertCap } from "./budgets/write-budget";

@@ -1,11 +1,13 @@
 export { insertOrg } from "./create-org";
 export { getOrg, listMyOrgs } from "./get-org";
 export { acceptInvitation, joinByInvitation } from "./invitations/accept-invitation";
-export { createInvitation, revokeInvitation } from "./invitations/create-invitation";
+export { createInvitation } from "./invitations/create-invitation";
 export { listInvitations, previewInvitation } from "./invitations/list-invitations";
+export { restoreInvitation, revokeInvitation } from "./invitations/withdraw-invitation";
 export { leaveOrg, removeMember, updateMember } from "./members/change-members";
 export { listMembers } from "./members/list-members";
 export { getMemberMail, updateMemberMail } from "./members/member-mail";
+export { restoreMember } from "./members/restore-member";
 export { findOrgBySlug, findRole, orgExists, toRole } from "./membership";
 export { getRateLimits, readOrgRateLimits, updatePlanRates, updateRateLimits } from "./rate-limits";
 export { updateOrg } from "./update-org";

@@ -1,9 +1,10 @@
 import { type Ctx, requirePermission } from "@/lib/access";
 import type { InputOf } from "@/lib/contract/endpoint";
 import type { deletePresetEndpoint } from "@/lib/contract/presets";
+import { goneBefore } from "@/lib/core/undo";
 import { inTransaction } from "@/lib/db";
 import { recordAudit } from "../audit";
-import { goneBefore, readPreset, requireManage } from "./queries";
+import { readPreset, requireManage } from "./queries";
 
 /** Deletes a preset so that it can be brought back for a while; those whose while is over go for good. */
 export async function deletePreset(
@@ -15,7 +16,7 @@ export async function deletePreset(
     const preset = await readPreset(tx, ctx, presetId);
     requireManage(preset);
     const { orgId, now } = ctx;
-    await tx.playgroundPreset.deleteMany({ where: { orgId, deletedAt: { lt: goneBefore(ctx) } } });
+    await tx.playgroundPreset.deleteMany({ where: { orgId, deletedAt: { lt: goneBefore(now) } } });
     await tx.playgroundPreset.updateMany({ where: { id: presetId, orgId }, data: { deletedAt: now } });
     await recordAudit(tx, ctx, {
       action: "preset.delete",

@@ -1,13 +1,8 @@
 import { type Ctx, can } from "@/lib/access";
 import { type PlaygroundSetup, playgroundSetup } from "@/lib/contract/playground-setup";
 import { AppError, notFound } from "@/lib/core/errors";
-import { addMs, DAY_MS } from "@/lib/core/time";
+import { goneBefore } from "@/lib/core/undo";
 import { db, type Tx } from "@/lib/db";
-
-const KEPT_DAYS = 30;
-
-/** Before this a deleted preset is gone. */
-export const goneBefore = ({ now }: Ctx): Date => addMs(now, -KEPT_DAYS * DAY_MS);
 
 type Row = Awaited<ReturnType<typeof findRows>>[number];
 
@@ -58,7 +53,7 @@ export async function readPreset(tx: Tx, ctx: Ctx, id: string) {
 
 /** One that was deleted and can still be brought back. */
 export async function readDeletedPreset(tx: Tx, ctx: Ctx, id: string) {
-  const rows = await findRows(tx, ctx, { id, deletedAt: { gte: goneBefore(ctx) } });
+  const rows = await findRows(tx, ctx, { id, deletedAt: { gte: goneBefore(ctx.now) } });
   const [preset] = await toPresets(tx, ctx, rows);
   if (!preset) throw notFound("preset");
   return preset;

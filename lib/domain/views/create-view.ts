@@ -1,24 +1,20 @@
 import { type Ctx, requirePermission } from "@/lib/access";
 import type { InputOf } from "@/lib/contract/endpoint";
 import type { createViewEndpoint } from "@/lib/contract/views";
-import { AppError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { inTransaction } from "@/lib/db";
 import { recordAudit } from "../audit";
 import { requireFreeName } from "./free-name";
 import { readView } from "./queries";
-
-/** More than anybody finds again in a menu. */
-const VIEWS_MAX = 200;
+import { requireRoom } from "./require-room";
 
 /** Saves a view for its maker, or for everybody in the organization. */
 export async function createView(ctx: Ctx, input: InputOf<typeof createViewEndpoint>) {
   requirePermission(ctx, "usage.read");
   return inTransaction(async (tx) => {
-    await requireFreeName(tx, ctx, input.name);
     const mine = { orgId: ctx.orgId, createdById: ctx.actor.userId };
-    if ((await tx.usageView.count({ where: mine })) >= VIEWS_MAX)
-      throw new AppError("conflict", `You have ${VIEWS_MAX} views. Delete one first.`);
+    await requireFreeName(tx, mine, input.name);
+    await requireRoom(tx, mine);
     const id = newId("view", ctx.now.getTime());
     await tx.usageView.create({ data: { ...input, ...mine, id, createdAt: ctx.now } });
     await recordAudit(tx, ctx, {

@@ -21,7 +21,7 @@ export async function updateView(ctx: Ctx, input: InputOf<typeof updateViewEndpo
           extra: { layer: "view" },
         },
       );
-    if (changes.name !== undefined) await requireFreeName(tx, ctx, changes.name, viewId);
+    if (changes.name !== undefined) await requireFreeName(tx, view, changes.name, viewId);
     await tx.usageView.update({ where: { id: viewId }, data: changes });
     const { query: _, ...data } = changes;
     await recordAudit(tx, ctx, { action: "view.update", targetType: "view", targetId: viewId, data });

@@ -2,11 +2,12 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Ctx } from "@/lib/access";
 import { createViewEndpoint } from "@/lib/contract/views";
 import { newId } from "@/lib/core/ids";
+import { addMs, DAY_MS } from "@/lib/core/time";
 import { db } from "@/lib/db";
 import { useTestDatabase } from "@/lib/db/testing";
 import { listAudit } from "../audit";
-import { asRole, createTestTenant } from "../projects/testing";
-import { createView, deleteView, listViews, updateView } from ".";
+import { asRole, atTime, createTestTenant } from "../projects/testing";
+import { createView, deleteView, listViews, restoreView, updateView } from ".";
 
 useTestDatabase();
 let ctx: Ctx;
@@ -104,4 +105,36 @@ describe("the search part of a view", () => {
     "a b=1",
     `a=${"x".repeat(2_000)}`,
   ])("%j is refused", (query) => expect(parse(query).success).toBe(false));
+});
+
+describe("a deleted view", () => {
+  it("is brought back with its id and its maker, also by an administrator", async () => {
+    const shared = await createView(other, view({ name: "Shared", shared: true }));
+    const admin = asRole(ctx, "admin");
+    await deleteView(admin, { viewId: shared.id });
+    expect(await names(other)).toEqual([]);
+    expect(await restoreView(admin, { viewId: shared.id })).toMatchObject({ id: shared.id, isMine: false });
+    expect((await listViews(other)).items).toMatchObject([{ id: shared.id, isMine: true, name: "Shared" }]);
+  });
+
+  it("leaves its name free, and is refused when its maker has used it", async () => {
+    const first = await createView(ctx, view());
+    await deleteView(ctx, { viewId: first.id });
+    const second = await createView(ctx, view());
+    await expect(restoreView(ctx, { viewId: first.id })).rejects.toMatchObject({ status: 409 });
+    await deleteView(atTime(ctx, addMs(ctx.now, 1)), { viewId: second.id });
+    await restoreView(ctx, { viewId: first.id });
+    expect((await listViews(ctx)).items.map(({ id }) => id)).toEqual([first.id]);
+  });
+
+  it("is gone after thirty days, and at no time another's private one", async () => {
+    const { id } = await createView(ctx, view());
+    await expect(restoreView(ctx, { viewId: id })).rejects.toMatchObject({ status: 404 });
+    await deleteView(ctx, { viewId: id });
+    await expect(restoreView(other, { viewId: id })).rejects.toMatchObject({ status: 404 });
+    const late = atTime(ctx, addMs(ctx.now, 31 * DAY_MS));
+    await expect(restoreView(late, { viewId: id })).rejects.toMatchObject({ status: 404 });
+    await deleteView(late, { viewId: (await createView(late, view())).id });
+    expect(await db().usageView.count({ where: { id } })).toBe(0);
+  });
 });

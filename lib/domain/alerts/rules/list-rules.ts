@@ -58,5 +58,5 @@ const LIST = `
     SELECT max(fired_at) AS last_fired_at, bool_or(cleared_at IS NULL AND window_start = ${WINDOW_START}) AS is_open
     FROM alert_firing WHERE rule_id = r.id
   ) f ON true
-  WHERE r.org_id = $2 AND ($3::text IS NULL OR r.id = $3)
+  WHERE r.org_id = $2 AND r.deleted_at IS NULL AND ($3::text IS NULL OR r.id = $3)
   ORDER BY r.budget_id, r.basis, r.unit, r.value`;

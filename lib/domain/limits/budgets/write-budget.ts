@@ -5,6 +5,7 @@ import type { Nanos } from "@/lib/core/money";
 import { windowStartMs } from "@/lib/core/time";
 import type { Tx } from "@/lib/db";
 import { recordAudit } from "../../audit";
+import { LOCK_SPEND } from "../leases/budget-window-ref";
 import { openWindow } from "../leases/open-windows";
 import { type BudgetView, readBudget } from "./list-budgets";
 import { type NewBudget, type NewCap, readScope, requireNarrower } from "./scope";
@@ -18,16 +19,7 @@ export async function insertCap(tx: Tx, ctx: Ctx, cap: NewCap) {
 export async function insertBudget(tx: Tx, ctx: Ctx, budget: NewBudget) {
   const { scope, window, kind, limitNanos } = budget;
   if (kind === "cap") await requireNarrower(tx, ctx, budget);
-  const same = { orgId: ctx.orgId, scopeType: scope.type, scopeId: scope.id, window };
-  if (await tx.budget.count({ where: { ...same, kind, revokedAt: null } })) {
-    throw new AppError(
-      "conflict",
-      `There is a ${window} ${kind === "soft" ? "soft budget" : "budget"} already. Change that one.`,
-      {
-        param: "window",
-      },
-    );
-  }
+  const same = await requireOnly(tx, ctx, budget);
   const id = newId("budget", ctx.now.getTime());
   await tx.budget.create({
     data: { id, ...same, kind, limitNanos, createdAt: ctx.now },
@@ -40,6 +32,24 @@ export async function insertBudget(tx: Tx, ctx: Ctx, budget: NewBudget) {
     data: { scopeType: scope.type, scopeId: scope.id, kind, window, limitNanos: limitNanos.toString() },
   });
   return readBudget(tx, ctx, id);
+}
+
+/**
+ * Throws 409 when there is a live budget of this kind on this scope and window; else whose it is to be. Of two at once the second
+ * waits for the first.
+ */
+export async function requireOnly(
+  tx: Tx,
+  ctx: Ctx,
+  { scope, kind, window }: Pick<NewBudget, "scope" | "kind" | "window">,
+) {
+  await tx.$executeRawUnsafe(LOCK_SPEND, ctx.orgId);
+  const same = { orgId: ctx.orgId, scopeType: scope.type, scopeId: scope.id, window };
+  if (!(await tx.budget.count({ where: { ...same, kind, revokedAt: null } }))) return same;
+  const noun = kind === "soft" ? "soft budget" : "budget";
+  throw new AppError("conflict", `There is a ${window} ${noun} already. Change that one.`, {
+    param: "window",
+  });
 }
 
 /** Moves a cap's limit. Below what is spent, it stops the scope at once. */

@@ -25,9 +25,34 @@ export async function openWindow(tx: Tx, orgId: string, window: BudgetWindowRef)
   await openInTransaction((sql, params) => tx.$executeRawUnsafe(sql, ...params), orgId, [window]);
 }
 
-async function openInTransaction(run: Run, orgId: string, windows: BudgetWindowRef[]): Promise<void> {
+/**
+ * Counts anew what was spent in the budget's window that begins at `start`, of a default in each customer's, inside the
+ * transaction that brings the budget back: while it was removed nothing was charged to it.
+ */
+export async function recountWindows(tx: Tx, orgId: string, budgetId: string, start: Date): Promise<void> {
+  const run: Run = (sql, params) => tx.$executeRawUnsafe(sql, ...params);
   await run(LOCK_SPEND, [orgId]);
-  await run(OPEN, [
+  const open = await tx.budgetWindow.findMany({
+    where: { windowStart: start, templateId: budgetId },
+    select: { budgetId: true, customer: true },
+  });
+  const windowStartMs = start.getTime();
+  const windows = open.map((window) => ({
+    budgetId: window.budgetId,
+    windowStartMs,
+    customer: window.customer ?? undefined,
+  }));
+  await openInTransaction(run, orgId, [{ budgetId, windowStartMs }, ...windows], RECOUNT);
+}
+
+async function openInTransaction(
+  run: Run,
+  orgId: string,
+  windows: BudgetWindowRef[],
+  sql = OPEN,
+): Promise<void> {
+  await run(LOCK_SPEND, [orgId]);
+  await run(sql, [
     orgId,
     windows.map((window) => window.budgetId),
     windows.map((window) => window.windowStartMs),
@@ -37,7 +62,7 @@ async function openInTransaction(run: Run, orgId: string, windows: BudgetWindowR
 }
 
 // A default has no window of its own; each customer under it has one, when it is first asked for.
-const OPEN = `
+const COUNT = `
   INSERT INTO budget_window (budget_id, window_start, template_id, customer, spent_nanos)
   SELECT w.budget_id, s.starts, w.template_id, w.customer, COALESCE(CASE
     WHEN c.name IS NOT NULL THEN (
@@ -58,4 +83,7 @@ const OPEN = `
   CROSS JOIN LATERAL (SELECT f.starts, CASE b.window
     WHEN 'lifetime' THEN 'infinity'::timestamptz
     ELSE (f.starts AT TIME ZONE 'UTC' + ('1 ' || b.window)::interval) AT TIME ZONE 'UTC' END AS ends) s
-  ON CONFLICT DO NOTHING`;
+  ORDER BY 1, 2`;
+
+const OPEN = `${COUNT} ON CONFLICT DO NOTHING`;
+const RECOUNT = `${COUNT} ON CONFLICT (budget_id, window_start) DO UPDATE SET spent_nanos = excluded.spent_nanos`;

@@ -4,6 +4,7 @@ import type { acceptInvitationEndpoint } from "@/lib/contract/members";
 import { AppError } from "@/lib/core/errors";
 import { inTransaction, type Tx } from "@/lib/db";
 import { recordAudit } from "../../audit";
+import { forgetMember } from "../members/former-member";
 import { toRole } from "../membership";
 import { getLiveInvitation, liveAt } from "./live-invitation";
 
@@ -46,6 +47,7 @@ export async function joinByInvitation(
   const membership = { orgId, userId: user.id, role, createdAt: ctx.now };
   await tx.member.createMany({ data: [membership], skipDuplicates: true });
   const orgCtx: Ctx = { ...ctx, orgId };
+  await forgetMember(tx, orgCtx, user.id);
   await recordAudit(tx, orgCtx, {
     action: "invitation.accept",
     targetType: "invitation",

@@ -1,8 +1,7 @@
 import { type Ctx, requirePermission } from "@/lib/access";
 import type { InputOf } from "@/lib/contract/endpoint";
-import type { createInvitationEndpoint, revokeInvitationEndpoint } from "@/lib/contract/members";
+import type { createInvitationEndpoint } from "@/lib/contract/members";
 import { randomToken, sha256Hex } from "@/lib/core/crypto";
-import { AppError, notFound } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { addMs, DAY_MS } from "@/lib/core/time";
 import { inTransaction, type Tx } from "@/lib/db";
@@ -10,10 +9,9 @@ import { recordAudit } from "../../audit";
 import { enqueueMail, invitationLetter } from "../../mail";
 import { lockMembers, requireGrantable } from "../members/grantable";
 import { getOrgRow } from "../membership";
-import { liveAt } from "./live-invitation";
+import { liveAt, requireRoom, requireStranger } from "./live-invitation";
 
 const LIFETIME_MS = 7 * DAY_MS;
-const WAITING_MAX = 200;
 
 /** Invites an address with a role of at most the caller's own. The token is only in the mail; its hash is stored. */
 export async function createInvitation(ctx: Ctx, { email, role }: InputOf<typeof createInvitationEndpoint>) {
@@ -50,34 +48,10 @@ export async function createInvitation(ctx: Ctx, { email, role }: InputOf<typeof
 }
 
 async function requireInvitable(tx: Tx, ctx: Ctx, email: string): Promise<void> {
-  const { orgId } = ctx;
-  if (await tx.member.count({ where: { orgId, user: { email } } })) {
-    throw new AppError("conflict", "This address belongs to a member already.", { param: "email" });
-  }
+  await requireStranger(tx, ctx, email);
   await tx.invitation.updateMany({
-    where: { orgId, email, ...liveAt(ctx.now) },
+    where: { orgId: ctx.orgId, email, ...liveAt(ctx.now) },
     data: { revokedAt: ctx.now },
   });
-  if ((await tx.invitation.count({ where: { orgId, ...liveAt(ctx.now) } })) < WAITING_MAX) return;
-  throw new AppError("conflict", `${WAITING_MAX} invitations are waiting. Withdraw some first.`);
-}
-
-/** Withdraws a waiting invitation: its link stops working. */
-export async function revokeInvitation(
-  ctx: Ctx,
-  input: InputOf<typeof revokeInvitationEndpoint>,
-): Promise<void> {
-  requirePermission(ctx, "members.write");
-  await inTransaction(async (tx) => {
-    const { count } = await tx.invitation.updateMany({
-      where: { id: input.invitationId, orgId: ctx.orgId, ...liveAt(ctx.now) },
-      data: { revokedAt: ctx.now },
-    });
-    if (count === 0) throw notFound("invitation");
-    await recordAudit(tx, ctx, {
-      action: "invitation.revoke",
-      targetType: "invitation",
-      targetId: input.invitationId,
-    });
-  });
+  await requireRoom(tx, ctx);
 }

@@ -1,3 +1,4 @@
+import type { Ctx } from "@/lib/access";
 import { sha256Hex } from "@/lib/core/crypto";
 import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db";
@@ -19,4 +20,18 @@ export async function getLiveInvitation(tx: Tx, now: Date, token: string) {
       param: "token",
     },
   );
+}
+
+const WAITING_MAX = 200;
+
+/** Throws 409 when a member has this address. */
+export async function requireStranger(tx: Tx, { orgId }: Ctx, email: string): Promise<void> {
+  if (!(await tx.member.count({ where: { orgId, user: { email } } }))) return;
+  throw new AppError("conflict", "This address belongs to a member already.", { param: "email" });
+}
+
+/** Throws 409 when as many invitations wait as may. */
+export async function requireRoom(tx: Tx, { orgId, now }: Ctx): Promise<void> {
+  if ((await tx.invitation.count({ where: { orgId, ...liveAt(now) } })) < WAITING_MAX) return;
+  throw new AppError("conflict", `${WAITING_MAX} invitations are waiting. Withdraw some first.`);
 }

@@ -3,6 +3,7 @@ import type { InputOf } from "@/lib/contract/endpoint";
 import type { removeMemberEndpoint, updateMemberEndpoint } from "@/lib/contract/members";
 import { inTransaction, type Tx } from "@/lib/db";
 import { recordAudit } from "../../audit";
+import { forgetMember, rememberMember } from "./former-member";
 import { lockMembers, requireAnotherOwner, requireGrantable } from "./grantable";
 import { getMember } from "./list-members";
 
@@ -26,7 +27,7 @@ export async function updateMember(ctx: Ctx, { userId, role }: InputOf<typeof up
   });
 }
 
-/** Removes a member whose role is at most the caller's; the last owner stays (409). */
+/** Removes a member whose role is at most the caller's, so that it can be taken back for a while; the last owner stays (409). */
 export async function removeMember(
   ctx: Ctx,
   { userId }: InputOf<typeof removeMemberEndpoint>,
@@ -36,6 +37,7 @@ export async function removeMember(
     await lockMembers(tx, ctx);
     const member = await getMember(tx, ctx, userId);
     requireGrantable(ctx, member.role);
+    await rememberMember(tx, ctx, userId);
     await deleteMember(tx, ctx, member, "member.remove");
   });
 }
@@ -45,6 +47,7 @@ export async function leaveOrg(ctx: Ctx): Promise<void> {
   requirePermission(ctx, "org.read");
   await inTransaction(async (tx) => {
     await lockMembers(tx, ctx);
+    await forgetMember(tx, ctx, ctx.actor.userId);
     await deleteMember(tx, ctx, await getMember(tx, ctx, ctx.actor.userId), "member.leave");
   });
 }
