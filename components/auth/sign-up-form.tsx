@@ -16,10 +16,12 @@ import { enterPortal, signInWithPassword } from "./sign-in";
 type SignUpFormProps = {
   /** From the invitation's mail: joins that organization instead of making one. */
   invitation?: { token: string; email: string };
+  /** The page that asked for an account; left out: the first key. */
+  returnTo?: string;
 };
 
 /** From here straight to the first key: nothing asks to wait for a mail. */
-export function SignUpForm({ invitation }: SignUpFormProps) {
+export function SignUpForm({ invitation, returnTo }: SignUpFormProps) {
   const form = useEndpointForm(signUpEndpoint, {
     name: "",
     email: invitation?.email ?? "",
@@ -33,7 +35,7 @@ export function SignUpForm({ invitation }: SignUpFormProps) {
   async function submit(values: BodyOf<typeof signUpEndpoint>) {
     const { org } = await signUp.mutateAsync(values);
     await signInWithPassword({ email: values.email, password: values.password });
-    await enterPortal(invitation ? `/${org.slug}` : `/${org.slug}/get-started`);
+    await enterPortal(returnTo ?? (invitation ? `/${org.slug}` : `/${org.slug}/get-started`));
   }
 
   return (

@@ -37,6 +37,16 @@ export function comparePath(slugs: readonly string[]): string {
   return pathWith("/models/compare", new URLSearchParams({ models: slugs.join(",") }));
 }
 
+export function playgroundQuery(slugs: readonly string[]): string {
+  return slugs.length > 0 ? pathWith("", new URLSearchParams({ models: slugs.join(",") })) : "";
+}
+
+/** Where these models can be asked: in the playground, for a visitor by way of an account. */
+export function playgroundPath(slugs: readonly string[], isSignedIn: boolean, org?: string): string {
+  if (isSignedIn) return `${org ? `/${org}` : ""}/playground${playgroundQuery(slugs)}`;
+  return `/signup?${new URLSearchParams({ next: `/playground${playgroundQuery(slugs)}` })}`;
+}
+
 export function modelPath(slug: string): string {
   return `/models/${slug.split("/").map(encodeURIComponent).join("/")}`;
 }

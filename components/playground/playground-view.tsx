@@ -25,6 +25,7 @@ import { PresetsMenu } from "./presets/presets-menu";
 import { nextCalls } from "./session/next-calls";
 import { pathOf } from "./session/session";
 import { attachmentsOf } from "./session/setup-of";
+import { useAskedModels } from "./session/use-asked-models";
 import { useLatest } from "./session/use-latest";
 import { usePanes } from "./session/use-panes";
 import { usePlayground } from "./session/use-playground";
@@ -42,6 +43,7 @@ export function PlaygroundView({ orgId, models }: PlaygroundViewProps) {
   const { org } = useParams<{ org: string }>();
   const first = (models.find(({ slug }) => slug === FIRST_MODEL) ?? models[0])?.slug ?? FIRST_MODEL;
   const { session, dispatch, live, getToken, actions, isBusy } = usePlayground(orgId, first, models);
+  useAskedModels({ orgId, session, models, dispatch });
   const panes = usePanes(session, models, dispatch);
   const [editing, setEditing] = useState<string | null>(null);
   const [showsKeys, setShowsKeys] = useState(false);

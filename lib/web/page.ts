@@ -5,8 +5,8 @@ import type { BaseCtx, Ctx } from "@/lib/access";
 import type { CtxOf, Endpoint, InputOf, ResponseOf, ResultOf } from "@/lib/contract/endpoint";
 import { queryKeyOf, type ReadArgs } from "@/lib/contract/query-key";
 import { AppError } from "@/lib/core/errors";
-import { findOrgBySlug } from "@/lib/domain/orgs";
-import { anonymousCtx, findCaller, toActor } from "./caller";
+import { findOrg, findOrgBySlug } from "@/lib/domain/orgs";
+import { anonymousCtx, type Caller, findCaller, toActor } from "./caller";
 import { loginPath, PATH_HEADER } from "./page-path";
 import { parseInput } from "./parse-input";
 
@@ -26,9 +26,9 @@ export async function visitorCtx(): Promise<BaseCtx> {
   return (await readRequest()).ctx;
 }
 
-/** The address of the page that is asked for. */
+/** The path of the page that is asked for, without its query. */
 export async function findPagePath(): Promise<string> {
-  return (await headers()).get(PATH_HEADER) ?? "/";
+  return ((await headers()).get(PATH_HEADER) ?? "/").split("?")[0]!;
 }
 
 /** The signed-in user and the context for verbs; without a session the page becomes the log-in page. */
@@ -39,10 +39,24 @@ export async function requireUser() {
   return { user, ctx: userCtx };
 }
 
+/** As requireUser for pages of one's own account and of the operator: whoever looks as somebody else is told to end that first. */
+export async function requireSelf() {
+  const page = await requireUser();
+  if (page.user.impersonation) redirect("/impersonation");
+  return page;
+}
+
+/** The organization of a slug and the caller's role in it; whoever looks as somebody else sees one organization. */
+async function findOwnOrg({ id, impersonation }: Caller, slug: string) {
+  if (!impersonation) return findOrgBySlug(id, slug);
+  const org = slug === impersonation.orgSlug ? await findOrg(impersonation.orgId) : null;
+  return org && { ...org, role: impersonation.role };
+}
+
 /** As requireUser, and the organization of the address; 404 for a stranger as for a slug that nobody has. */
 export const requireOrg = cache(async (slug: string) => {
   const { user, ctx } = await requireUser();
-  const org = await findOrgBySlug(user.id, slug);
+  const org = await findOwnOrg(user, slug);
   if (!org) notFound();
   const orgCtx: Ctx = { ...ctx, actor: { ...toActor(user), role: org.role }, orgId: org.id };
   return { user, org, role: org.role, ctx: orgCtx };
@@ -50,7 +64,7 @@ export const requireOrg = cache(async (slug: string) => {
 
 /** As requireUser for the operator's pages; 404 for everybody else. */
 export async function requireOperatorPage() {
-  const page = await requireUser();
+  const page = await requireSelf();
   if (!page.user.isOperator) notFound();
   return page;
 }

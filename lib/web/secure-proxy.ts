@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { randomToken } from "@/lib/core/crypto";
 import { NONCE_HEADER } from "./nonce";
-import { PATH_HEADER } from "./page-path";
+import { PATH_HEADER, pagePathOf } from "./page-path";
 import { API_SECURITY_POLICY, commonSecurityHeaders, pageSecurityPolicy } from "./security-headers";
 
 /** Puts the security headers on every answer; a page's policy has a nonce of its own. */
@@ -13,7 +13,7 @@ export function secureProxy(request: NextRequest): NextResponse {
     : pageSecurityPolicy(nonce, process.env.NODE_ENV === "development");
   const headers = new Headers(request.headers);
   headers.set(NONCE_HEADER, nonce);
-  headers.set(PATH_HEADER, request.nextUrl.pathname);
+  headers.set(PATH_HEADER, pagePathOf(request.nextUrl));
   headers.set("content-security-policy", policy);
   const response = isApi ? NextResponse.next() : NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);

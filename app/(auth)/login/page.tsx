@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AuthFooter, AuthHeading, AuthLink } from "@/components/auth/auth-frame";
 import { IdentityButtons } from "@/components/auth/identity-buttons";
-import { toReturnPath } from "@/components/auth/return-path";
+import { toReturnPath, withReturnPath } from "@/components/auth/return-path";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { Notice } from "@/components/ui/feedback/notice";
 import { getSignInOptions } from "@/lib/domain/onboarding";
@@ -31,7 +31,7 @@ export default async function LoginPage({ searchParams }: Props) {
       <IdentityButtons providers={identityProviders} returnTo={returnTo} />
       {signUp !== "by_invitation" && (
         <AuthFooter>
-          New here? <AuthLink href="/signup">Create an account</AuthLink>
+          New here? <AuthLink href={withReturnPath("/signup", next)}>Create an account</AuthLink>
         </AuthFooter>
       )}
     </>

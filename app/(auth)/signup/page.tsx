@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AuthFooter, AuthHeading, AuthLink } from "@/components/auth/auth-frame";
 import { IdentityButtons } from "@/components/auth/identity-buttons";
+import { toReturnPath, withReturnPath } from "@/components/auth/return-path";
 import { SignUpForm } from "@/components/auth/sign-up-form";
 import { Notice } from "@/components/ui/feedback/notice";
 import { getSignInOptions } from "@/lib/domain/onboarding";
@@ -9,8 +10,12 @@ import { findUser } from "@/lib/web/page";
 
 export const metadata: Metadata = { title: "Create an account" };
 
-export default async function SignUpPage() {
-  if (await findUser()) redirect("/");
+type Props = { searchParams: Promise<{ next?: string }> };
+
+export default async function SignUpPage({ searchParams }: Props) {
+  const { next } = await searchParams;
+  const returnTo = toReturnPath(next);
+  if (await findUser()) redirect(returnTo);
   const { identityProviders, signUp, signupCreditUsd } = await getSignInOptions();
   const hasCredit = Number(signupCreditUsd) > 0;
   if (signUp === "by_invitation") {
@@ -20,7 +25,7 @@ export default async function SignUpPage() {
           Ask a member of your organization to invite you; the mail brings you here.
         </AuthHeading>
         <AuthFooter>
-          Have an account? <AuthLink href="/login">Sign in</AuthLink>
+          Have an account? <AuthLink href={withReturnPath("/login", next)}>Sign in</AuthLink>
         </AuthFooter>
       </>
     );
@@ -38,10 +43,10 @@ export default async function SignUpPage() {
           and sets prices.
         </Notice>
       )}
-      <SignUpForm />
-      <IdentityButtons providers={identityProviders} returnTo="/" />
+      <SignUpForm returnTo={next ? returnTo : undefined} />
+      <IdentityButtons providers={identityProviders} returnTo={returnTo} />
       <AuthFooter>
-        Have an account? <AuthLink href="/login">Sign in</AuthLink>
+        Have an account? <AuthLink href={withReturnPath("/login", next)}>Sign in</AuthLink>
       </AuthFooter>
     </>
   );

@@ -10,10 +10,12 @@ type ComparePageProps = {
   compared: readonly { model: PublicModel; exampleNanos: bigint | null }[];
   missing: readonly string[];
   onlyDifferences: boolean;
+  /** Where those that chat can be asked side by side. */
+  playgroundPath: string | null;
 };
 
 /** Up to four models beside each other. */
-export function ComparePage({ compared, missing, onlyDifferences }: ComparePageProps) {
+export function ComparePage({ compared, missing, onlyDifferences, playgroundPath }: ComparePageProps) {
   const models = compared.map(({ model }) => model);
   const slugs = models.map(({ slug }) => slug);
   const here = comparePath(slugs);
@@ -35,8 +37,13 @@ export function ComparePage({ compared, missing, onlyDifferences }: ComparePageP
               {onlyDifferences ? "Show all rows" : "Only differences"}
             </ButtonLink>
             {models.length < 4 && (
-              <ButtonLink href={addPath} prefetch={false} variant="primary">
+              <ButtonLink href={addPath} prefetch={false}>
                 Add a model
+              </ButtonLink>
+            )}
+            {playgroundPath && (
+              <ButtonLink href={playgroundPath} prefetch={false} variant="primary">
+                Try them side by side
               </ButtonLink>
             )}
           </>

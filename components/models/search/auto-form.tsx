@@ -1,8 +1,8 @@
 "use client";
 
+import { clsx } from "clsx";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useRef, useState, useTransition } from "react";
-import { cn } from "../../ui/cn";
 
 type AutoFormProps = {
   /** Where the form leads, with its fields as the query. */
@@ -49,7 +49,7 @@ export function AutoForm({ path, state, label, className, children }: AutoFormPr
       action={path}
       aria-label={label}
       aria-busy={isPending}
-      className={cn("transition-opacity", isPending && "opacity-70", className)}
+      className={clsx("transition-opacity", isPending && "opacity-70", className)}
       onSubmit={(event) => {
         event.preventDefault();
         send(event.currentTarget);

@@ -42,15 +42,16 @@ export type Session = {
 };
 
 export const ROOT = "root";
+const PANE_IDS = ["a", "b", "c", "d"];
 
-export function newSession(model: string): Session {
+export function newSession(model: string, ...others: string[]): Session {
   return {
     version: 2,
     system: "",
     tools: [],
     toolChoice: "auto",
     responseFormat: { type: "text" },
-    panes: [{ id: "a", model, parameters: {} }],
+    panes: [model, ...others].map((each, at) => ({ id: PANE_IDS[at]!, model: each, parameters: {} })),
     turns: {},
     chosen: {},
   };

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Ctx, Role } from "@/lib/access";
 import { addMs, DAY_MS, now } from "@/lib/core/time";
@@ -166,4 +167,22 @@ test("an organization moves to a free slug only, and is found by it only for mem
   await updateOrg(b.ctx, { slug: "second-home", name: "Second, home" });
   expect(await findOrgBySlug(b.owner.id, "second-home")).toMatchObject({ id: b.org.id, role: "owner" });
   expect(await findOrgBySlug(a.owner.id, "second-home")).toBeNull();
+});
+
+/** First segments of the portal's addresses: folders of the app, those in brackets are seen through. */
+function portalSegments(folder = "app"): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (!entry.isDirectory() || entry.name.startsWith("[")) return [];
+    return entry.name.startsWith("(") ? portalSegments(`${folder}/${entry.name}`) : [entry.name];
+  });
+}
+
+test("no organization gets a slug that is a page of the portal", async () => {
+  const segments = portalSegments().filter((name) => /^[a-z0-9-]+$/.test(name));
+  expect(segments).toContain("models");
+  const { ctx } = await newOrg("Plain");
+  for (const slug of segments) {
+    await expect(updateOrg(ctx, { slug })).rejects.toMatchObject({ details: { param: "slug" } });
+    expect((await newOrg(slug)).org.slug).not.toBe(slug);
+  }
 });

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { cache } from "react";
-import { modelPath, type Params, valuesOf } from "@/components/models/address";
+import { modelPath, type Params, playgroundPath, valuesOf } from "@/components/models/address";
 import { AccountPanel } from "@/components/models/detail/account-panel";
 import { CostCalculator } from "@/components/models/detail/cost-calculator";
 import { exampleOf } from "@/components/models/detail/example";
@@ -79,6 +79,7 @@ export default async function Model({ params, searchParams }: ModelProps) {
   const slug = await slugOf(params);
   const [detail, query] = [await readDetail(slug), await searchParams];
   const mine = await readAccount(slug, query);
+  const isSignedIn = (await findUser()) !== null;
   const { PORTAL_URL, GATEWAY_URL } = env();
   return (
     <>
@@ -88,7 +89,7 @@ export default async function Model({ params, searchParams }: ModelProps) {
       <ModelPage
         detail={detail}
         ownSpeed={mine?.account.speed}
-        playgroundPath={mine ? `/${mine.org.slug}/playground` : "/signup"}
+        playgroundPath={playgroundPath([slug], isSignedIn, mine?.org.slug)}
         calculator={<Calculator model={detail.model} params={query} />}
         samples={<Samples model={detail.model} gatewayUrl={GATEWAY_URL} />}
         account={mine && <AccountPanel {...mine} />}

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { valuesOf } from "@/components/models/address";
+import { playgroundPath, valuesOf } from "@/components/models/address";
 import { ComparePage } from "@/components/models/compare/compare-page";
 import { COMPARED_MAX, searchModelsEndpoint } from "@/lib/contract/public-models";
 import { exampleCost, searchModels } from "@/lib/domain/storefront";
-import { load, visitorCtx } from "@/lib/web/page";
+import { findUser, load, visitorCtx } from "@/lib/web/page";
 
 export const metadata: Metadata = {
   title: "Compare models",
@@ -26,7 +26,13 @@ export default async function Compare({ searchParams }: PageProps<"/models/compa
     return { model, exampleNanos: cost === null ? null : BigInt(cost) * CHATS };
   });
   const missing = slugs.filter((slug) => !items.some((model) => model.slug === slug));
+  const chats = items.filter(({ operations }) => operations.includes("chat")).map(({ slug }) => slug);
   return (
-    <ComparePage compared={compared} missing={missing} onlyDifferences={params.only === "differences"} />
+    <ComparePage
+      compared={compared}
+      missing={missing}
+      onlyDifferences={params.only === "differences"}
+      playgroundPath={chats.length > 0 ? playgroundPath(chats, (await findUser()) !== null) : null}
+    />
   );
 }

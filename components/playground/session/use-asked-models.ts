@@ -1,0 +1,38 @@
+"use client";
+
+import { parseAsArrayOf, parseAsString, useQueryState } from "nuqs";
+import { useEffect } from "react";
+import { toast } from "../../ui/feedback/toaster";
+import { writeOpened } from "../presets/opened-preset";
+import type { ModelFacts } from "./model-facts";
+import { openModels } from "./open-models";
+import type { SessionAction } from "./reduce-session";
+import type { Session } from "./session";
+import { useLatest } from "./use-latest";
+
+type AskedModels = {
+  orgId: string;
+  session: Session;
+  models: readonly ModelFacts[];
+  dispatch: (action: SessionAction) => void;
+};
+
+/** `?models=a,b` of a link: opened once, each in a pane; what was on the page can be brought back. */
+export function useAskedModels({ orgId, session, models, dispatch }: AskedModels) {
+  const [asked, setAsked] = useQueryState("models", parseAsArrayOf(parseAsString));
+  const latest = useLatest(session);
+
+  useEffect(() => {
+    if (!asked) return;
+    void setAsked(null);
+    const before = latest.current;
+    const { session: next, missing, replacesWork } = openModels(before, asked, models);
+    if (missing.length > 0) toast.error(`Not offered for chats in this organization: ${missing.join(", ")}`);
+    if (next === before) return;
+    writeOpened(orgId, null);
+    dispatch({ type: "replace", session: next });
+    if (!replacesWork) return;
+    const undo = { label: "Undo", onClick: () => dispatch({ type: "replace", session: before }) };
+    toast("A new conversation is open", { action: undo });
+  }, [orgId, asked, setAsked, models, dispatch, latest]);
+}
