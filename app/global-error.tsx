@@ -4,7 +4,7 @@ import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Failure } from "@/components/error-pages/failed-page";
 import { MessagePage } from "@/components/error-pages/message-page";
-import { buttonStyle } from "@/components/ui/actions/button-style";
+import { buttonLook } from "@/components/ui/actions/button-look";
 import "./globals.css";
 
 /** When the frame around all pages fails: it has none of the frame's parts, a link is a link. */
@@ -20,10 +20,10 @@ export default function GlobalError({ error, reset }: Failure) {
             reference={error.digest}
             actions={
               <>
-                <button type="button" className={buttonStyle("primary", "md")} onClick={reset}>
+                <button type="button" className={buttonLook("primary", "md")} onClick={reset}>
                   Try again
                 </button>
-                <a href="/" className={buttonStyle("secondary", "md")}>
+                <a href="/" className={buttonLook("secondary", "md")}>
                   Go to the start
                 </a>
               </>

@@ -1,9 +1,10 @@
 "use client";
 
 import { KeyRound } from "lucide-react";
-import { signIn } from "next-auth/react";
 import { useState } from "react";
+import { openSessionAt } from "@/lib/client/session";
 import { Button } from "../ui/actions/button";
+import { Notice } from "../ui/feedback/notice";
 
 type IdentityProvider = { id: "github" | "google" | "oidc"; name: string };
 type IdentityButtonsProps = { providers: readonly IdentityProvider[]; returnTo: string };
@@ -11,6 +12,7 @@ type IdentityButtonsProps = { providers: readonly IdentityProvider[]; returnTo: 
 /** The other ways in, where the operator has set them up. */
 export function IdentityButtons({ providers, returnTo }: IdentityButtonsProps) {
   const [pending, setPending] = useState<string>();
+  const [failure, setFailure] = useState<string>();
   if (providers.length === 0) return null;
   return (
     <>
@@ -28,12 +30,16 @@ export function IdentityButtons({ providers, returnTo }: IdentityButtonsProps) {
             loading={pending === provider.id}
             onClick={() => {
               setPending(provider.id);
-              void signIn(provider.id, { callbackUrl: returnTo });
+              openSessionAt(provider.id, returnTo).catch((error: Error) => {
+                setPending(undefined);
+                setFailure(error.message);
+              });
             }}
           >
             Continue with {provider.name}
           </Button>
         ))}
+        {failure && <Notice tone="danger">{failure}</Notice>}
       </div>
     </>
   );

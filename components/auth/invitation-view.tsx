@@ -1,8 +1,8 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { signOut } from "next-auth/react";
 import { acceptInvitationMutation, invitationPreviewQuery } from "@/lib/client/members";
+import { closeSession } from "@/lib/client/session";
 import { ROLE_LABELS, ROLE_PHRASES } from "../members/role-text";
 import { Button } from "../ui/actions/button";
 import { ButtonLink } from "../ui/actions/button-link";
@@ -58,7 +58,7 @@ export function InvitationView({ token, signedInAs }: InvitationViewProps) {
           <Notice tone="warning">
             You are signed in as {signedInAs}, but the invitation is for {invitation.email}.
           </Notice>
-          <Button onClick={() => void signOut({ callbackUrl: here })}>Sign out and go on</Button>
+          <Button onClick={() => void closeSession(here)}>Sign out and go on</Button>
         </div>
       )}
       {!signedInAs && invitation.hasAccount && (

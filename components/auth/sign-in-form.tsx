@@ -4,6 +4,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
+import type { Credentials } from "@/lib/client/session";
 import { emailInput, passwordInput } from "@/lib/contract/account";
 import { Button } from "../ui/actions/button";
 import { Form } from "../ui/forms/form";
@@ -11,7 +12,7 @@ import { FormField } from "../ui/forms/form-field";
 import { Input } from "../ui/forms/input";
 import { PasswordInput } from "../ui/forms/password-input";
 import { AuthLink } from "./auth-frame";
-import { type Credentials, enterPortal, signInWithPassword } from "./sign-in";
+import { enterPortal, signInWithPassword } from "./sign-in";
 import { TwoFactorForm } from "./two-factor-form";
 
 const credentials = z.object({ email: emailInput, password: passwordInput });

@@ -4,11 +4,12 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
+import type { Credentials } from "@/lib/client/session";
 import { Button } from "../ui/actions/button";
 import { Form } from "../ui/forms/form";
 import { FormField } from "../ui/forms/form-field";
 import { Input } from "../ui/forms/input";
-import { type Credentials, signInWithPassword } from "./sign-in";
+import { signInWithPassword } from "./sign-in";
 
 type TwoFactorFormProps = {
   credentials: Credentials;

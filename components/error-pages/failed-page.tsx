@@ -1,10 +1,8 @@
 "use client";
 
-import { House, RotateCw } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { startTransition, useEffect, useState } from "react";
-import { Button } from "../ui/actions/button";
-import { ButtonLink } from "../ui/actions/button-link";
+import { buttonLook } from "../ui/actions/button-look";
 import { MessagePage } from "./message-page";
 
 export type Failure = { error: Error & { digest?: string }; reset: () => void };
@@ -27,7 +25,10 @@ function useHealth(): boolean | null {
   return healthy;
 }
 
-/** What a page that failed becomes: asks whether the database is there, and tries again by itself when it is back. */
+/**
+ * What a page that failed becomes: asks whether the database is there, and tries again by itself when it is back.
+ * Every page loads this in advance, so it is made of little.
+ */
 export function FailedPage({ error, reset, home = "/" }: Failure & { home?: string }) {
   const router = useRouter();
   const healthy = useHealth();
@@ -57,12 +58,12 @@ export function FailedPage({ error, reset, home = "/" }: Failure & { home?: stri
         reference={away ? undefined : error.digest}
         actions={
           <>
-            <Button variant="primary" icon={RotateCw} onClick={retry}>
+            <button type="button" className={buttonLook("primary", "md")} onClick={retry}>
               Try again
-            </Button>
-            <ButtonLink href={home} icon={House}>
+            </button>
+            <a href={home} className={buttonLook("secondary", "md")}>
               Go to the start
-            </ButtonLink>
+            </a>
           </>
         }
       >

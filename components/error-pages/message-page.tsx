@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { cn } from "../ui/cn";
 
 type MessagePageProps = {
   /** The status, or what stands in its place. */
@@ -9,13 +8,12 @@ type MessagePageProps = {
   /** The ways on. */
   actions: ReactNode;
   reference?: string;
-  className?: string;
 };
 
 /** A page that says what is wrong and leads on. Without state or queries, so that it stands when those do not. */
-export function MessagePage({ code, title, children, actions, reference, className }: MessagePageProps) {
+export function MessagePage({ code, title, children, actions, reference }: MessagePageProps) {
   return (
-    <div className={cn("mx-auto flex w-full max-w-md flex-col gap-3 px-6 py-16", className)}>
+    <div className="mx-auto flex w-full max-w-md flex-col gap-3 px-6 py-16">
       <p className="font-mono text-subtle text-xs">{code}</p>
       <div className="scale-ticks" aria-hidden />
       <h1 className="font-semibold text-xl tracking-tight">{title}</h1>

@@ -26,7 +26,7 @@ export function ThemeSwitch() {
       value={value}
       options={OPTIONS}
       onChange={setTheme}
-      className="w-full *:flex-1"
+      className="w-full! *:flex-1"
     />
   );
 }

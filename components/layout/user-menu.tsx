@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronsUpDown, LogOut, UserRound } from "lucide-react";
-import { signOut } from "next-auth/react";
+import { closeSession } from "@/lib/client/session";
 import { forgetPlaces } from "../palette/recent-places";
 import { DropdownMenu, MenuItem, MenuSeparator } from "../ui/actions/dropdown-menu";
 import { ThemeSwitch } from "./theme-switch";
@@ -43,7 +43,7 @@ export function UserMenu({ user }: { user: ShellUser }) {
         icon={LogOut}
         onSelect={() => {
           forgetPlaces();
-          void signOut({ callbackUrl: "/login" });
+          void closeSession("/login");
         }}
       >
         Sign out

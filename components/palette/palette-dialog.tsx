@@ -1,9 +1,9 @@
 "use client";
 
 import { Dialog as Base } from "@base-ui/react/dialog";
-import { signOut } from "next-auth/react";
 import { useTheme } from "next-themes";
 import { useState } from "react";
+import { closeSession } from "@/lib/client/session";
 import { cn } from "../ui/cn";
 import type { PaletteContext, PaletteEntry } from "./entry";
 import { findActions } from "./find-actions";
@@ -51,7 +51,7 @@ function PaletteBody({ context, onDone }: { context: PaletteContext; onDone: () 
     setTheme,
     signOut: () => {
       forgetPlaces();
-      void signOut({ callbackUrl: "/login" });
+      void closeSession("/login");
     },
   });
   const run = (entry: PaletteEntry) => {

@@ -62,7 +62,8 @@ export async function call<E extends Endpoint>(endpoint: E, args: CallArgs<E> = 
   return (response.status === 204 ? undefined : await response.json()) as ResponseOf<E>;
 }
 
-async function send(path: string, init: RequestInit): Promise<Response> {
+/** Fetch, with ApiError of status 0 when the portal cannot be reached. */
+export async function send(path: string, init: RequestInit = {}): Promise<Response> {
   try {
     return await fetch(path, init);
   } catch (error) {
@@ -78,7 +79,8 @@ const unreachable = {
   code: "unreachable",
 };
 
-async function toApiError(response: Response): Promise<ApiError> {
+/** What a refusal says of itself. */
+export async function toApiError(response: Response): Promise<ApiError> {
   const body = (await response.json().catch(() => null)) as Partial<ErrorBody> | null;
   const error = body?.error ?? { ...unreachable, message: `The portal answered ${response.status}.` };
   return new ApiError(response.status, error, response.headers.get("x-request-id"));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { timeOfId } from "../core/ids";
+import { timeOfId } from "../core/id-format";
 import { callField, callQuery } from "./call-filters";
 import { defineEndpoint } from "./endpoint";
 import { priceRates } from "./prices";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isId } from "../core/ids";
+import { isId } from "../core/id-format";
 import { defineEndpoint } from "./endpoint";
 import { orgParams, wireTime } from "./wire";
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isId, newId, timeOfId } from "./ids";
+import { isId, timeOfId } from "./id-format";
+import { newId } from "./ids";
 
 describe("ids", () => {
   it("an id carries its time and sorts by it", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { timeOfId } from "../core/ids";
+import { timeOfId } from "../core/id-format";
 import { DAY_MS } from "../core/time";
 import { findInvalidPart, inputTotal } from "../core/usage";
 import type { SettledCall } from "../domain/metering";

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { isId } from "@/lib/core/ids";
+import { isId } from "@/lib/core/id-format";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/server/embedded-postgres";
 import { isAlive } from "@/server/postgres/postmaster";
 import { findFreePort, GatewayProcess } from "@/server/testing/gateway-process";

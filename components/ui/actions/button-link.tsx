@@ -1,7 +1,8 @@
 import type { LucideIcon } from "lucide-react";
 import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
-import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style";
+import type { ButtonSize, ButtonVariant } from "./button-look";
+import { buttonStyle } from "./button-style";
 
 type ButtonLinkProps = ComponentProps<typeof Link> & {
   variant?: ButtonVariant;

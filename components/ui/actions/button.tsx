@@ -1,6 +1,7 @@
 import { LoaderCircle, type LucideIcon } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
-import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style";
+import type { ButtonSize, ButtonVariant } from "./button-look";
+import { buttonStyle } from "./button-style";
 
 export type ButtonProps = ComponentProps<"button"> & {
   variant?: ButtonVariant;

@@ -1,9 +1,7 @@
 "use client";
 
-import { Toggle } from "@base-ui/react/toggle";
-import { ToggleGroup } from "@base-ui/react/toggle-group";
-import type { ReactNode } from "react";
-import { cn } from "../cn";
+import { clsx } from "clsx";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
 
 export type SegmentOption<V extends string> = { value: V; label: ReactNode };
 
@@ -15,36 +13,49 @@ type SegmentedProps<V extends string> = {
   className?: string;
 };
 
-/** One of a few, all in sight. More than five options want a Select. */
-export function Segmented<V extends string>({
-  label,
-  value,
-  options,
-  onChange,
-  className,
-}: SegmentedProps<V>) {
+/** Where a key leads in a row of `count`; null when it leads nowhere. */
+function stepOf(key: string, at: number, count: number): number | null {
+  if (key === "ArrowRight") return (at + 1) % count;
+  if (key === "ArrowLeft") return (at - 1 + count) % count;
+  if (key === "Home") return 0;
+  return key === "End" ? count - 1 : null;
+}
+
+function moveFocus(event: KeyboardEvent<HTMLButtonElement>): void {
+  const buttons = [...event.currentTarget.parentElement!.querySelectorAll("button")];
+  const next = stepOf(event.key, buttons.indexOf(event.currentTarget), buttons.length);
+  if (next === null) return;
+  event.preventDefault();
+  buttons[next]!.focus();
+}
+
+/** One of a few, all in sight, and one stop of the Tab key. More than five options want a Select. */
+export function Segmented<V extends string>(props: SegmentedProps<V>) {
+  const { label, value, options, onChange, className } = props;
+  const [focused, setFocused] = useState<V | null>(null);
   return (
-    <ToggleGroup
+    <fieldset
       aria-label={label}
-      value={[value]}
-      onValueChange={(next) => next[0] && onChange(next[0] as V)}
-      className={cn(
-        "inline-flex h-8 w-fit items-stretch rounded-md border border-line bg-sunken p-0.5",
+      className={clsx(
+        "inline-flex h-8 w-fit min-w-0 items-stretch rounded-md border border-line bg-sunken p-0.5",
         className,
       )}
     >
       {options.map((option) => (
-        <Toggle
+        <button
           key={option.value}
-          value={option.value}
-          className={cn(
-            "rounded-sm px-2.5 font-medium text-muted text-xs transition-colors hover:text-ink",
-            "data-pressed:bg-surface data-pressed:text-ink data-pressed:shadow-[0_0_0_1px_var(--line)]",
-          )}
+          type="button"
+          aria-pressed={option.value === value}
+          tabIndex={option.value === (focused ?? value) ? 0 : -1}
+          onClick={() => option.value !== value && onChange(option.value)}
+          onKeyDown={moveFocus}
+          onFocus={() => setFocused(option.value)}
+          onBlur={() => setFocused(null)}
+          className="rounded-sm px-2.5 font-medium text-muted text-xs transition-colors hover:text-ink aria-pressed:bg-surface aria-pressed:text-ink aria-pressed:shadow-[0_0_0_1px_var(--line)]"
         >
           {option.label}
-        </Toggle>
+        </button>
       ))}
-    </ToggleGroup>
+    </fieldset>
   );
 }

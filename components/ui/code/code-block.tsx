@@ -1,4 +1,4 @@
-import { cn } from "../cn";
+import { clsx } from "clsx";
 import { CopyButton } from "./copy-button";
 import { type CodeLanguage, highlight } from "./highlight";
 
@@ -15,7 +15,7 @@ type CodeBlockProps = {
 export function CodeBlock({ code, language = "text", title, copyText, className }: CodeBlockProps) {
   let offset = 0;
   return (
-    <figure className={cn("group relative min-w-0 rounded-md border border-line bg-sunken", className)}>
+    <figure className={clsx("group relative min-w-0 rounded-md border border-line bg-sunken", className)}>
       {title && (
         <figcaption className="border-line border-b px-3 py-1.5 font-mono text-2xs text-subtle">
           {title}

@@ -1,8 +1,8 @@
 "use client";
 
+import { clsx } from "clsx";
 import { Check, Copy, X } from "lucide-react";
 import { useEffect, useState } from "react";
-import { cn } from "../cn";
 
 type CopyButtonProps = { text: string; label?: string; className?: string; onCopied?: () => void };
 type CopyState = "idle" | "copied" | "refused";
@@ -38,9 +38,9 @@ export function CopyButton({ text, label = "Copy", className, onCopied }: CopyBu
       aria-label={shown}
       title={shown}
       onClick={copy}
-      className={cn(
-        "inline-flex size-7 shrink-0 items-center justify-center rounded-md text-subtle transition-colors hover:bg-hover hover:text-ink",
-        state === "copied" && "text-accent-ink",
+      className={clsx(
+        "inline-flex size-7 shrink-0 items-center justify-center rounded-md transition-colors hover:bg-hover hover:text-ink",
+        state === "copied" ? "text-accent-ink" : "text-subtle",
         className,
       )}
     >

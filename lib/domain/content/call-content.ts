@@ -7,7 +7,7 @@ import type {
 } from "@/lib/contract/content";
 import type { InputOf } from "@/lib/contract/endpoint";
 import { notFound } from "@/lib/core/errors";
-import { timeOfId } from "@/lib/core/ids";
+import { timeOfId } from "@/lib/core/id-format";
 import { inTransaction, pool } from "@/lib/db";
 import { recordAudit } from "../audit";
 import { getCall } from "../metering";

@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { newId, timeOfId } from "@/lib/core/ids";
+import { timeOfId } from "@/lib/core/id-format";
+import { newId } from "@/lib/core/ids";
 import { pool } from "@/lib/db";
 import { useTestDatabase } from "@/lib/db/testing";
 import { claimCall, settleClaimsOf, settleOwnerlessClaims } from "@/lib/domain/idempotency";

@@ -1,4 +1,4 @@
-import { timeOfId } from "@/lib/core/ids";
+import { timeOfId } from "@/lib/core/id-format";
 import { pool } from "@/lib/db";
 import { INPUT_TOKENS, OUTPUT_TOKENS } from "../token-columns";
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { CallField, CallFilter, callQuery } from "@/lib/contract/call-filters";
-import { timeOfId } from "@/lib/core/ids";
+import { timeOfId } from "@/lib/core/id-format";
 import { addMs, DAY_MS } from "@/lib/core/time";
 import { INPUT_TOKENS, OUTPUT_TOKENS } from "../token-columns";
 

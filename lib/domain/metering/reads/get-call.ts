@@ -3,7 +3,7 @@ import type { getCallEndpoint } from "@/lib/contract/calls";
 import type { InputOf } from "@/lib/contract/endpoint";
 import type { PriceRates } from "@/lib/contract/prices";
 import { notFound } from "@/lib/core/errors";
-import { timeOfId } from "@/lib/core/ids";
+import { timeOfId } from "@/lib/core/id-format";
 import { NO_USAGE, type PriceCircumstances, type UsageVector } from "@/lib/core/usage";
 import { pool } from "@/lib/db";
 import { lineAmount, priceLines } from "../../catalog";

@@ -2,7 +2,7 @@ import { type Ctx, requirePermission } from "@/lib/access";
 import type { listCallsEndpoint } from "@/lib/contract/calls";
 import type { InputOf } from "@/lib/contract/endpoint";
 import { AppError } from "@/lib/core/errors";
-import { timeOfId } from "@/lib/core/ids";
+import { timeOfId } from "@/lib/core/id-format";
 import { addMs, DAY_MS } from "@/lib/core/time";
 import { CALL_COLUMNS, CALL_NAMES, type CallRow } from "./call-rows";
 import { type Bind, boundParams, callWhere } from "./call-where";

@@ -1,6 +1,6 @@
 import { type Generation, generationQuery } from "@/lib/contract/gateway";
 import { AppError } from "@/lib/core/errors";
-import { isId, timeOfId } from "@/lib/core/ids";
+import { isId, timeOfId } from "@/lib/core/id-format";
 import type { Pool } from "@/lib/db";
 import { INPUT_TOKENS, OUTPUT_TOKENS } from "@/lib/domain/metering";
 import type { Call, Caller } from "../../call";

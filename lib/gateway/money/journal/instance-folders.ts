@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { isId, newId } from "@/lib/core/ids";
+import { isId } from "@/lib/core/id-format";
+import { newId } from "@/lib/core/ids";
 import { type FolderLock, tryLockFolder } from "./folder-lock";
 
 /** A journal folder that this process has locked; its name is the gateway's instance id. */

@@ -4,7 +4,7 @@ import { CallPage } from "@/components/calls/detail/call-page";
 import { Hydrated } from "@/lib/client/hydrated";
 import { getCallEndpoint } from "@/lib/contract/calls";
 import { env } from "@/lib/core/env";
-import { isId } from "@/lib/core/ids";
+import { isId } from "@/lib/core/id-format";
 import { getCall } from "@/lib/domain/metering";
 import { loadOr404, requireOrg } from "@/lib/web/page";
 
