@@ -4,6 +4,7 @@ import { Menu, X } from "lucide-react";
 import { useRef } from "react";
 import { Contents } from "./contents";
 import type { DocsSection } from "./docs-section";
+import { ThemeButton } from "./theme-button";
 
 /** The contents on a phone: the browser's own dialog, which holds the focus and closes with Escape. */
 export function ContentsDrawer({ sections }: { sections: readonly DocsSection[] }) {
@@ -33,6 +34,9 @@ export function ContentsDrawer({ sections }: { sections: readonly DocsSection[] 
           <X size={14} aria-hidden />
         </button>
         <Contents sections={sections} onGo={close} />
+        <div className="mt-6 px-2">
+          <ThemeButton />
+        </div>
       </dialog>
     </>
   );

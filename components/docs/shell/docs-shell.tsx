@@ -6,14 +6,14 @@ import { ContentsDrawer } from "./contents-drawer";
 import type { DocsSection } from "./docs-section";
 import { ThemeButton } from "./theme-button";
 
-type DocsShellProps = { sections: readonly DocsSection[]; children: ReactNode };
+type DocsShellProps = { sections: readonly DocsSection[]; isSignedIn: boolean; children: ReactNode };
 
 /** Contents at the left and the page beside them; on a phone the contents are a drawer. */
-export function DocsShell({ sections, children }: DocsShellProps) {
+export function DocsShell({ sections, isSignedIn, children }: DocsShellProps) {
   return (
     <>
       <div className="contents print:hidden">
-        <PublicHeader search={<DocsSearch />} />
+        <PublicHeader search={<DocsSearch />} isSignedIn={isSignedIn} />
       </div>
       <div className="mx-auto max-w-7xl px-4 sm:px-6 lg:grid lg:grid-cols-[208px_minmax(0,1fr)] lg:gap-10 print:block">
         <ContentsDrawer sections={sections} />

@@ -1,7 +1,10 @@
-import { Skeleton } from "@/components/ui/feedback/skeleton";
+import { Skeleton } from "../ui/feedback/skeleton";
 
-/** As high as a page's header is, so that the page takes its place without a jump. */
-export default function Loading() {
+/**
+ * As high as a page's header is, so that the page takes its place without a jump. Each page that always exists has it; one that
+ * may turn out not to exist has none, because an answer that has begun can no longer be a 404.
+ */
+export function LoadingPage() {
   return (
     <div role="status" aria-label="Loading">
       <div className="mb-5">
