@@ -21,6 +21,8 @@ const ACTION_LABELS: Record<string, string> = {
   "budget.revoke_raise": "Ended a raise of a budget",
   "budget.update": "Changed a budget",
   "credit.grant": "Granted credit",
+  "impersonation.end": "Stopped looking as somebody else",
+  "impersonation.start": "Began to look as somebody else",
   "invitation.accept": "Accepted an invitation",
   "invitation.create": "Invited somebody",
   "invitation.revoke": "Withdrew an invitation",

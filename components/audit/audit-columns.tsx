@@ -19,7 +19,18 @@ export function auditColumns(onTarget?: (targetId: string) => void): Column<Audi
         </div>
       ),
     },
-    { id: "actor", header: "Who", cell: (event) => event.actorName },
+    {
+      id: "actor",
+      header: "Who",
+      cell: (event) => (
+        <div className="min-w-0">
+          {event.actorName}
+          {event.onBehalfOfName && (
+            <span className="block text-subtle text-xs">as {event.onBehalfOfName}</span>
+          )}
+        </div>
+      ),
+    },
     {
       id: "target",
       header: "On",

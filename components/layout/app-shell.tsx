@@ -22,10 +22,12 @@ type FrameProps = {
   bell?: ReactNode;
   palette: PaletteContext;
   user: ShellUser;
+  /** Stays in sight above the page. */
+  banner?: ReactNode;
   children: ReactNode;
 };
 
-function Frame({ home, context, title, navigation, bell, palette, user, children }: FrameProps) {
+function Frame({ home, context, title, navigation, bell, palette, user, banner, children }: FrameProps) {
   return (
     <PaletteProvider context={palette}>
       <div className="min-h-dvh lg:grid lg:grid-cols-[232px_minmax(0,1fr)] print:block">
@@ -65,6 +67,7 @@ function Frame({ home, context, title, navigation, bell, palette, user, children
           {bell}
         </header>
         <div className="min-w-0">
+          {banner && <div className="sticky top-12 z-20 lg:top-0">{banner}</div>}
           <StatusLine />
           <main id="content" tabIndex={-1} className="min-w-0 px-4 py-5 outline-none sm:px-6 lg:px-8 lg:py-6">
             <div className="mx-auto max-w-6xl has-data-wide:max-w-none">{children}</div>
@@ -80,11 +83,12 @@ type OrgShellProps = {
   orgs: readonly ShellOrg[];
   role: Role;
   user: ShellUser & { isOperator: boolean };
+  banner?: ReactNode;
   children: ReactNode;
 };
 
 /** Around every page of an organization. */
-export function OrgShell({ org, orgs, role, user, children }: OrgShellProps) {
+export function OrgShell({ org, orgs, role, user, banner, children }: OrgShellProps) {
   return (
     <Frame
       home={`/${org.slug}`}
@@ -94,6 +98,7 @@ export function OrgShell({ org, orgs, role, user, children }: OrgShellProps) {
       palette={{ org: { ...org, role }, isOperator: user.isOperator }}
       bell={can(role, "usage.read") && <NotificationBell orgId={org.id} />}
       user={{ name: user.name, email: user.email }}
+      banner={banner}
     >
       {children}
     </Frame>

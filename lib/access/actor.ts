@@ -1,9 +1,20 @@
 import { AppError } from "../core/errors";
+import { type Impersonation, isKeptWhileImpersonated } from "./impersonation";
 import { can, type Permission, type Role } from "./permissions";
+
+type UserActor = {
+  type: "user";
+  userId: string;
+  role: Role | null;
+  isOperator: boolean;
+  sessionId?: string;
+  /** Not the user but an operator, who sees what the user sees. */
+  impersonation?: Impersonation;
+};
 
 /** Who acts. `user` comes from a session; `operator` is the command line; `system` is a job; `anonymous` may do public things. */
 export type Actor =
-  | { type: "user"; userId: string; role: Role | null; isOperator: boolean; sessionId?: string }
+  | UserActor
   | { type: "anonymous"; userId: "anonymous" }
   | { type: "operator"; userId: "cli" }
   | { type: "system"; userId: string };
@@ -22,6 +33,9 @@ export function requirePermission(ctx: Ctx, permission: Permission): void {
   const { actor } = ctx;
   if (actor.type === "operator" || actor.type === "system") return;
   const role = actor.type === "user" ? actor.role : null;
+  if (actor.type === "user" && actor.impersonation && !isKeptWhileImpersonated(permission)) {
+    throw impersonationRefusal(permission);
+  }
   if (role && can(role, permission)) return;
   throw new AppError(
     "permission_denied",
@@ -30,6 +44,17 @@ export function requirePermission(ctx: Ctx, permission: Permission): void {
       extra: { layer: "organization", permission },
     },
   );
+}
+
+/** The 403 of whoever looks as somebody else and would change something, or read what only that person may. */
+export function impersonationRefusal(permission?: Permission): AppError {
+  const what =
+    permission === "content.read"
+      ? "Prompts and answers are not shown"
+      : "Nothing can be changed, and nobody's account is shown,";
+  return new AppError("permission_denied", `${what} while you look as somebody else. End that first.`, {
+    extra: { layer: "impersonation", ...(permission && { permission }) },
+  });
 }
 
 /** Throws 403 unless the actor runs this installation. */

@@ -1,4 +1,5 @@
 import type { Endpoint } from "./endpoint";
+import { endImpersonationEndpoint, startImpersonationEndpoint } from "./impersonation";
 import { getInstallationEndpoint } from "./installation";
 import { listOutboxEndpoint } from "./outbox";
 import {
@@ -24,6 +25,8 @@ export const OPERATOR_ENDPOINTS: readonly Endpoint[] = [
   listTenantsEndpoint,
   getTenantEndpoint,
   tenantUsageEndpoint,
+  startImpersonationEndpoint,
+  endImpersonationEndpoint,
   getPlanLimitsEndpoint,
   updatePlanRatesEndpoint,
   createPlanBudgetEndpoint,

@@ -1,6 +1,7 @@
 import { deliverMail } from "./deliver-mail";
 import { deliverNotifications } from "./deliver-notifications";
 import { watchForAnomalies } from "./detect-anomalies";
+import { endImpersonations } from "./end-impersonations";
 import { ensurePartitions } from "./ensure-partitions";
 import { evaluateForecastAlerts, evaluateSpendAlerts } from "./evaluate-alerts";
 import { foldUsage } from "./fold-usage";
@@ -22,6 +23,7 @@ export const JOBS: readonly Job[] = [
   foldUsage,
   sweepDeadLeases,
   rotateKeys,
+  endImpersonations,
   deliverMail,
   evaluateSpendAlerts,
   evaluateForecastAlerts,

@@ -6,6 +6,7 @@ import { env } from "@/lib/core/env";
 import { AppError, toErrorBody } from "@/lib/core/errors";
 import { now } from "@/lib/core/time";
 import { closeSession, findSignedIn, signInWithPassword } from "@/lib/domain/accounts";
+import { endImpersonationOf } from "@/lib/domain/impersonation";
 import { signInWithIdentity } from "@/lib/domain/onboarding";
 import { anonymousCtx } from "./caller";
 import { toPublicError } from "./error-answer";
@@ -96,7 +97,9 @@ export function authOptions(headers: Headers): NextAuthOptions {
     },
     events: {
       async signOut({ token }) {
-        if (typeof token?.sid === "string") await closeSession(token.sid, now());
+        if (typeof token?.sid !== "string") return;
+        await endImpersonationOf(token.sid, now());
+        await closeSession(token.sid, now());
       },
     },
   };

@@ -8,12 +8,12 @@ import { listMyOrgsEndpoint } from "@/lib/contract/orgs";
 import { listSessionsEndpoint } from "@/lib/contract/sessions";
 import { getMe, listSessions } from "@/lib/domain/accounts";
 import { listMyOrgs } from "@/lib/domain/orgs";
-import { load, requireUser } from "@/lib/web/page";
+import { load, requireSelf } from "@/lib/web/page";
 
 export const metadata: Metadata = { title: "Your account" };
 
 export default async function AccountPage() {
-  const { user, ctx } = await requireUser();
+  const { user, ctx } = await requireSelf();
   const [me, sessions, orgs] = await Promise.all([
     load(ctx, getMeEndpoint, getMe),
     load(ctx, listSessionsEndpoint, listSessions),

@@ -6,12 +6,12 @@ import { PageHeader } from "@/components/ui/page/page-header";
 import { Panel } from "@/components/ui/page/panel";
 import { listMyOrgsEndpoint } from "@/lib/contract/orgs";
 import { listMyOrgs } from "@/lib/domain/orgs";
-import { load, requireUser } from "@/lib/web/page";
+import { load, requireSelf } from "@/lib/web/page";
 
 export const metadata: Metadata = { title: "New organization" };
 
 export default async function NewOrgPage() {
-  const { user, ctx } = await requireUser();
+  const { user, ctx } = await requireSelf();
   const { data } = await load(ctx, listMyOrgsEndpoint, listMyOrgs);
   return (
     <PlainShell title="Your account" user={user} navigation={<AccountNavigation orgs={data.items} />}>

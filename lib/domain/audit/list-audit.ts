@@ -1,4 +1,4 @@
-import { type Ctx, requirePermission } from "@/lib/access";
+import { AS_VIEWER, type Ctx, requirePermission } from "@/lib/access";
 import type { listAuditEndpoint } from "@/lib/contract/audit";
 import type { InputOf } from "@/lib/contract/endpoint";
 import { db } from "@/lib/db";
@@ -8,6 +8,7 @@ const NOBODY: Record<string, string> = {
   system: "Turnpike",
   anonymous: "Somebody",
 };
+const FORMER = "A former member";
 
 /** The organization's changes, newest first, with the names of those who made them. */
 export async function listAudit(ctx: Ctx, input: InputOf<typeof listAuditEndpoint>) {
@@ -25,14 +26,16 @@ export async function readAudit(orgId: string, input: InputOf<typeof listAuditEn
   });
   const page = rows.slice(0, limit);
   const actors = await db().user.findMany({
-    where: { id: { in: page.map((row) => row.actorId) } },
+    where: { id: { in: page.flatMap((row) => [row.actorId, row.onBehalfOf ?? row.actorId]) } },
     select: { id: true, name: true },
   });
   const names = new Map(actors.map(({ id, name }) => [id, name]));
+  names.set(AS_VIEWER, "A viewer");
   const items = page.map((row) => ({
     ...row,
     data: row.data as Record<string, unknown>,
-    actorName: names.get(row.actorId) ?? NOBODY[row.actorType] ?? "A former member",
+    actorName: names.get(row.actorId) ?? NOBODY[row.actorType] ?? FORMER,
+    onBehalfOfName: row.onBehalfOf && (names.get(row.onBehalfOf) ?? FORMER),
   }));
   return { items, nextCursor: rows.length > limit ? page.at(-1)!.id : null };
 }

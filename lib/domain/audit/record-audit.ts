@@ -1,4 +1,4 @@
-import type { BaseCtx, Ctx } from "@/lib/access";
+import { AS_VIEWER, type BaseCtx, type Ctx } from "@/lib/access";
 import { newId } from "@/lib/core/ids";
 import type { PoolClient, Prisma, Tx } from "@/lib/db";
 
@@ -24,13 +24,14 @@ export async function recordAuditOn(
 ): Promise<void> {
   const row = toRow(ctx, entry);
   await client.query(
-    `INSERT INTO audit_event (id, org_id, actor_type, actor_id, action, target_type, target_id, data, request_id, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10)`,
+    `INSERT INTO audit_event (id, org_id, actor_type, actor_id, on_behalf_of, action, target_type, target_id, data, request_id, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10, $11)`,
     [
       row.id,
       row.orgId,
       row.actorType,
       row.actorId,
+      row.onBehalfOf,
       row.action,
       row.targetType,
       row.targetId,
@@ -41,12 +42,15 @@ export async function recordAuditOn(
   );
 }
 
+/** Whoever impersonates is the actor; on whose behalf stands beside it. */
 function toRow(ctx: BaseCtx | Ctx, entry: AuditEntry) {
+  const behind = ctx.actor.type === "user" ? ctx.actor.impersonation : undefined;
   return {
     id: newId("audit", ctx.now.getTime()),
     orgId: "orgId" in ctx ? ctx.orgId : null,
     actorType: ctx.actor.type,
-    actorId: ctx.actor.userId,
+    actorId: behind?.operatorId ?? ctx.actor.userId,
+    onBehalfOf: behind ? (behind.memberId ?? AS_VIEWER) : null,
     action: entry.action,
     targetType: entry.targetType,
     targetId: entry.targetId,

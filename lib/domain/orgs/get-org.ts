@@ -9,8 +9,13 @@ export async function getOrg(ctx: Ctx) {
   return { ...row, role: ctx.actor.type === "user" ? ctx.actor.role : null };
 }
 
-/** The caller's organizations, by name. */
+/** The caller's organizations, by name; of whoever looks as somebody else only the one that is looked at. */
 export async function listMyOrgs(ctx: BaseCtx) {
+  const impersonation = ctx.actor.type === "user" ? ctx.actor.impersonation : undefined;
+  if (impersonation) {
+    const { orgId, role } = impersonation;
+    return { items: [{ ...(await getOrgRow(db(), { ...ctx, orgId })), role }] };
+  }
   const rows = await db().member.findMany({
     where: { userId: ctx.actor.userId },
     include: { org: true },

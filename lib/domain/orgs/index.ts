@@ -8,6 +8,6 @@ export { leaveOrg, removeMember, updateMember } from "./members/change-members";
 export { listMembers } from "./members/list-members";
 export { getMemberMail, updateMemberMail } from "./members/member-mail";
 export { restoreMember } from "./members/restore-member";
-export { findOrgBySlug, findRole, orgExists, toRole } from "./membership";
+export { findOrg, findOrgBySlug, findRole, orgExists, toRole } from "./membership";
 export { getRateLimits, readOrgRateLimits, updatePlanRates, updateRateLimits } from "./rate-limits";
 export { updateOrg } from "./update-org";

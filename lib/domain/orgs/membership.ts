@@ -25,6 +25,11 @@ export async function findOrgBySlug(userId: string, slug: string) {
   return row ? { ...row.org, role: toRole(row.role) } : null;
 }
 
+/** The organization, or null; for whoever has the right to it already. */
+export async function findOrg(orgId: string) {
+  return db().org.findUnique({ where: { id: orgId } });
+}
+
 /** True when the organization exists; for operator endpoints, which reach every organization. */
 export async function orgExists(orgId: string): Promise<boolean> {
   return (await db().org.count({ where: { id: orgId } })) > 0;

@@ -23,6 +23,14 @@ export async function newPerson(): Promise<Person> {
   return { userId: user.id, email: user.email, cookie, ctx };
 }
 
+/** Somebody signed in who runs the installation, and the session that they are signed in by. */
+export async function newOperator(): Promise<Person & { sessionId: string }> {
+  const person = await newPerson();
+  await db().user.update({ where: { id: person.userId }, data: { isOperator: true } });
+  const { id: sessionId } = await db().userSession.findFirstOrThrow({ where: { userId: person.userId } });
+  return { ...person, sessionId };
+}
+
 /** A new member of the tenant. */
 export async function newMember(tenant: Tenant, role: Role): Promise<Person> {
   const person = await newPerson();

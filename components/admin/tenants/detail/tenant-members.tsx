@@ -1,5 +1,7 @@
+import { VenetianMask } from "lucide-react";
 import { ROLES } from "@/lib/access";
 import { ROLE_LABELS } from "../../../members/role-text";
+import { IconButton } from "../../../ui/actions/icon-button";
 import { Badge } from "../../../ui/data/badge";
 import type { Column } from "../../../ui/data/column";
 import { formatExactCount } from "../../../ui/data/number-format";
@@ -48,10 +50,14 @@ const columns: Column<Member>[] = [
   },
 ];
 
-type TenantMembersProps = { members: TenantDetail["members"]; total: number };
+type TenantMembersProps = {
+  members: TenantDetail["members"];
+  total: number;
+  onLookAs: (member: Member) => void;
+};
 
 /** Who belongs to it. */
-export function TenantMembers({ members, total }: TenantMembersProps) {
+export function TenantMembers({ members, total, onLookAs }: TenantMembersProps) {
   const rest = total - members.length;
   return (
     <Panel
@@ -65,6 +71,15 @@ export function TenantMembers({ members, total }: TenantMembersProps) {
         rows={members}
         rowKey={(member) => member.userId}
         defaultSort={{ column: "role", direction: "asc" }}
+        actions={(member) =>
+          !member.isOperator && (
+            <IconButton
+              icon={VenetianMask}
+              label={`See it as ${member.name}`}
+              onClick={() => onLookAs(member)}
+            />
+          )
+        }
         empty={<p className="p-4 text-muted">Nobody belongs to it any more.</p>}
       />
     </Panel>

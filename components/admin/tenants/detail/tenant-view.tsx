@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { VenetianMask } from "lucide-react";
 import { useState } from "react";
 import { tenantQuery } from "@/lib/client/tenants";
 import { auditColumns } from "../../../audit/audit-columns";
@@ -17,6 +18,7 @@ import { PlanLimitsDrawer } from "../../plan-limits/plan-limits-drawer";
 import { GrantCreditDialog } from "../grant-credit-form";
 import type { TenantDetail } from "../tenant";
 import { tenantStatus } from "../tenant-status";
+import { ImpersonateDialog, type LookAs } from "./impersonate-dialog";
 import { TenantKeys } from "./tenant-keys";
 import { TenantLimits } from "./tenant-limits";
 import { TenantMembers } from "./tenant-members";
@@ -36,15 +38,16 @@ export function TenantView({ tenantId, nowMs }: TenantViewProps) {
 function LoadedTenant({ detail, nowMs }: { detail: TenantDetail; nowMs: number }) {
   const [isGranting, setGranting] = useState(false);
   const [isPlanning, setPlanning] = useState(false);
+  const [lookAs, setLookAs] = useState<LookAs>();
   const { tenant, members, keys, ledger, audit } = detail;
   return (
     <>
-      <TenantHeader tenant={tenant} onGrant={() => setGranting(true)} />
+      <TenantHeader tenant={tenant} onGrant={() => setGranting(true)} onLook={() => setLookAs("viewer")} />
       <div className="flex flex-col gap-4">
         <TenantReadings tenant={tenant} />
         <TenantUsage tenantId={tenant.id} nowMs={nowMs} />
         <div className="grid items-start gap-4 lg:grid-cols-2">
-          <TenantMembers members={members} total={tenant.memberCount} />
+          <TenantMembers members={members} total={tenant.memberCount} onLookAs={setLookAs} />
           <TenantKeys keys={keys} total={tenant.keyCount} />
           <TenantLimits tenantId={tenant.id} onChange={() => setPlanning(true)} />
           <Panel flush title="Ledger" description="The latest transfers on its credit.">
@@ -71,15 +74,16 @@ function LoadedTenant({ detail, nowMs }: { detail: TenantDetail; nowMs: number }
           />
         </Panel>
       </div>
+      <ImpersonateDialog tenant={tenant} lookAs={lookAs} onClose={() => setLookAs(undefined)} />
       {isPlanning && <PlanLimitsDrawer tenant={tenant} open onClose={() => setPlanning(false)} />}
       <GrantCreditDialog tenant={isGranting ? tenant : undefined} onClose={() => setGranting(false)} />
     </>
   );
 }
 
-type TenantHeaderProps = { tenant: TenantDetail["tenant"]; onGrant: () => void };
+type TenantHeaderProps = { tenant: TenantDetail["tenant"]; onGrant: () => void; onLook: () => void };
 
-function TenantHeader({ tenant, onGrant }: TenantHeaderProps) {
+function TenantHeader({ tenant, onGrant, onLook }: TenantHeaderProps) {
   const { tone, text } = tenantStatus(tenant);
   return (
     <PageHeader
@@ -94,7 +98,14 @@ function TenantHeader({ tenant, onGrant }: TenantHeaderProps) {
           </span>
         </span>
       }
-      actions={<Button onClick={onGrant}>Grant credit</Button>}
+      actions={
+        <>
+          <Button icon={VenetianMask} onClick={onLook}>
+            See it as a viewer
+          </Button>
+          <Button onClick={onGrant}>Grant credit</Button>
+        </>
+      }
     />
   );
 }

@@ -1,0 +1,3 @@
+export { endImpersonation, endImpersonationOf, endLapsed } from "./end-impersonation";
+export { findImpersonation } from "./find-impersonation";
+export { startImpersonation } from "./start-impersonation";
