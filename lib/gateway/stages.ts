@@ -11,7 +11,7 @@ import { type AttemptEnd, type AttemptRecord, toSettlement } from "./settle/sett
 import type { ModelRecord } from "./snapshot/records";
 import { priceAt } from "./snapshot/snapshot";
 import type { Exchange } from "./upstream/attempt";
-import { type Forwarded, forward } from "./upstream/forward";
+import { type Forwarded, forward, type Sent } from "./upstream/forward";
 
 /** 503 while nothing can be billed. */
 export function requireAccepting({ money }: Gateway): void {
@@ -69,7 +69,7 @@ export async function forwardAndDeliver<Q extends Ask, A extends MeteredAnswer, 
   gateway: Gateway,
   asked: Omit<AttemptRecord<Q>, "target">,
   targets: Target[],
-  held: Pick<Held, "hold" | "inputTokens">,
+  held: Sent,
   exchangeWith: (target: Target) => Exchange<A, P>,
   deliver: (forwarded: Forwarded<Q, A, P>) => Promise<void>,
 ): Promise<void> {

@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { PriceRates } from "@/lib/contract/prices";
 import { useTestDatabase } from "@/lib/db/testing";
+import { encodeWav } from "../providers/sandbox/operations/wav";
 import { beginStream, LoopbackUpstream, streamEvents } from "../providers/testing";
 import { TestTenant } from "../testing";
 import { countPromptTokens } from "../tokens/chat-tokens";
@@ -29,6 +31,10 @@ beforeAll(async () => {
   const { port } = silent.address() as AddressInfo;
   const unreachable = await tenant.provider("openai", `https://127.0.0.1:${port}/v1`);
   await tenant.model("acme/unreachable", [[unreachable, "up"]]);
+  await offer("print", "images", { perImageOf: { "1024x1024/standard": 40, "1792x1024/hd": 120_000_000 } });
+  await offer("draw", "images", { input: 5_000_000, imageOutput: 40_000_000 });
+  await offer("tts", "speech", { perMillionCharacters: 15_000_000 });
+  await offer("whisper", "transcription", { perAudioHour: 360_000_000 });
   await tenant.model("acme/one", [[await tenant.provider("openai", upstream.baseUrl), "up-one"]]);
   ({ secret } = await tenant.key());
   gateway = await startKillableGateway(database.url);
@@ -47,12 +53,24 @@ const messages = [
   { role: "user" as const, content: "Explain, in a few words, why the sea is salty. ".repeat(20) },
 ];
 
-function chat(body: Record<string, unknown>) {
-  return fetch(`${gateway.url}/v1/chat/completions`, {
+/** A model that is not for chats. */
+async function offer(name: string, operation: string, rates: Partial<PriceRates>): Promise<void> {
+  const provider = await tenant.provider("openai", upstream.baseUrl);
+  const id = await tenant.model(`acme/${name}`, [[provider, name]], { operations: [operation] });
+  await tenant.price(id, { input: 0, output: 0, ...rates }, new Date(Date.now() - 1_000));
+}
+
+function ask(path: string, body: Record<string, unknown> | FormData) {
+  const isForm = body instanceof FormData;
+  return fetch(`${gateway.url}/v1${path}`, {
     method: "POST",
-    headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" },
-    body: JSON.stringify({ messages, ...body }),
+    headers: { authorization: `Bearer ${secret}`, ...(!isForm && { "content-type": "application/json" }) },
+    body: isForm ? body : JSON.stringify(body),
   });
+}
+
+function chat(body: Record<string, unknown>) {
+  return ask("/chat/completions", { messages, ...body });
 }
 
 async function recovered() {
@@ -141,5 +159,44 @@ describe("a gateway killed with calls under way", () => {
     expect(BigInt(event.cost_nanos)).toBe(
       BigInt(event.input_tokens * INPUT_NANOS + event.output_tokens * OUTPUT_NANOS),
     );
+  }, 60_000);
+
+  it("books images, speech and recordings as they were asked for, at their own unit's price", async () => {
+    const sound = new FormData();
+    sound.append("model", "acme/whisper");
+    sound.append(
+      "file",
+      new Blob([new Uint8Array(encodeWav(new Int16Array(16_000), 8_000))]),
+      "two-seconds.wav",
+    );
+    const asks: [string, Record<string, unknown> | FormData][] = [
+      [
+        "/images/generations",
+        { model: "acme/print", prompt: "a road", n: 2, size: "1792x1024", quality: "hd" },
+      ],
+      ["/images/generations", { model: "acme/draw", prompt: "a road", size: "1024x1024", quality: "low" }],
+      ["/audio/speech", { model: "acme/tts", voice: "alloy", input: "salt water" }],
+      ["/audio/transcriptions", sound],
+    ];
+    const before = upstream.calls.length;
+    upstream.script = () => {};
+    const cut = asks.map(([path, body]) => ask(path, body).catch(() => "cut"));
+    await expect.poll(() => upstream.calls.length).toBe(before + asks.length);
+    await gateway.kill();
+    await Promise.all(cut);
+    await gateway.start();
+    const events = Object.fromEntries((await recovered()).map((event) => [event.model, event]));
+    expect(events["acme/print"]).toMatchObject({
+      image_count: 2,
+      input_tokens: 0,
+      circumstances: { imageOf: "1792x1024/hd" },
+      usage_source: "estimated",
+      cost_nanos: "240000000",
+    });
+    const { input_tokens: input, image_output_tokens: drawn, cost_nanos: nanos } = events["acme/draw"];
+    expect(drawn).toBeGreaterThan(0);
+    expect(BigInt(nanos)).toBe(BigInt(input * 5 + drawn * 40));
+    expect(events["acme/tts"]).toMatchObject({ units: { characters: 10 }, cost_nanos: "150" });
+    expect(events["acme/whisper"]).toMatchObject({ units: { audioMs: 2_000 }, cost_nanos: "200000" });
   }, 60_000);
 });

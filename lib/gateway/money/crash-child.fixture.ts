@@ -30,7 +30,7 @@ async function caller(n: number): Promise<void> {
     const call: Settlement = { ...template, requestId, startedAtMs, costNanos: 7 };
     const hold = await money.place(limits, 20, startedAtMs);
     money.intent(
-      { ...call, rates: {}, inputTokensEstimate: 2, tokenizer: "o200k_base", promptJson: null },
+      { ...call, rates: {}, inputTokensEstimate: 2, tokenizer: "o200k_base", promptJson: null, asked: null },
       hold,
     );
     writeSync(1, `I ${requestId}\n`);

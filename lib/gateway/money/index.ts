@@ -1,3 +1,3 @@
 export { moneyDocsUrl } from "./docs-url";
 export { openMoney } from "./open-money";
-export type { CallIntent, Hold, Money, MoneyLimit, Settlement } from "./seam";
+export type { AskedUse, CallIntent, Hold, Money, MoneyLimit, Settlement } from "./seam";

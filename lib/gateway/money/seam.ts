@@ -28,6 +28,14 @@ export type MoneyLimit = {
 /** Money set aside for one call on every limit it is under. Opaque but for its amount; ends with `settle` or `release`. */
 export type Hold = { readonly amountNanos: number };
 
+/** What a call was asked for, of one that is billed by that when a crash ends it. */
+export type AskedUse = {
+  /** In place of the input counted and the output noted. */
+  usage: Partial<UsageVector>;
+  /** Which image, as `perImageOf` names it. */
+  imageOf?: string;
+};
+
 /** What is journaled before the upstream call, so that a crash in the middle of it can be settled. */
 export type CallIntent = CallIdentity & {
   priceId: string | null;
@@ -37,6 +45,7 @@ export type CallIntent = CallIdentity & {
   tokenizer: string;
   /** The call's body as it was sent, to count its input after a crash; null where it is not to be kept or is too long. */
   promptJson: string | null;
+  asked: AskedUse | null;
 };
 
 /** A call as the gateway knows it at its end; the money room adds what it takes from the leases. */

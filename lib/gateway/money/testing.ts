@@ -117,6 +117,7 @@ export class MoneyBench {
       inputTokensEstimate: 10,
       tokenizer: "o200k_base",
       promptJson,
+      asked: null,
     };
     money.intent(intent, hold);
   }

@@ -38,7 +38,8 @@ export async function handleOperation<N extends keyof Operations>(
   await admit(gateway, call, caller, () => Math.ceil(cheap.inputTokens / BYTES_PER_TOKEN)); // 429, 503
   const limits = config.snapshot.limitsOf(caller.key, ask.endUser, priced.model.slug);
   const counted = async () => boundOf(door, ask, priced, (await count()).tokens);
-  const held = await placeOperationHold(money, limits, cheap, counted, call.startedAtMs); // 402, 503
+  const placed = await placeOperationHold(money, limits, cheap, counted, call.startedAtMs); // 402, 503
+  const held = { ...placed, asked: door.asked?.(ask, priced) };
   const asking = { call, caller, ask, priced };
   const exchange = exchangeOf(door.operation, ask);
   const answer = (forwarded: ForwardedOperation<N>) => deliver(gateway, door, forwarded, held); // 200

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Ask, Priced } from "../call";
+import type { AskedUse } from "../money";
 import type { OperationAnswer, Operations, ReportedUsage } from "../providers/provider";
 import type { MeasuredUsage } from "../settle/measured-usage";
 import type { TokenCount } from "../tokens/count-tokens";
@@ -33,6 +34,8 @@ export type OperationDoor<N extends keyof Operations, Q extends Ask = AskOf<N>> 
   countInput(ask: Q, tokenizer: string): TokenCount | Promise<TokenCount>;
   /** The most that it can use, of so many input tokens. 400 for what the price does not cover. */
   bounds(ask: Q, priced: Priced, inputTokens: number): UseBounds;
+  /** What it was asked for, of one that is not told by tokens of text: a crash bills it. */
+  asked?(ask: Q, priced: Priced): AskedUse;
   /** What it used and costs: as the provider says, else as can be told from what was asked and delivered. */
   measure(ask: Q, priced: Priced, delivered: Delivered): MeasuredUsage | Promise<MeasuredUsage>;
   /** What a whole answer delivers. */

@@ -2,7 +2,7 @@ import { NO_USAGE } from "@/lib/core/usage";
 import type { CallOutcome } from "@/lib/domain/metering";
 import type { Ask, Call, Caller, Priced } from "../call";
 import { estimateInputTokens } from "../hold/estimate";
-import type { CallIntent, Settlement } from "../money";
+import type { AskedUse, CallIntent, Settlement } from "../money";
 import type { Target } from "../providers/provider";
 import type { MeasuredUsage } from "./measured-usage";
 
@@ -33,6 +33,7 @@ export function toIntent(
   { call, caller, ask, priced, target }: AttemptRecord,
   inputTokensMax: number,
   keepsPrompt: boolean,
+  asked: AskedUse | null,
 ): CallIntent {
   return {
     requestId: call.requestId,
@@ -55,6 +56,7 @@ export function toIntent(
     inputTokensEstimate: Math.min(estimateInputTokens(ask), inputTokensMax),
     tokenizer: priced.model.tokenizer,
     promptJson: keepsPrompt && ask.bodyBytes <= PROMPT_BYTES_MAX ? ask.countable : null,
+    asked,
   };
 }
 

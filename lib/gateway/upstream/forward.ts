@@ -3,6 +3,7 @@ import { monotonicMs, SECOND_MS } from "@/lib/core/time";
 import type { Ask, Call } from "../call";
 import type { Gateway } from "../gateway";
 import type { Held } from "../hold/place-hold";
+import type { AskedUse } from "../money";
 import type {
   MeteredAnswer,
   ProviderChunk,
@@ -12,6 +13,9 @@ import type {
 } from "../providers/provider";
 import { type AttemptRecord, failedEnd, toIntent, toSettlement } from "../settle/settlement";
 import { type AttemptResult, attempt, type Exchange } from "./attempt";
+
+/** The money that a call goes upstream with, and what a crash would bill of it where that is not told by tokens. */
+export type Sent = Pick<Held, "hold" | "inputTokens"> & { asked?: AskedUse | undefined };
 
 /** A first byte (or a whole answer) from one of the targets. */
 export type Forwarded<Q extends Ask, A extends MeteredAnswer, P extends StreamPiece = ProviderChunk> = {
@@ -57,14 +61,17 @@ function noteHealth<A extends MeteredAnswer, P extends StreamPiece>(
 async function tryTarget<A extends MeteredAnswer, P extends StreamPiece>(
   gateway: Gateway,
   record: AttemptRecord,
-  held: Pick<Held, "hold" | "inputTokens">,
+  held: Sent,
   exchange: Exchange<A, P>,
 ) {
   const { call, target } = record;
   call.attempts++;
   call.providerSlug = target.provider.slug;
   const { money, settings } = gateway;
-  const sending = () => money.intent(toIntent(record, held.inputTokens, settings.journalPrompts), held.hold);
+  const sending = () => {
+    const intent = toIntent(record, held.inputTokens, settings.journalPrompts, held.asked ?? null);
+    money.intent(intent, held.hold);
+  };
   const sentAt = monotonicMs();
   const result = await attempt(call, target, exchange, sending);
   call.upstreamMs += monotonicMs() - sentAt;
@@ -85,7 +92,7 @@ export async function forward<Q extends Ask, A extends MeteredAnswer, P extends 
   gateway: Gateway,
   { call, caller, ask, priced }: Omit<AttemptRecord<Q>, "target">,
   targets: Target[],
-  held: Pick<Held, "hold" | "inputTokens">,
+  held: Sent,
   exchangeWith: (target: Target) => Exchange<A, P>,
 ): Promise<Forwarded<Q, A, P>> {
   let told: UpstreamFailure | null = null;

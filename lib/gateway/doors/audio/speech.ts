@@ -27,6 +27,8 @@ function audioTokensMax(ask: SpeechAsk): number {
   return LEAST_AUDIO_TOKENS + Math.ceil((charactersOf(ask) * AUDIO_TOKENS_PER_CHARACTER) / pace);
 }
 
+const usualAudioTokens = (ask: SpeechAsk) => Math.ceil(audioTokensMax(ask) / 2);
+
 function textsOf({ body }: SpeechAsk): string[] {
   return body.instructions ? [body.input, body.instructions] : [body.input];
 }
@@ -34,12 +36,14 @@ function textsOf({ body }: SpeechAsk): string[] {
 /** What was generated is not said: a caller who left pays for what was asked. */
 async function estimate(ask: SpeechAsk, priced: Priced): Promise<MeasuredUsage> {
   const { tokens } = await countTokens(priced.model.tokenizer, textsOf(ask));
-  const usage = { ...NO_USAGE, input: tokens, audioOutput: Math.ceil(audioTokensMax(ask) / 2) };
+  const usage = { ...NO_USAGE, input: tokens, audioOutput: usualAudioTokens(ask) };
   return measureCounted(priced, usage, "estimated");
 }
 
+const isPricedByCharacter = ({ price }: Priced) => price.rates.perMillionCharacters !== undefined;
+
 function measure(ask: SpeechAsk, priced: Priced, { usage, whole }: Delivered) {
-  if (priced.price.rates.perMillionCharacters !== undefined) {
+  if (isPricedByCharacter(priced)) {
     return measureCounted(priced, { ...NO_USAGE, characters: charactersOf(ask) }, "counted");
   }
   return usage && whole ? measureReported(priced, usage) : estimate(ask, priced);
@@ -54,10 +58,15 @@ export const speechDoor: OperationDoor<"speech"> = {
   },
   inputTokensMax: (ask) => textsOf(ask).reduce((sum, text) => sum + Buffer.byteLength(text), 0),
   countInput: (ask, tokenizer) => countTokens(tokenizer, textsOf(ask)),
-  bounds: (ask, { price }, inputTokens) =>
-    price.rates.perMillionCharacters !== undefined
+  bounds: (ask, priced, inputTokens) =>
+    isPricedByCharacter(priced)
       ? { inputTokens: 0, outputTokens: 0, units: { characters: charactersOf(ask) } }
       : { inputTokens, outputTokens: audioTokensMax(ask) },
+  asked: (ask, priced) => ({
+    usage: isPricedByCharacter(priced)
+      ? { input: 0, characters: charactersOf(ask) }
+      : { audioOutput: usualAudioTokens(ask) },
+  }),
   measure,
   delivered: ({ usage }) => ({ usage, images: 0, text: "", bytes: 0, whole: true }),
   usage: tokenUsage,

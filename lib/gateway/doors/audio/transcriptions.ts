@@ -68,6 +68,11 @@ export const transcriptionsDoor: OperationDoor<"transcription"> = {
       outputTokens: Math.ceil(length.msMax * SPOKEN_TOKENS_PER_MS),
     };
   },
+  asked: ({ file: { length } }, priced) => ({
+    usage: isPricedByTime(priced)
+      ? { input: 0, audioMs: length.ms }
+      : { input: 0, audioInput: audioTokens(length.ms) },
+  }),
   measure,
   delivered: (answer) => ({
     usage: answer.usage,

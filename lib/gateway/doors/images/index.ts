@@ -52,6 +52,10 @@ export const imagesDoor: OperationDoor<"images"> = {
     const imageOf = imageKind(rates, ask);
     return { inputTokens, outputTokens: 0, units: { images: ask.body.n ?? 1 }, imageOf };
   },
+  asked(ask, { price: { rates } }) {
+    if (!isPricedEach(rates)) return { usage: { imageOutput: imageTokensMax(ask) } };
+    return { usage: { input: 0, images: ask.body.n ?? 1 }, imageOf: imageKind(rates, ask) };
+  },
   measure: (ask, priced, delivered) =>
     isPricedEach(priced.price.rates)
       ? measureEach(ask, priced, delivered)

@@ -4,7 +4,7 @@ import type { CallIntent } from "../seam";
 
 /** What an intent record holds: the call, the windows that its hold is on, and its body if that is kept for counting. */
 export type IntentRecord = {
-  call: Omit<CallIntent, "promptJson">;
+  call: Omit<CallIntent, "promptJson" | "asked"> & Partial<Pick<CallIntent, "asked">>;
   windows: [budgetId: string, windowStartMs: number][];
   prompt: unknown;
 };
@@ -58,6 +58,10 @@ function identityMembers(call: Identity): string {
   );
 }
 
+function askedMember({ asked }: CallIntent): string {
+  return asked === null ? "" : `,"asked":${JSON.stringify(asked)}`;
+}
+
 /** The JSON of an `IntentRecord`. */
 export function encodeIntent(call: CallIntent, windows: IntentRecord["windows"]): string {
   let refs = "";
@@ -66,7 +70,7 @@ export function encodeIntent(call: CallIntent, windows: IntentRecord["windows"])
   }
   return (
     `{"call":{${identityMembers(call)},"rates":${ratesJson(call.rates)},` +
-    `"inputTokensEstimate":${call.inputTokensEstimate},"tokenizer":${recurring(call.tokenizer)}},` +
+    `"inputTokensEstimate":${call.inputTokensEstimate},"tokenizer":${recurring(call.tokenizer)}${askedMember(call)}},` +
     `"windows":[${refs}],"prompt":${call.promptJson}}`
   );
 }

@@ -68,6 +68,7 @@ function entriesOf(index: number, { attempt, input, progress, end, carried, keep
     inputTokensEstimate: input + 5,
     tokenizer: "o200k_base",
     promptJson: keepsPrompt ? JSON.stringify({ tokens: input }) : null,
+    asked: null,
   };
   const settled: SettledCall = {
     ...identity,

@@ -17,7 +17,8 @@ type Counting = Pick<MoneyOptions, "price" | "countInput">;
 
 /**
  * Books what an earlier life left in its journal: settled calls as they are, and calls that were under way upstream as `recovered`,
- * with the input counted and the output as far as it was noted. Booking is idempotent, so a crash in the middle of this costs nothing.
+ * with the input counted and the output as far as it was noted,
+ * or, of what is not told by the token, as it was asked for. Booking is idempotent, so a crash in the middle of this costs nothing.
  */
 export async function recoverJournal(folder: string, sender: Sender, counting: Counting): Promise<Recovered> {
   const open = new Map<string, Orphan>();
@@ -77,9 +78,9 @@ async function usageOf(
   { call, prompt, outputTokens }: Orphan,
   { countInput }: Counting,
 ): Promise<UsageVector> {
-  const { tokenizer, inputTokensEstimate } = call;
+  const { tokenizer, inputTokensEstimate, asked } = call;
   const counted = prompt === null ? null : await countInput?.(tokenizer, prompt).catch(() => null);
-  return { ...NO_USAGE, input: counted ?? inputTokensEstimate, output: outputTokens };
+  return { ...NO_USAGE, input: counted ?? inputTokensEstimate, output: outputTokens, ...asked?.usage };
 }
 
 function toRecovered(
@@ -87,8 +88,9 @@ function toRecovered(
   usage: UsageVector,
   { price }: Counting,
 ): SettledCall {
-  const { rates, inputTokensEstimate: _, tokenizer: __, ...identity } = call;
-  const costNanos = Number(price(rates, usage, { atMs: call.startedAtMs }));
+  const { rates, inputTokensEstimate: _, tokenizer: __, asked, ...identity } = call;
+  const circumstances = asked?.imageOf ? { imageOf: asked.imageOf } : null;
+  const costNanos = Number(price(rates, usage, { ...circumstances, atMs: call.startedAtMs }));
   return {
     ...identity,
     status: 500,
@@ -98,6 +100,7 @@ function toRecovered(
     usageSource: "estimated",
     quarantined: false,
     costNanos,
+    circumstances,
     ttftMs: null,
     latencyMs: Math.max(0, lastSeenMs - call.startedAtMs),
     overheadUs: 0,
