@@ -21,11 +21,17 @@ export async function fillEvents(url: string, events: number, toMs: number): Pro
       folding.catch(() => {});
     }
     await folding;
-    await pool.query("VACUUM (ANALYZE)");
-    await pool.query("CHECKPOINT");
   } finally {
     await pool.end();
   }
+}
+
+/** Leaves the tables as they are when autovacuum has been there, which must not be while they are read for figures. */
+export async function tidyTables(url: string): Promise<void> {
+  const pool = createPool(1, url, 0);
+  await pool.query("VACUUM (ANALYZE)");
+  await pool.query("CHECKPOINT");
+  await pool.end();
 }
 
 /** Folds all that was booked, and mixes what was booked before there were mixes, unless it is taken as it is; answers how many days are booked. */

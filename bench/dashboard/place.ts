@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { DAY_MS, now } from "@/lib/core/time";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/server/embedded-postgres";
 import { migrate } from "@/server/migrate";
-import { completeFolds, fillEvents } from "./fill";
+import { completeFolds, fillEvents, tidyTables } from "./fill";
 import { SIZES } from "./tenant";
 
 /** A database that holds this many events up to `toMs`, the end of its last day. */
@@ -27,11 +27,14 @@ export async function openPlace(folder: string, events: number, asIs: boolean): 
   const note = join(home, "note.json");
   mkdirSync(home, { recursive: true });
   let { toMs, fillSeconds } = readNote(note);
-  if (fillSeconds === null && !asIs) {
+  if (fillSeconds === null) {
     writeFileSync(note, JSON.stringify({ toMs, fillSeconds }));
     const startedMs = performance.now();
-    await fill(home, events, toMs);
-    fillSeconds = Math.round((performance.now() - startedMs) / 1_000);
+    await carelessly(home, async (url) => {
+      if (!asIs) await fillEvents(url, events, toMs);
+      await tidyTables(url);
+    });
+    if (!asIs) fillSeconds = Math.round((performance.now() - startedMs) / 1_000);
     writeFileSync(note, JSON.stringify({ toMs, fillSeconds }));
   }
   const postgres = await startEmbeddedPostgres({ home });
@@ -48,11 +51,11 @@ function readNote(path: string): Note {
   return { toMs: Math.ceil(now().getTime() / DAY_MS) * DAY_MS, fillSeconds: null };
 }
 
-async function fill(home: string, events: number, toMs: number): Promise<void> {
+async function carelessly(home: string, work: (url: string) => Promise<void>): Promise<void> {
   const postgres = await startEmbeddedPostgres({ home, settings: CARELESS });
   try {
     await migrate(postgres.url, resolve("prisma/migrations"));
-    await fillEvents(postgres.url, events, toMs);
+    await work(postgres.url);
   } finally {
     await postgres.stop();
   }
