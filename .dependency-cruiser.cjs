@@ -23,6 +23,7 @@ const domains = [
   "alerts",
   "playground",
   "presets",
+  "closing",
   "onboarding",
 ];
 const room = (name) => `^lib/domain/${name}/`;
@@ -68,10 +69,10 @@ module.exports = {
       to: { path: "^(lib/(?!core/|access/|contract/)|app|components|server|bench)" },
     },
     {
-      name: "docs-import-contract-and-core",
+      name: "docs-import-contract-core-and-the-catalogue",
       severity: "error",
       from: { path: "^lib/docs/" },
-      to: { path: "^(lib/(?!core/|access/|contract/|docs/)|app|components|server|bench)" },
+      to: { path: "^(lib/(?!core/|access/|contract/|docs/|domain/catalog/)|app|components|server|bench)" },
     },
     {
       name: "domain-imports-below",
@@ -112,7 +113,7 @@ module.exports = {
     {
       name: "only-web-and-app-know-next",
       severity: "error",
-      from: { pathNot: "^(lib/web/|app/|components/|next\\.config|proxy\\.ts)" },
+      from: { pathNot: "^(lib/web/|app/|components/|server/portal\\.ts|next\\.config|proxy\\.ts)" },
       to: { path: "node_modules/(next|next-auth)/" },
     },
     {
@@ -120,6 +121,16 @@ module.exports = {
       severity: "error",
       from: { path: "^lib/client/" },
       to: { path: "^(lib/(db|domain|gateway|jobs|web)/|app|components|server)" },
+    },
+    {
+      // The contract's schemas would bring zod to every page (decision 13).
+      name: "client-knows-the-contract-by-types",
+      severity: "error",
+      from: { path: "^lib/client/", pathNot: "\\.test\\.ts$" },
+      to: {
+        path: "^lib/contract/(?!query-key|call-ranges|usage-names)",
+        dependencyTypesNot: ["type-only"],
+      },
     },
     {
       name: "only-client-knows-react-query",

@@ -3,10 +3,14 @@
 import { useMutation } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { endImpersonationMutation } from "@/lib/client/impersonation";
+import { forgetPlaces } from "../palette/recent-places";
 import { toast } from "../ui/feedback/toaster";
 
-/** A whole new page: nothing that was read as somebody else stays in the browser's cache. */
-const leaveTo = (path: string) => window.location.assign(path);
+/** A whole new page: nothing that was read as somebody else stays in the browser. */
+function leaveTo(path: string) {
+  forgetPlaces();
+  window.location.assign(path);
+}
 
 /** Ends what the page is looked at as: by hand, or when its time is over. */
 export function useEnd(orgSlug: string, expiresAt: string) {

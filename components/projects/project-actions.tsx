@@ -4,11 +4,11 @@ import { useMutation } from "@tanstack/react-query";
 import { Archive, Ellipsis, Gauge, Pencil } from "lucide-react";
 import { useState } from "react";
 import { can, type Role } from "@/lib/access";
-import { archiveProjectMutation } from "@/lib/client/projects";
+import { archiveProjectMutation, restoreProjectMutation } from "@/lib/client/projects";
 import { CreateBudgetDialog } from "../limits/create-budget-dialog";
 import { DropdownMenu, MenuItem, MenuSeparator } from "../ui/actions/dropdown-menu";
 import { IconButton } from "../ui/actions/icon-button";
-import { toast } from "../ui/feedback/toaster";
+import { undoToast } from "../ui/feedback/undo-toast";
 import { ConfirmDialog } from "../ui/overlays/confirm-dialog";
 import { Dialog } from "../ui/overlays/dialog";
 import type { Project } from "./project";
@@ -19,6 +19,7 @@ type ProjectActionsProps = { orgId: string; project: Project; role: Role };
 export function ProjectActions({ orgId, project, role }: ProjectActionsProps) {
   const [opened, setOpened] = useState<"edit" | "cap" | "archive" | null>(null);
   const archive = useMutation(archiveProjectMutation(orgId));
+  const restore = useMutation(restoreProjectMutation(orgId));
   const close = () => setOpened(null);
   return (
     <>
@@ -52,14 +53,18 @@ export function ProjectActions({ orgId, project, role }: ProjectActionsProps) {
         confirmLabel="Archive project"
         onConfirm={async () => {
           await archive.mutateAsync(project.id);
-          toast.success(`${project.name} is archived`);
+          undoToast({
+            done: `${project.name} is archived`,
+            undone: `${project.name} is back, its keys work again`,
+            undo: () => restore.mutateAsync(project.id),
+          });
         }}
       >
         <p>
           {project.keyCount === 0
             ? "It has no keys."
             : `Its ${project.keyCount === 1 ? "key stops" : `${project.keyCount} keys stop`} working within a second.`}{" "}
-          Its usage and history stay. An archived project cannot be opened again.
+          Its usage and history stay. You can bring it back at any time.
         </p>
       </ConfirmDialog>
     </>

@@ -18,6 +18,7 @@ import { Panel } from "../ui/page/panel";
 import { ProjectActions } from "./project-actions";
 import { projectColumns } from "./project-columns";
 import { CreateProjectForm } from "./project-forms";
+import { RestoreProject } from "./restore-project";
 
 type ProjectsViewProps = { org: { id: string; slug: string }; role: Role };
 
@@ -60,7 +61,11 @@ export function ProjectsView({ org, role }: ProjectsViewProps) {
           actions={
             mayWrite
               ? (project) =>
-                  !project.archivedAt && <ProjectActions orgId={org.id} project={project} role={role} />
+                  project.archivedAt ? (
+                    <RestoreProject orgId={org.id} project={project} />
+                  ) : (
+                    <ProjectActions orgId={org.id} project={project} role={role} />
+                  )
               : undefined
           }
           empty={

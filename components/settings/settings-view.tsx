@@ -11,7 +11,7 @@ import { Skeleton } from "../ui/feedback/skeleton";
 import { PageHeader } from "../ui/page/page-header";
 import { Panel } from "../ui/page/panel";
 import { ContentPolicyPanel } from "./content/content-policy-panel";
-import { LeavePanel } from "./danger/leave-panel";
+import { DangerPanel } from "./danger/danger-panel";
 import { MailPanel } from "./mail/mail-panel";
 import { OrgForm } from "./org-form";
 
@@ -49,7 +49,7 @@ export function SettingsView({ orgId, role }: SettingsViewProps) {
           </div>
           <MailPanel org={org} />
           <ContentPolicyPanel orgId={orgId} role={role} />
-          <LeavePanel org={org} />
+          <DangerPanel org={org} role={role} />
         </div>
       )}
     </>

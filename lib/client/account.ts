@@ -1,10 +1,10 @@
+import { endpointMutation, endpointQuery } from "./endpoint-query";
 import {
   requestPasswordResetEndpoint,
   resetPasswordEndpoint,
   signUpEndpoint,
   verifyEmailEndpoint,
-} from "../contract/account";
-import type { BodyOf } from "../contract/endpoint";
+} from "./endpoints/account";
 import {
   changePasswordEndpoint,
   confirmTwoFactorEndpoint,
@@ -13,13 +13,13 @@ import {
   requestVerificationEndpoint,
   setUpTwoFactorEndpoint,
   updateMeEndpoint,
-} from "../contract/me";
+} from "./endpoints/me";
 import {
   listSessionsEndpoint,
   revokeOtherSessionsEndpoint,
   revokeSessionEndpoint,
-} from "../contract/sessions";
-import { endpointMutation, endpointQuery } from "./endpoint-query";
+} from "./endpoints/sessions";
+import type { BodyOf } from "./remote";
 
 export const signUpMutation = () =>
   endpointMutation(signUpEndpoint, {

@@ -1,13 +1,13 @@
-import type { BodyOf } from "../contract/endpoint";
+import { endpointMutation, endpointQuery } from "./endpoint-query";
 import {
   createModelEndpoint,
   listAdminModelsEndpoint,
   listModelsEndpoint,
   updateModelEndpoint,
-} from "../contract/models";
-import { listPricesEndpoint, setPriceEndpoint } from "../contract/prices";
-import { listProvidersEndpoint } from "../contract/providers";
-import { endpointMutation, endpointQuery } from "./endpoint-query";
+} from "./endpoints/models";
+import { listPricesEndpoint, setPriceEndpoint } from "./endpoints/prices";
+import { listProvidersEndpoint } from "./endpoints/providers";
+import type { BodyOf } from "./remote";
 
 const stale = [listAdminModelsEndpoint, listModelsEndpoint, listProvidersEndpoint];
 

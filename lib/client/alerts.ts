@@ -1,3 +1,6 @@
+import { SECOND_MS } from "../core/time";
+import { endpointPages } from "./endpoint-pages";
+import { endpointMutation, endpointQuery } from "./endpoint-query";
 import {
   createChannelEndpoint,
   listChannelsEndpoint,
@@ -6,8 +9,8 @@ import {
   snoozeChannelEndpoint,
   testChannelEndpoint,
   updateChannelEndpoint,
-} from "../contract/alert-channels";
-import { listDeliveriesEndpoint, sendDeliveryEndpoint } from "../contract/alert-deliveries";
+} from "./endpoints/alert-channels";
+import { listDeliveriesEndpoint, sendDeliveryEndpoint } from "./endpoints/alert-deliveries";
 import {
   createAlertRuleEndpoint,
   listAlertRulesEndpoint,
@@ -15,11 +18,8 @@ import {
   revokeAlertRuleEndpoint,
   snoozeAlertsEndpoint,
   updateAlertRuleEndpoint,
-} from "../contract/alerts";
-import type { BodyOf, ResponseOf } from "../contract/endpoint";
-import { SECOND_MS } from "../core/time";
-import { endpointPages } from "./endpoint-pages";
-import { endpointMutation, endpointQuery } from "./endpoint-query";
+} from "./endpoints/alerts";
+import type { BodyOf, ResponseOf } from "./remote";
 
 export type AlertRule = ResponseOf<typeof listAlertRulesEndpoint>["items"][number];
 export type AlertChannel = ResponseOf<typeof listChannelsEndpoint>["items"][number];

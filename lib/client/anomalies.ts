@@ -1,7 +1,7 @@
-import { getAnomalyEndpoint, listAnomaliesEndpoint, setAnomalyFeedbackEndpoint } from "../contract/anomalies";
-import type { BodyOf, ResponseOf } from "../contract/endpoint";
 import { endpointPages } from "./endpoint-pages";
 import { endpointMutation, endpointQuery } from "./endpoint-query";
+import { getAnomalyEndpoint, listAnomaliesEndpoint, setAnomalyFeedbackEndpoint } from "./endpoints/anomalies";
+import type { BodyOf, ResponseOf } from "./remote";
 
 export type Anomaly = ResponseOf<typeof listAnomaliesEndpoint>["items"][number];
 export type AnomalyDetail = ResponseOf<typeof getAnomalyEndpoint>;

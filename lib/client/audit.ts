@@ -1,5 +1,5 @@
-import { listAuditEndpoint } from "../contract/audit";
 import { endpointPages } from "./endpoint-pages";
+import { listAuditEndpoint } from "./endpoints/audit";
 
 type AuditFilters = { action?: string; targetId?: string };
 

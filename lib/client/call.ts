@@ -1,5 +1,6 @@
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, ResponseOf } from "@/lib/contract/endpoint";
 import type { ErrorBody } from "@/lib/core/errors";
+import type { Remote } from "./remote";
 
 export type CallArgs<E extends Endpoint> = {
   params?: ParamsOf<E>;
@@ -31,7 +32,7 @@ export class ApiError extends Error {
 
 /** The endpoint's address with its parameters filled in: `/api/orgs/org_…/keys?limit=20`. */
 export function pathOf<E extends Endpoint>(
-  endpoint: E,
+  endpoint: Remote<E>,
   args: Pick<CallArgs<E>, "params" | "query"> = {},
 ): string {
   const params = (args.params ?? {}) as Record<string, unknown>;
@@ -47,7 +48,10 @@ export function pathOf<E extends Endpoint>(
 }
 
 /** The one fetch of the portal's pages. Throws ApiError on anything but a 2xx. */
-export async function call<E extends Endpoint>(endpoint: E, args: CallArgs<E> = {}): Promise<ResponseOf<E>> {
+export async function call<E extends Endpoint>(
+  endpoint: Remote<E>,
+  args: CallArgs<E> = {},
+): Promise<ResponseOf<E>> {
   const headers = new Headers();
   if (args.body !== undefined) headers.set("content-type", "application/json");
   if (args.idempotencyKey) headers.set("idempotency-key", args.idempotencyKey);

@@ -1,14 +1,14 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import { queryKeyOf } from "../contract/query-key";
+import { type ApiError, call, pathOf } from "./call";
+import { endpointQuery } from "./endpoint-query";
 import {
   exportCallsEndpoint,
   getCallEndpoint,
   listCallsEndpoint,
   listCallValuesEndpoint,
-} from "../contract/calls";
-import type { QueryOf, ResponseOf } from "../contract/endpoint";
-import { queryKeyOf } from "../contract/query-key";
-import { type ApiError, call, pathOf } from "./call";
-import { endpointQuery } from "./endpoint-query";
+} from "./endpoints/calls";
+import type { QueryOf, ResponseOf } from "./remote";
 
 export type CallPage = ResponseOf<typeof listCallsEndpoint>;
 export type Call = CallPage["items"][number];

@@ -1,8 +1,8 @@
-import { previewCatalogEndpoint, publishCatalogEndpoint } from "../contract/catalog";
-import type { BodyOf } from "../contract/endpoint";
-import { listAdminModelsEndpoint, listModelsEndpoint } from "../contract/models";
-import { listProvidersEndpoint } from "../contract/providers";
 import { endpointMutation, endpointQuery } from "./endpoint-query";
+import { previewCatalogEndpoint, publishCatalogEndpoint } from "./endpoints/catalog";
+import { listAdminModelsEndpoint, listModelsEndpoint } from "./endpoints/models";
+import { listProvidersEndpoint } from "./endpoints/providers";
+import type { BodyOf } from "./remote";
 
 export const catalogPreviewQuery = () => endpointQuery(previewCatalogEndpoint);
 

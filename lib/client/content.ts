@@ -1,3 +1,4 @@
+import { endpointMutation, endpointQuery } from "./endpoint-query";
 import {
   clearContentPolicyEndpoint,
   deleteCallContentEndpoint,
@@ -6,9 +7,8 @@ import {
   getContentPolicyEndpoint,
   getContentStateEndpoint,
   setContentPolicyEndpoint,
-} from "../contract/content";
-import type { BodyOf, ResponseOf } from "../contract/endpoint";
-import { endpointMutation, endpointQuery } from "./endpoint-query";
+} from "./endpoints/content";
+import type { BodyOf, ResponseOf } from "./remote";
 
 export type CallContent = ResponseOf<typeof getCallContentEndpoint>;
 

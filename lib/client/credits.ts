@@ -1,6 +1,6 @@
-import { getCreditEndpoint } from "../contract/credits";
-import type { ResponseOf } from "../contract/endpoint";
 import { endpointQuery } from "./endpoint-query";
+import { getCreditEndpoint } from "./endpoints/credits";
+import type { ResponseOf } from "./remote";
 
 export type Credit = ResponseOf<typeof getCreditEndpoint>;
 

@@ -1,6 +1,6 @@
-import type { QueryOf, ResponseOf } from "../contract/endpoint";
-import { getCalibrationEndpoint } from "../contract/estimates";
 import { endpointQuery } from "./endpoint-query";
+import { getCalibrationEndpoint } from "./endpoints/estimates";
+import type { QueryOf, ResponseOf } from "./remote";
 
 export type Calibration = ResponseOf<typeof getCalibrationEndpoint>;
 

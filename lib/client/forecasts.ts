@@ -1,12 +1,12 @@
 import { keepPreviousData } from "@tanstack/react-query";
-import type { QueryOf, ResponseOf } from "../contract/endpoint";
+import { endpointQuery } from "./endpoint-query";
 import {
   getForecastBackTestEndpoint,
   getForecastPathEndpoint,
   listForecastsEndpoint,
   listRunOutsEndpoint,
-} from "../contract/forecasts";
-import { endpointQuery } from "./endpoint-query";
+} from "./endpoints/forecasts";
+import type { QueryOf, ResponseOf } from "./remote";
 
 export type Forecast = ResponseOf<typeof listForecastsEndpoint>["items"][number];
 export type ForecastPath = ResponseOf<typeof getForecastPathEndpoint>;

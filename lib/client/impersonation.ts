@@ -1,6 +1,6 @@
-import type { BodyOf } from "../contract/endpoint";
-import { endImpersonationEndpoint, startImpersonationEndpoint } from "../contract/impersonation";
 import { endpointMutation } from "./endpoint-query";
+import { endImpersonationEndpoint, startImpersonationEndpoint } from "./endpoints/impersonation";
+import type { BodyOf } from "./remote";
 
 export const startImpersonationMutation = (tenantId: string) =>
   endpointMutation(startImpersonationEndpoint, {

@@ -1,4 +1,4 @@
-import type { BodyOf } from "../contract/endpoint";
+import { endpointMutation, endpointQuery } from "./endpoint-query";
 import {
   createKeyEndpoint,
   disableKeyEndpoint,
@@ -9,11 +9,11 @@ import {
   revokeKeyEndpoint,
   rotateKeyEndpoint,
   updateKeyEndpoint,
-} from "../contract/keys";
-import { listBudgetsEndpoint } from "../contract/limits";
-import { getOnboardingEndpoint } from "../contract/playground";
-import { listProjectsEndpoint } from "../contract/projects";
-import { endpointMutation, endpointQuery } from "./endpoint-query";
+} from "./endpoints/keys";
+import { listBudgetsEndpoint } from "./endpoints/limits";
+import { getOnboardingEndpoint } from "./endpoints/playground";
+import { listProjectsEndpoint } from "./endpoints/projects";
+import type { BodyOf } from "./remote";
 
 const stale = [listKeysEndpoint, getKeyEndpoint];
 

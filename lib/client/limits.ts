@@ -1,19 +1,19 @@
-import { listAlertRulesEndpoint } from "../contract/alerts";
-import { createRaiseEndpoint, revokeRaiseEndpoint } from "../contract/budget-raises";
-import { listCustomerBudgetsEndpoint } from "../contract/customer-budgets";
-import type { BodyOf, QueryOf } from "../contract/endpoint";
-import { getKeyEndpoint, listKeysEndpoint } from "../contract/keys";
+import { SECOND_MS } from "../core/time";
+import { endpointPages } from "./endpoint-pages";
+import { endpointMutation, endpointQuery } from "./endpoint-query";
+import { listAlertRulesEndpoint } from "./endpoints/alerts";
+import { createRaiseEndpoint, revokeRaiseEndpoint } from "./endpoints/budget-raises";
+import { listCustomerBudgetsEndpoint } from "./endpoints/customer-budgets";
+import { getKeyEndpoint, listKeysEndpoint } from "./endpoints/keys";
 import {
   createBudgetEndpoint,
   listBudgetsEndpoint,
   restoreBudgetEndpoint,
   revokeBudgetEndpoint,
   updateBudgetEndpoint,
-} from "../contract/limits";
-import { getRateLimitsEndpoint, updateRateLimitsEndpoint } from "../contract/rate-limits";
-import { SECOND_MS } from "../core/time";
-import { endpointPages } from "./endpoint-pages";
-import { endpointMutation, endpointQuery } from "./endpoint-query";
+} from "./endpoints/limits";
+import { getRateLimitsEndpoint, updateRateLimitsEndpoint } from "./endpoints/rate-limits";
+import type { BodyOf, QueryOf } from "./remote";
 
 const stale = [listBudgetsEndpoint, listCustomerBudgetsEndpoint, listKeysEndpoint, getKeyEndpoint];
 

@@ -1,8 +1,9 @@
 import type { z } from "zod";
-import { type livePaceMessage, liveUsageEndpoint, type liveUsageMessage } from "../contract/usage";
+import type { livePaceMessage, liveUsageMessage } from "../contract/usage";
 import { pathOf } from "./call";
 import type { Call } from "./calls";
 import type { Credit } from "./credits";
+import { liveUsageEndpoint } from "./endpoints/usage";
 import type { PaceSums } from "./prepare-pace";
 
 export type LiveStatus = "connecting" | "live" | "offline";

@@ -1,6 +1,6 @@
-import type { BodyOf } from "../contract/endpoint";
-import { getMemberMailEndpoint, updateMemberMailEndpoint } from "../contract/member-mail";
 import { endpointMutation, endpointQuery } from "./endpoint-query";
+import { getMemberMailEndpoint, updateMemberMailEndpoint } from "./endpoints/member-mail";
+import type { BodyOf } from "./remote";
 
 export const memberMailQuery = (orgId: string) => endpointQuery(getMemberMailEndpoint, { params: { orgId } });
 

@@ -1,4 +1,4 @@
-import type { BodyOf } from "../contract/endpoint";
+import { endpointMutation, endpointQuery } from "./endpoint-query";
 import {
   acceptInvitationEndpoint,
   createInvitationEndpoint,
@@ -11,9 +11,9 @@ import {
   restoreMemberEndpoint,
   revokeInvitationEndpoint,
   updateMemberEndpoint,
-} from "../contract/members";
-import { listMyOrgsEndpoint } from "../contract/orgs";
-import { endpointMutation, endpointQuery } from "./endpoint-query";
+} from "./endpoints/members";
+import { listMyOrgsEndpoint } from "./endpoints/orgs";
+import type { BodyOf } from "./remote";
 
 const MEMBERS_MAX = 200;
 

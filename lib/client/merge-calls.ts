@@ -1,5 +1,5 @@
-import { CALL_RANGES } from "../contract/call-filters";
-import { splitFilter } from "../contract/usage-dimensions";
+import { CALL_RANGES } from "../contract/call-ranges";
+import { splitFilter } from "../contract/usage-names";
 import { nanosFromUsd } from "../core/money";
 import type { Call, CallFilters } from "./calls";
 

@@ -1,6 +1,6 @@
-import type { ResponseOf } from "../contract/endpoint";
-import { listModelsEndpoint } from "../contract/models";
 import { endpointQuery } from "./endpoint-query";
+import { listModelsEndpoint } from "./endpoints/models";
+import type { ResponseOf } from "./remote";
 
 export type Model = ResponseOf<typeof listModelsEndpoint>["items"][number];
 

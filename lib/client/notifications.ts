@@ -1,6 +1,6 @@
-import type { ResponseOf } from "../contract/endpoint";
-import { listNotificationsEndpoint, readNotificationsEndpoint } from "../contract/notifications";
 import { endpointMutation, endpointQuery } from "./endpoint-query";
+import { listNotificationsEndpoint, readNotificationsEndpoint } from "./endpoints/notifications";
+import type { ResponseOf } from "./remote";
 
 export type Notification = ResponseOf<typeof listNotificationsEndpoint>["items"][number];
 

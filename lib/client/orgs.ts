@@ -1,11 +1,6 @@
-import type { BodyOf } from "@/lib/contract/endpoint";
-import {
-  createOrgEndpoint,
-  getOrgEndpoint,
-  listMyOrgsEndpoint,
-  updateOrgEndpoint,
-} from "@/lib/contract/orgs";
 import { endpointMutation, endpointQuery } from "./endpoint-query";
+import { createOrgEndpoint, getOrgEndpoint, listMyOrgsEndpoint, updateOrgEndpoint } from "./endpoints/orgs";
+import type { BodyOf } from "./remote";
 
 export const orgQuery = (orgId: string) => endpointQuery(getOrgEndpoint, { params: { orgId } });
 

@@ -1,4 +1,4 @@
-import { listOutboxEndpoint } from "../contract/outbox";
 import { endpointPages } from "./endpoint-pages";
+import { listOutboxEndpoint } from "./endpoints/outbox";
 
 export const outboxPages = () => endpointPages(listOutboxEndpoint);

@@ -1,4 +1,4 @@
-import type { BodyOf } from "../contract/endpoint";
+import { endpointMutation, endpointQuery } from "./endpoint-query";
 import {
   createPlanBudgetEndpoint,
   createPlanRaiseEndpoint,
@@ -7,8 +7,8 @@ import {
   revokePlanRaiseEndpoint,
   updatePlanBudgetEndpoint,
   updatePlanRatesEndpoint,
-} from "../contract/plan-limits";
-import { endpointMutation, endpointQuery } from "./endpoint-query";
+} from "./endpoints/plan-limits";
+import type { BodyOf } from "./remote";
 
 const stale = [getPlanLimitsEndpoint];
 

@@ -1,11 +1,11 @@
-import type { BodyOf, ResponseOf } from "../contract/endpoint";
+import { call } from "./call";
+import { endpointMutation, endpointQuery } from "./endpoint-query";
 import {
   createPlaygroundTokenEndpoint,
   getOnboardingEndpoint,
   votePlaygroundEndpoint,
-} from "../contract/playground";
-import { call } from "./call";
-import { endpointMutation, endpointQuery } from "./endpoint-query";
+} from "./endpoints/playground";
+import type { BodyOf, ResponseOf } from "./remote";
 
 export type PlaygroundToken = ResponseOf<typeof createPlaygroundTokenEndpoint>;
 

@@ -1,4 +1,4 @@
-import type { BodyOf, ResponseOf } from "../contract/endpoint";
+import { endpointMutation, endpointQuery } from "./endpoint-query";
 import {
   createPresetEndpoint,
   deletePresetEndpoint,
@@ -6,8 +6,8 @@ import {
   listPresetsEndpoint,
   restorePresetEndpoint,
   updatePresetEndpoint,
-} from "../contract/presets";
-import { endpointMutation, endpointQuery } from "./endpoint-query";
+} from "./endpoints/presets";
+import type { BodyOf, ResponseOf } from "./remote";
 
 export type PresetSummary = ResponseOf<typeof listPresetsEndpoint>["items"][number];
 export type Preset = ResponseOf<typeof getPresetEndpoint>;

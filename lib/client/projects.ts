@@ -1,13 +1,14 @@
-import type { BodyOf } from "../contract/endpoint";
-import { listKeysEndpoint } from "../contract/keys";
+import { endpointMutation, endpointQuery } from "./endpoint-query";
+import { listKeysEndpoint } from "./endpoints/keys";
 import {
   archiveProjectEndpoint,
   createProjectEndpoint,
   getProjectEndpoint,
   listProjectsEndpoint,
+  restoreProjectEndpoint,
   updateProjectEndpoint,
-} from "../contract/projects";
-import { endpointMutation, endpointQuery } from "./endpoint-query";
+} from "./endpoints/projects";
+import type { BodyOf } from "./remote";
 
 const stale = [listProjectsEndpoint, getProjectEndpoint];
 
@@ -28,6 +29,12 @@ export const updateProjectMutation = (orgId: string, projectId: string) =>
 
 export const archiveProjectMutation = (orgId: string) =>
   endpointMutation(archiveProjectEndpoint, {
+    request: (projectId: string) => ({ params: { orgId, projectId } }),
+    stale: [...stale, listKeysEndpoint],
+  });
+
+export const restoreProjectMutation = (orgId: string) =>
+  endpointMutation(restoreProjectEndpoint, {
     request: (projectId: string) => ({ params: { orgId, projectId } }),
     stale: [...stale, listKeysEndpoint],
   });

@@ -1,5 +1,5 @@
-import type { BodyOf } from "../contract/endpoint";
-import { listAdminModelsEndpoint } from "../contract/models";
+import { endpointMutation, endpointQuery } from "./endpoint-query";
+import { listAdminModelsEndpoint } from "./endpoints/models";
 import {
   createProviderEndpoint,
   importModelsEndpoint,
@@ -7,8 +7,8 @@ import {
   listUpstreamModelsEndpoint,
   testProviderEndpoint,
   updateProviderEndpoint,
-} from "../contract/providers";
-import { endpointMutation, endpointQuery } from "./endpoint-query";
+} from "./endpoints/providers";
+import type { BodyOf } from "./remote";
 
 export const providersQuery = () => endpointQuery(listProvidersEndpoint);
 

@@ -1,7 +1,7 @@
-import type { BodyOf } from "../contract/endpoint";
-import { listQuarantineEndpoint, resolveQuarantineEndpoint } from "../contract/quarantine";
 import { endpointPages } from "./endpoint-pages";
 import { endpointMutation } from "./endpoint-query";
+import { listQuarantineEndpoint, resolveQuarantineEndpoint } from "./endpoints/quarantine";
+import type { BodyOf } from "./remote";
 
 export const quarantinePages = (state: "open" | "resolved") =>
   endpointPages(listQuarantineEndpoint, { query: { state } });

@@ -1,5 +1,5 @@
-import { listCreditGrantsEndpoint, listLedgerEndpoint } from "../contract/credits";
 import { endpointPages } from "./endpoint-pages";
+import { listCreditGrantsEndpoint, listLedgerEndpoint } from "./endpoints/credits";
 
 export const grantPages = (orgId: string) =>
   endpointPages(listCreditGrantsEndpoint, { params: { orgId }, query: { limit: 20 } });

@@ -1,6 +1,6 @@
-import type { ResponseOf } from "../contract/endpoint";
-import { getStatusEndpoint } from "../contract/status";
 import { endpointQuery } from "./endpoint-query";
+import { getStatusEndpoint } from "./endpoints/status";
+import type { ResponseOf } from "./remote";
 
 export type Status = ResponseOf<typeof getStatusEndpoint>;
 

@@ -1,9 +1,9 @@
 import { keepPreviousData } from "@tanstack/react-query";
-import { grantCreditEndpoint } from "../contract/credits";
-import type { BodyOf, QueryOf } from "../contract/endpoint";
-import { getTenantEndpoint, listTenantsEndpoint, tenantUsageEndpoint } from "../contract/tenants";
 import { endpointPages } from "./endpoint-pages";
 import { endpointMutation, endpointQuery } from "./endpoint-query";
+import { grantCreditEndpoint } from "./endpoints/credits";
+import { getTenantEndpoint, listTenantsEndpoint, tenantUsageEndpoint } from "./endpoints/tenants";
+import type { BodyOf, QueryOf } from "./remote";
 
 type Choice = Pick<QueryOf<typeof listTenantsEndpoint>, "search" | "sort" | "direction">;
 

@@ -1,14 +1,14 @@
 import { keepPreviousData } from "@tanstack/react-query";
-import type { QueryOf, ResponseOf } from "../contract/endpoint";
+import { pathOf } from "./call";
+import { endpointQuery } from "./endpoint-query";
 import {
   usageBreakdownEndpoint,
   usageExportEndpoint,
   usageLatencyEndpoint,
   usageSeriesEndpoint,
   usageSummaryEndpoint,
-} from "../contract/usage";
-import { pathOf } from "./call";
-import { endpointQuery } from "./endpoint-query";
+} from "./endpoints/usage";
+import type { QueryOf, ResponseOf } from "./remote";
 
 export type UsageSeries = ResponseOf<typeof usageSeriesEndpoint>;
 export type UsageSummary = ResponseOf<typeof usageSummaryEndpoint>;

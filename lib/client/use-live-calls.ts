@@ -2,17 +2,17 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { listCallsEndpoint } from "../contract/calls";
-import { getCreditEndpoint } from "../contract/credits";
-import { getOnboardingEndpoint } from "../contract/playground";
+import type { Call } from "./calls";
+import { creditQuery } from "./credits";
+import { listCallsEndpoint } from "./endpoints/calls";
+import { getCreditEndpoint } from "./endpoints/credits";
+import { getOnboardingEndpoint } from "./endpoints/playground";
 import {
   usageBreakdownEndpoint,
   usageLatencyEndpoint,
   usageSeriesEndpoint,
   usageSummaryEndpoint,
-} from "../contract/usage";
-import type { Call } from "./calls";
-import { creditQuery } from "./credits";
+} from "./endpoints/usage";
 import { followCalls } from "./follow-calls";
 import type { LiveStatus } from "./live-calls";
 

@@ -1,12 +1,12 @@
-import type { BodyOf, ResponseOf } from "../contract/endpoint";
+import { endpointMutation, endpointQuery } from "./endpoint-query";
 import {
   createViewEndpoint,
   deleteViewEndpoint,
   listViewsEndpoint,
   restoreViewEndpoint,
   updateViewEndpoint,
-} from "../contract/views";
-import { endpointMutation, endpointQuery } from "./endpoint-query";
+} from "./endpoints/views";
+import type { BodyOf, ResponseOf } from "./remote";
 
 export type SavedView = ResponseOf<typeof listViewsEndpoint>["items"][number];
 

@@ -8,12 +8,9 @@ export const auditEventView = z.object({
   actorType: z.string(),
   actorId: z.string(),
   actorName: z.string(),
-  onBehalfOf: z
-    .string()
-    .nullable()
-    .meta({
-      description: "The member as whom an operator looked, or `viewer`; null: the actor acted alone.",
-    }),
+  onBehalfOf: z.string().nullable().meta({
+    description: "The member as whom an operator looked, or `viewer`; null: the actor acted alone.",
+  }),
   onBehalfOfName: z.string().nullable(),
   targetType: z.string(),
   targetId: z.string(),

@@ -1,11 +1,6 @@
 import { z } from "zod";
-import {
-  describeDimensions,
-  type FieldFilter,
-  filtersBy,
-  isDimension,
-  type UsageDimension,
-} from "./usage-dimensions";
+import { describeDimensions, type FieldFilter, filtersBy, type UsageDimension } from "./usage-dimensions";
+import { isDimension } from "./usage-names";
 import { timeInput, usdInput } from "./wire";
 
 /** What single calls can be found by, beside the dimensions of usage: the same grammar, `field:value`. */
@@ -89,12 +84,3 @@ export const callQuery = {
   outputTokensMin: wholeTokens.optional(),
   outputTokensMax: wholeTokens.optional(),
 };
-
-/** The bounds among them, by the measure of a call that they bound. */
-export const CALL_RANGES = {
-  cost: { min: "costMin", max: "costMax" },
-  latencyMs: { min: "latencyMsMin", max: "latencyMsMax" },
-  ttftMs: { min: "ttftMsMin", max: "ttftMsMax" },
-  inputTokens: { min: "inputTokensMin", max: "inputTokensMax" },
-  outputTokens: { min: "outputTokensMin", max: "outputTokensMax" },
-} as const;

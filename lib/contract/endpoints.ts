@@ -21,6 +21,7 @@ import { listAuditEndpoint } from "./audit";
 import { createRaiseEndpoint, listRaisesEndpoint, revokeRaiseEndpoint } from "./budget-raises";
 import { exportCallsEndpoint, getCallEndpoint, listCallsEndpoint, listCallValuesEndpoint } from "./calls";
 import { previewCatalogEndpoint, publishCatalogEndpoint } from "./catalog";
+import { CLOSING_ENDPOINTS } from "./closing";
 import {
   clearContentPolicyEndpoint,
   deleteCallContentEndpoint,
@@ -86,13 +87,7 @@ import { createOrgEndpoint, getOrgEndpoint, listMyOrgsEndpoint, updateOrgEndpoin
 import { createPlaygroundTokenEndpoint, getOnboardingEndpoint, votePlaygroundEndpoint } from "./playground";
 import { PRESET_ENDPOINTS } from "./presets";
 import { listPricesEndpoint, setPriceEndpoint } from "./prices";
-import {
-  archiveProjectEndpoint,
-  createProjectEndpoint,
-  getProjectEndpoint,
-  listProjectsEndpoint,
-  updateProjectEndpoint,
-} from "./projects";
+import { PROJECT_ENDPOINTS } from "./projects";
 import {
   createProviderEndpoint,
   importModelsEndpoint,
@@ -140,6 +135,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   createOrgEndpoint,
   getOrgEndpoint,
   updateOrgEndpoint,
+  ...CLOSING_ENDPOINTS,
   getRateLimitsEndpoint,
   updateRateLimitsEndpoint,
   // Members
@@ -149,11 +145,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   // Audit
   listAuditEndpoint,
   // Projects
-  listProjectsEndpoint,
-  createProjectEndpoint,
-  getProjectEndpoint,
-  updateProjectEndpoint,
-  archiveProjectEndpoint,
+  ...PROJECT_ENDPOINTS,
   // Keys
   listKeysEndpoint,
   createKeyEndpoint,

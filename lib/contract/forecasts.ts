@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { BUDGET_WINDOWS } from "../core/time";
 import { defineEndpoint } from "./endpoint";
+import { FORECAST_SCOPES } from "./forecast-scopes";
 import { orgParams, wireCount, wireNanos, wireTime } from "./wire";
 
 /** Forecasts: what the month will cost, when budgets and credit run out, and how good such forecasts were. */
-
-export const FORECAST_SCOPES = ["org", "project", "key", "model"] as const;
-export type ForecastScopeType = (typeof FORECAST_SCOPES)[number];
 
 const quantiles = z
   .object({ p10: wireNanos, p50: wireNanos, p90: wireNanos })

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint";
+import { usageSeriesView } from "./usage";
 import { wireCount, wireNanos, wireTime } from "./wire";
 
 /** The installation as a whole: what all tenants used, how providers do, and what is still to do. */
@@ -61,4 +62,20 @@ export const getInstallationEndpoint = defineEndpoint({
       ),
     })
     .meta({ id: "Installation" }),
+});
+
+export const installationUsageEndpoint = defineEndpoint({
+  id: "installation.usage",
+  method: "GET",
+  path: "/api/admin/overview/usage",
+  tag: "Operator",
+  summary:
+    "Spend, calls and errors of all tenants by UTC day, by provider or model, as of the last fold: seconds ago",
+  access: "operator",
+  query: z.object({
+    days: z.coerce.number().int().min(7).max(365).default(30).meta({ description: "Today's is the last." }),
+    groupBy: z.enum(["provider", "model"]).default("provider"),
+    top: z.coerce.number().int().min(1).max(50).default(10),
+  }),
+  response: usageSeriesView,
 });

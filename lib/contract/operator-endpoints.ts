@@ -1,6 +1,6 @@
 import type { Endpoint } from "./endpoint";
 import { endImpersonationEndpoint, startImpersonationEndpoint } from "./impersonation";
-import { getInstallationEndpoint } from "./installation";
+import { getInstallationEndpoint, installationUsageEndpoint } from "./installation";
 import { listOutboxEndpoint } from "./outbox";
 import {
   createPlanBudgetEndpoint,
@@ -18,6 +18,7 @@ import { getTenantEndpoint, listTenantsEndpoint, tenantUsageEndpoint } from "./t
 export const OPERATOR_ENDPOINTS: readonly Endpoint[] = [
   // Operator
   getInstallationEndpoint,
+  installationUsageEndpoint,
   listOutboxEndpoint,
   listQuarantineEndpoint,
   resolveQuarantineEndpoint,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isModelPattern } from "../core/model-pattern";
-import { defineEndpoint } from "./endpoint";
+import { defineEndpoint, type Endpoint } from "./endpoint";
 import { nameInput, orgParams, wireTime } from "./wire";
 
 /** Projects: an application or a department; its limits narrow those of its keys. */
@@ -108,3 +108,23 @@ export const archiveProjectEndpoint = defineEndpoint({
   params: projectParams,
   response: projectView,
 });
+
+export const restoreProjectEndpoint = defineEndpoint({
+  id: "projects.restore",
+  method: "POST",
+  path: "/api/orgs/{orgId}/projects/{projectId}/restore",
+  tag: "Projects",
+  summary: "Bring an archived project back: its keys work again",
+  access: "projects.write",
+  params: projectParams,
+  response: projectView,
+});
+
+export const PROJECT_ENDPOINTS: readonly Endpoint[] = [
+  listProjectsEndpoint,
+  createProjectEndpoint,
+  getProjectEndpoint,
+  updateProjectEndpoint,
+  archiveProjectEndpoint,
+  restoreProjectEndpoint,
+];

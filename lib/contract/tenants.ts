@@ -30,6 +30,7 @@ const tenantView = z
     name: z.string(),
     slug: z.string(),
     suspendedAt: wireTime.nullable(),
+    closedAt: wireTime.nullable().meta({ description: "By an owner; it can be reopened for 30 days." }),
     createdAt: wireTime,
     memberCount: wireCount,
     projectCount: wireCount,

@@ -1,26 +1,11 @@
 import { z } from "zod";
+import { isDimension, splitFilter, USAGE_DIMENSIONS, type UsageDimension } from "./usage-names";
+
+export type { UsageDimension } from "./usage-names";
 
 /** What usage can be grouped and filtered by. `tag:feature` is the tag that callers send as `metadata.feature`. */
 
-export const USAGE_DIMENSIONS = [
-  "project",
-  "key",
-  "model",
-  "provider",
-  "user",
-  "conversation",
-  "batch",
-  "endpoint",
-  "status",
-] as const;
-export type UsageDimension = (typeof USAGE_DIMENSIONS)[number] | `tag:${string}`;
-
-const TAG = /^tag:[^:]{1,64}$/;
 const FILTERS_MAX = 50;
-
-export function isDimension(text: string): text is UsageDimension {
-  return (USAGE_DIMENSIONS as readonly string[]).includes(text) || TAG.test(text);
-}
 
 export const describeDimensions = `${USAGE_DIMENSIONS.join(", ")} or tag:<name>`;
 
@@ -33,12 +18,6 @@ export const usageDimension = z
 /** Values of one field, any of which matches; an empty value is a call that has none. */
 export type FieldFilter<F extends string> = { dimension: F; values: string[] };
 export type UsageFilter = FieldFilter<UsageDimension>;
-
-/** `model:openai/gpt-4o`, `tag:feature:chat`, `user:` (calls without a user). */
-export function splitFilter(text: string): [dimension: string, value: string] | null {
-  const at = text.indexOf(":", text.startsWith("tag:") ? "tag:".length : 0);
-  return at < 0 ? null : [text.slice(0, at), text.slice(at + 1)];
-}
 
 /** Repeatable `field:value`: filters of one field are alternatives, those of several fields must all hold. */
 export function filtersBy<F extends string>(isField: (text: string) => text is F, described: string) {

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { callView } from "./calls";
 import { defineEndpoint } from "./endpoint";
 import { usageDimension, usageFilters } from "./usage-dimensions";
+import { USAGE_BUCKETS } from "./usage-names";
 import { orgParams, timeInput, wireCount, wireNanos, wireTime } from "./wire";
 
-/** Usage: sums from the roll-ups. */
+export type { UsageBucket } from "./usage-names";
 
-export const USAGE_BUCKETS = ["minute", "minute15", "hour", "day", "week", "month"] as const;
-export type UsageBucket = (typeof USAGE_BUCKETS)[number];
+/** Usage: sums from the roll-ups. */
 
 function isZone(text: string): boolean {
   try {

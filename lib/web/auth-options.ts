@@ -98,8 +98,8 @@ export function authOptions(headers: Headers): NextAuthOptions {
     events: {
       async signOut({ token }) {
         if (typeof token?.sid !== "string") return;
-        await endImpersonationOf(token.sid, now());
         await closeSession(token.sid, now());
+        await endImpersonationOf(token.sid, now());
       },
     },
   };

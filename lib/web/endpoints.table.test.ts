@@ -145,7 +145,9 @@ describe.each(ENDPOINTS.map((endpoint) => [endpoint.id, endpoint] as const))("%s
   });
 
   test("a good request gets its status and exactly what its schema declares", async () => {
-    const response = await send(endpoint, await fixtureOf(endpoint));
+    const fixture = await fixtureOf(endpoint);
+    const response = await send(endpoint, fixture);
+    await fixture.undo?.();
     expect(response.headers.get("x-request-id")).toMatch(/^req_/);
     if (endpoint.contentType !== "application/json") {
       expect(response.status).toBe(endpoint.status);

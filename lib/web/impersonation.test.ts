@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { listAuditEndpoint } from "@/lib/contract/audit";
 import type { Endpoint } from "@/lib/contract/endpoint";
 import { ENDPOINTS } from "@/lib/contract/endpoints";
@@ -155,6 +155,14 @@ describe("an impersonation that holds no longer gives no right of the other", ()
       true,
     ],
     [
+      "the organization was closed",
+      async () => {
+        await db().org.update({ where: { id: world.a.orgId }, data: { closedAt: now() } });
+        return undefined;
+      },
+      true,
+    ],
+    [
       "the operator is one no longer",
       async ({ userId }) => {
         await db().user.update({ where: { id: userId }, data: { isOperator: false } });
@@ -183,6 +191,10 @@ describe("an impersonation that holds no longer gives no right of the other", ()
     const log = await logOf(operator);
     expect(log.map(({ action }) => action)).toEqual(["impersonation.start", "impersonation.end"]);
     expect(log[1]!.onBehalfOf).toBe(member.userId);
+  });
+
+  afterEach(async () => {
+    await db().org.update({ where: { id: world.a.orgId }, data: { closedAt: null } });
   });
 
   test("until the last second it holds, and a job leaves alone what holds", async () => {
@@ -236,6 +248,12 @@ describe("a start is refused", () => {
       expect((await start(operator, { userId })).status).toBe(404);
     }
     expect((await start(operator, {}, { tenantId: "org_none" })).status).toBe(404);
+  });
+
+  test("into an organization that is closed", async () => {
+    await db().org.update({ where: { id: world.b.orgId }, data: { closedAt: now() } });
+    expect((await start(await newOperator(), {}, { tenantId: world.b.orgId })).status).toBe(409);
+    await db().org.update({ where: { id: world.b.orgId }, data: { closedAt: null } });
   });
 
   test("while one looks as somebody already, from within as by a second request at once", async () => {

@@ -9,6 +9,7 @@ import { Skeleton } from "../../ui/feedback/skeleton";
 import { toast } from "../../ui/feedback/toaster";
 import { Dialog } from "../../ui/overlays/dialog";
 import { PageHeader } from "../../ui/page/page-header";
+import { PriceHistoryChart } from "../prices/history/price-history-chart";
 import { PricePanel } from "../prices/price-panel";
 import { EditModelForm } from "./edit-model-form";
 import { type AdminModel, faultOf } from "./model";
@@ -16,7 +17,9 @@ import { ModelStatus } from "./model-columns";
 import { ModelFacts } from "./model-facts";
 import { ModelRoutes } from "./model-routes";
 
-export function ModelView({ modelId }: { modelId: string }) {
+type ModelViewProps = { modelId: string; nowMs: number };
+
+export function ModelView({ modelId, nowMs }: ModelViewProps) {
   const { data, error, refetch } = useQuery(adminModelsQuery());
   const model = data?.items.find((each) => each.id === modelId);
   if (!data && error) return <ErrorState message={error.message} onRetry={refetch} />;
@@ -35,7 +38,10 @@ export function ModelView({ modelId }: { modelId: string }) {
         actions={<ModelButtons model={model} />}
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <PricePanel model={model} />
+        <div className="flex min-w-0 flex-col gap-4">
+          <PriceHistoryChart modelId={modelId} nowMs={nowMs} />
+          <PricePanel model={model} />
+        </div>
         <div className="flex flex-col gap-4">
           <ModelRoutes model={model} />
           <ModelFacts model={model} />

@@ -6,7 +6,8 @@ import { formatExactCount } from "../../ui/data/number-format";
 import { Panel } from "../../ui/page/panel";
 import type { Installation } from "./installation";
 
-type Step = { title: string; href: string; todo: string; done: string };
+/** Without an address: it is not done in the portal. */
+type Step = { title: string; href?: string; todo: string; done: string };
 
 const STEPS: Record<Check, Step> = {
   provider: {
@@ -24,7 +25,7 @@ const STEPS: Record<Check, Step> = {
   call: {
     title: "See it answer",
     href: "/admin/providers",
-    todo: "No provider beside the sandbox has answered a call in 30 days. Test one, then call it with a key.",
+    todo: "No provider beside the sandbox has answered a call in 30 days. Test one, then call its model with a key.",
     done: "Your providers have answered calls.",
   },
   mail: {
@@ -43,17 +44,15 @@ const STEPS: Record<Check, Step> = {
     title: "Protect the operators",
     href: "/account",
     todo: "An operator can sign in by a password alone. Turn the second factor on in the account of each.",
-    done: "Every operator signs in with a second factor.",
+    done: "No operator can sign in by a password alone.",
   },
   https: {
     title: "Encrypt the way here",
-    href: "/docs",
     todo: "Set PORTAL_URL and GATEWAY_URL to https addresses, with a proxy that holds the certificate.",
     done: "Portal and gateway are reached by https.",
   },
   backup: {
     title: "Back the database up",
-    href: "/docs",
     todo: "PostgreSQL has archived nothing for a day, and no standby follows it. A dump that you make elsewhere is not seen from here.",
     done: "PostgreSQL archives its log, or a standby follows it.",
   },
@@ -86,9 +85,13 @@ function Item({ step, isDone, count }: { step: Step; isDone: boolean; count: num
         <span className="sr-only">{isDone ? "done:" : "to do:"}</span>
       </span>
       <div className="min-w-0">
-        <Link href={step.href} className="font-medium hover:underline">
-          {step.title}
-        </Link>
+        {step.href ? (
+          <Link href={step.href} className="font-medium hover:underline">
+            {step.title}
+          </Link>
+        ) : (
+          <span className="font-medium">{step.title}</span>
+        )}
         {count !== null && count > 0 && (
           <span className="ml-1.5 text-subtle text-xs">{formatExactCount(count)}</span>
         )}

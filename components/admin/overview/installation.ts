@@ -4,6 +4,15 @@ import type { getInstallationEndpoint } from "@/lib/contract/installation";
 export type Installation = ResponseOf<typeof getInstallationEndpoint>;
 export type ProviderHealth = Installation["providers"][number];
 
+const SERIES_MAX = 7;
+
+/** How the chart reads the installation's days: the same on the server, which prefetches, as in the browser. */
+export const installationUsageArgs = (groupBy: "provider" | "model") => ({
+  days: 30,
+  groupBy,
+  top: SERIES_MAX,
+});
+
 type Health = { tone: "accent" | "warning" | "danger" | "neutral"; text: string };
 
 const FAILING_SHARE = 0.05;

@@ -9,6 +9,7 @@ import { Table } from "../../ui/data/table";
 import { PageHeader } from "../../ui/page/page-header";
 import { Panel } from "../../ui/page/panel";
 import { Checklist } from "./checklist";
+import { InstallationUsage } from "./installation-usage";
 import { providerHealthColumns } from "./provider-health-columns";
 
 /** What the installation is at: what all tenants used, how its providers do, and what is still to do. */
@@ -37,9 +38,10 @@ export function OperatorHome() {
             <Stat label="Live models" value={data && formatCount(data.liveModels)} />
           </div>
         </Panel>
+        <InstallationUsage />
         <Panel
           title="Providers"
-          description="What each answered, what tenants were billed for it, and how fast it was."
+          description="What each answered, what tenants were billed for it, and how fast it was. What providers charge is not recorded, so no margin is known."
           flush
         >
           <Table

@@ -21,7 +21,7 @@ export const providerHealthColumns: Column<ProviderHealth>[] = [
     id: "health",
     header: "Health",
     sortBy: (provider) => healthOf(provider).text,
-    cell: (provider) => <Health provider={provider} />,
+    cell: (provider) => <ProviderHealthMark provider={provider} />,
   },
   {
     id: "calls",
@@ -63,7 +63,8 @@ export const providerHealthColumns: Column<ProviderHealth>[] = [
   },
 ];
 
-function Health({ provider }: { provider: ProviderHealth }) {
+/** How it does, and since when it fails. */
+export function ProviderHealthMark({ provider }: { provider: ProviderHealth }) {
   const { tone, text } = healthOf(provider);
   return (
     <Status tone={tone} pulse={tone === "danger"}>

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plug, Plus } from "lucide-react";
 import { useState } from "react";
+import { installationQuery } from "@/lib/client/installation";
 import { providersQuery } from "@/lib/client/providers";
 import { Button } from "../../ui/actions/button";
 import { Table } from "../../ui/data/table";
@@ -17,7 +18,9 @@ import { providerColumns } from "./provider-columns";
 export function ProvidersView() {
   const [adding, setAdding] = useState(false);
   const providers = useQuery(providersQuery());
-  const rows = providers.data?.items;
+  const installation = useQuery(installationQuery());
+  const seen = new Map(installation.data?.providers.map((provider) => [provider.id, provider]));
+  const rows = providers.data?.items.map((provider) => ({ ...provider, seen: seen.get(provider.id) }));
   const isOnlySandbox = rows?.every((provider) => provider.kind === "sandbox") ?? false;
   const add = (
     <Button variant="primary" icon={Plus} onClick={() => setAdding(true)}>
@@ -28,7 +31,7 @@ export function ProvidersView() {
     <>
       <PageHeader
         title="Providers"
-        description="The upstreams that answer calls. Credentials are encrypted and never shown again."
+        description="The upstreams that answer calls. Credentials are encrypted and never shown again. What they charge is not recorded, so no margin is known."
         actions={add}
       />
       {isOnlySandbox && (

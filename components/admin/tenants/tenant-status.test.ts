@@ -2,13 +2,14 @@ import { expect, test } from "vitest";
 import { tenantStatus } from "./tenant-status";
 
 const active = {
+  closedAt: null,
   suspendedAt: null,
   lastCallAt: "2026-11-20T12:00:00.000Z",
   credit: { availableNanos: "1" },
   last30Days: { calls: 1 },
 };
 
-test("a tenant's state is its worst: suspended, then without credit, then without calls", () => {
+test("a tenant's state is its worst: closed, then suspended, then without credit, then without calls", () => {
   const states = [
     active,
     { ...active, last30Days: { calls: 0 } },
@@ -16,6 +17,7 @@ test("a tenant's state is its worst: suspended, then without credit, then withou
     { ...active, lastCallAt: null, credit: { availableNanos: "0" } },
     { ...active, credit: { availableNanos: "-2500" } },
     { ...active, credit: { availableNanos: "0" }, suspendedAt: "2026-11-01T00:00:00.000Z" },
+    { ...active, closedAt: "2026-11-02T00:00:00.000Z", suspendedAt: "2026-11-01T00:00:00.000Z" },
   ];
   expect(states.map((state) => tenantStatus(state).text)).toEqual([
     "Active",
@@ -24,5 +26,6 @@ test("a tenant's state is its worst: suspended, then without credit, then withou
     "Out of credit",
     "Out of credit",
     "Suspended",
+    "Closed",
   ]);
 });

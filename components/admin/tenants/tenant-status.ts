@@ -1,16 +1,17 @@
 import type { Tone } from "../../ui/data/badge";
 import type { Tenant } from "./tenant";
 
-type Known = Pick<Tenant, "suspendedAt" | "lastCallAt"> & {
+type Known = Pick<Tenant, "closedAt" | "suspendedAt" | "lastCallAt"> & {
   credit: Pick<Tenant["credit"], "availableNanos">;
   last30Days: Pick<Tenant["last30Days"], "calls">;
 };
 
 /** How a tenant is, the worst news first. */
-export function tenantStatus({ suspendedAt, credit, lastCallAt, last30Days }: Known): {
+export function tenantStatus({ closedAt, suspendedAt, credit, lastCallAt, last30Days }: Known): {
   tone: Tone;
   text: string;
 } {
+  if (closedAt) return { tone: "neutral", text: "Closed" };
   if (suspendedAt) return { tone: "danger", text: "Suspended" };
   if (BigInt(credit.availableNanos) <= 0n) return { tone: "warning", text: "Out of credit" };
   if (!lastCallAt) return { tone: "info", text: "No call yet" };

@@ -7,6 +7,7 @@ import { MAIL_KINDS, type MailKind } from "@/lib/contract/member-mail";
 import { ErrorState } from "../../ui/feedback/error-state";
 import { Skeleton } from "../../ui/feedback/skeleton";
 import { toast } from "../../ui/feedback/toaster";
+import { undoToast } from "../../ui/feedback/undo-toast";
 import { Checkbox } from "../../ui/forms/checkbox";
 import { OptionField } from "../../ui/forms/field";
 import { Panel } from "../../ui/page/panel";
@@ -26,14 +27,21 @@ export function MailPanel({ org }: { org: { id: string; slug: string } }) {
   const { data, error, refetch } = useQuery(query);
   const update = useMutation(updateMemberMailMutation(org.id));
 
-  async function save(kinds: MailKind[], before: MailKind[], isUndo = false) {
+  async function keep(kinds: MailKind[], before: MailKind[]) {
     client.setQueryData(query.queryKey, { kinds });
     try {
       await update.mutateAsync({ kinds });
-      if (isUndo) return;
-      toast.success("Saved", { action: { label: "Undo", onClick: () => void save(before, kinds, true) } });
     } catch (thrown) {
       client.setQueryData(query.queryKey, { kinds: before });
+      throw thrown;
+    }
+  }
+
+  async function save(kinds: MailKind[], before: MailKind[]) {
+    try {
+      await keep(kinds, before);
+      undoToast({ done: "Saved", undone: "As it was before", undo: () => keep(before, kinds) });
+    } catch (thrown) {
       toast.error(thrown instanceof Error ? thrown.message : "That did not work. Try again.");
     }
   }

@@ -9,6 +9,7 @@ export { listChannels } from "./channels/list-channels";
 export { testChannel } from "./channels/test-channel";
 export { deliverDueAlerts } from "./delivery/deliver-due";
 export { listDeliveries, sendDelivery } from "./delivery/list-deliveries";
+export { skipDeliveries } from "./delivery/skip-deliveries";
 export { evaluateAlerts } from "./evaluate/evaluate-alerts";
 export { evaluateForecasts } from "./evaluate/evaluate-forecasts";
 export { listNotifications, readNotifications } from "./notifications/list-notifications";

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { BaseCtx } from "@/lib/access";
 import { newId } from "@/lib/core/ids";
-import { db, inTransaction, pool } from "@/lib/db";
+import { db, inPoolTransaction, inTransaction, pool } from "@/lib/db";
 import { useTestDatabase } from "@/lib/db/testing";
 import { asRole, createTestTenant } from "../projects/testing";
-import { listAudit, recordAudit } from "./index";
+import { listAudit, recordAudit, recordAuditOn } from "./index";
 
 useTestDatabase();
 
@@ -23,6 +23,35 @@ test("an audit row lives and dies with the change that it tells of", async () =>
   });
   await expect(undone).rejects.toThrow("the change failed");
   expect((await listAudit(ctx, { limit: 10 })).items).toEqual([]);
+});
+
+test("whoever looks as somebody else is the actor, and on whose behalf stands beside it, by either way to write", async () => {
+  const { ctx, orgId } = await createTestTenant();
+  const operatorId = newId("user");
+  const of = { id: newId("impersonation"), operatorId, orgId, orgSlug: "acme", role: "owner" } as const;
+  const asMember = (memberId: string | null) => {
+    const impersonation = { ...of, memberId, expiresAt: ctx.now };
+    const userId = memberId ?? operatorId;
+    return {
+      ...ctx,
+      actor: { type: "user", userId, role: "owner", isOperator: false, impersonation } as const,
+    };
+  };
+  await recordAudit(db(), asMember(ctx.actor.userId), entry("key.create"));
+  await inPoolTransaction(pool(), (client) => recordAuditOn(client, asMember(null), entry("key.update")));
+  await recordAudit(db(), ctx, entry("key.revoke"));
+  const { items } = await listAudit(ctx, { limit: 10 });
+  const told = Object.fromEntries(
+    items.map(({ action, actorId, onBehalfOf, onBehalfOfName }) => [
+      action,
+      [actorId, onBehalfOf, onBehalfOfName],
+    ]),
+  );
+  expect(told).toEqual({
+    "key.create": [operatorId, ctx.actor.userId, "Ada"],
+    "key.update": [operatorId, "viewer", "A viewer"],
+    "key.revoke": [ctx.actor.userId, null, null],
+  });
 });
 
 test("nobody edits or deletes an audit row, not even by SQL", async () => {

@@ -1,10 +1,7 @@
 import { type Ctx, requirePermission } from "@/lib/access";
 import type { InputOf } from "@/lib/contract/endpoint";
-import {
-  FORECAST_SCOPES,
-  type getForecastPathEndpoint,
-  type listForecastsEndpoint,
-} from "@/lib/contract/forecasts";
+import { FORECAST_SCOPES } from "@/lib/contract/forecast-scopes";
+import type { getForecastPathEndpoint, listForecastsEndpoint } from "@/lib/contract/forecasts";
 import { db } from "@/lib/db";
 import { readSums } from "../metering";
 import { dayStart, daysFrom, monthStart } from "./outlook/calendar";

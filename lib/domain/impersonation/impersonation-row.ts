@@ -3,13 +3,14 @@ import { toRole } from "../orgs";
 
 /**
  * SQL of impersonations `i` with what they depend on, and whether each still holds at $1: in its time and its session, by somebody
- * who still is an operator, as somebody who still is a member and no operator.
+ * who still is an operator, as somebody who still is a member and no operator, of an organization
+ * that is not closed.
  */
 export const IMPERSONATIONS = `
   SELECT i.id, i.session_id, i.operator_id, i.org_id, i.member_id, i.expires_at, o.slug AS org_slug,
     u.name AS member_name, u.email AS member_email, m.role AS member_role,
     (i.expires_at > $1::timestamptz AND s.revoked_at IS NULL AND s.expires_at > $1::timestamptz AND p.is_operator
-      AND o.id IS NOT NULL AND (i.member_id IS NULL OR (m.role IS NOT NULL AND NOT u.is_operator))) IS TRUE AS is_live
+      AND o.closed_at IS NULL AND o.id IS NOT NULL AND (i.member_id IS NULL OR (m.role IS NOT NULL AND NOT u.is_operator))) IS TRUE AS is_live
   FROM impersonation i
     LEFT JOIN org o ON o.id = i.org_id
     LEFT JOIN user_session s ON s.id = i.session_id AND s.user_id = i.operator_id

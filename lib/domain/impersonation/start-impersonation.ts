@@ -23,6 +23,7 @@ export async function startImpersonation(ctx: BaseCtx, input: Input) {
   return inTransaction(async (tx) => {
     const org = await tx.org.findUnique({ where: { id: input.tenantId } });
     if (!org) throw notFound("tenant");
+    if (org.closedAt) throw new AppError("conflict", "It is closed: nobody sees its pages. Reopen it first.");
     const member = input.userId === null ? null : await getImpersonable(tx, org.id, input.userId);
     await requireFreeSession(tx, ctx, sessionId);
     const row = {

@@ -9,7 +9,7 @@ const live = { enabled: true, provider: { enabled: true, kind: { not: "sandbox" 
 const OLDEST_ARCHIVE_MS = DAY_MS;
 
 /** What has to be there before others rely on the installation, each looked up and none remembered. */
-export async function readChecklist(at: Date, providerCalls: number): Promise<Result[]> {
+export async function readChecklist(at: Date, answeredCalls: number): Promise<Result[]> {
   const [providers, models, tenants, operators, open, isMailSent, isBackedUp] = await Promise.all([
     db().provider.count({ where: { enabled: true, kind: { not: "sandbox" } } }),
     db().model.count({
@@ -17,7 +17,7 @@ export async function readChecklist(at: Date, providerCalls: number): Promise<Re
     }),
     db().org.count({ where: { members: { some: { user: { isOperator: false } } } } }),
     db().user.count({ where: { isOperator: true } }),
-    db().user.count({ where: { isOperator: true, totpEnabledAt: null } }),
+    db().user.count({ where: { isOperator: true, totpEnabledAt: null, passwordHash: { not: null } } }),
     sendsMail(),
     hasBackup(at),
   ]);
@@ -25,7 +25,7 @@ export async function readChecklist(at: Date, providerCalls: number): Promise<Re
   return [
     { check: "provider", done: providers > 0, count: providers },
     { check: "model", done: models > 0, count: models },
-    { check: "call", done: providerCalls > 0, count: providerCalls },
+    { check: "call", done: answeredCalls > 0, count: answeredCalls },
     { check: "mail", done: isMailSent, count: null },
     { check: "tenant", done: tenants > 0, count: tenants },
     { check: "two_factor", done: operators > 0 && open === 0, count: open },

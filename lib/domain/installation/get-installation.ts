@@ -10,12 +10,12 @@ const TROUBLE_SEEN_MS = 60 * SECOND_MS;
 
 type Seen = Awaited<ReturnType<typeof readSpeeds>>[number];
 
-/** Everything of the last 30 days over all tenants, as of the last fold: seconds ago. Operator only. */
+/** Everything of the last 30 UTC days, today's included, over all tenants, as of the last fold: seconds ago. Operator only. */
 export async function getInstallation(ctx: BaseCtx) {
   requireOperator(ctx);
   const today = new Date(Math.floor(ctx.now.getTime() / DAY_MS) * DAY_MS);
   const [seen, rows, troubles, tenants, suspendedTenants, models] = await Promise.all([
-    readSpeeds(pool(), "provider", addMs(today, -DAYS * DAY_MS)),
+    readSpeeds(pool(), "provider", addMs(today, -(DAYS - 1) * DAY_MS)),
     db().provider.findMany({ orderBy: { createdAt: "asc" } }),
     db().providerTrouble.findMany({ where: { seenAt: { gte: addMs(ctx.now, -TROUBLE_SEEN_MS) } } }),
     db().org.count(),
@@ -37,11 +37,12 @@ export async function getInstallation(ctx: BaseCtx) {
   providers.sort((a, b) =>
     b.costNanos > a.costNanos ? 1 : b.costNanos < a.costNanos ? -1 : b.calls - a.calls,
   );
-  const real = providers.filter(({ kind }) => kind !== "sandbox").reduce((sum, { calls }) => sum + calls, 0);
+  const real = providers.filter(({ kind }) => kind !== "sandbox");
+  const answered = real.reduce((sum, { calls, errors }) => sum + calls - errors, 0);
   return {
     ...{ tenants, suspendedTenants, liveModels: models.length, providers },
     ...totalsOf(seen),
-    checks: await readChecklist(ctx.now, real),
+    checks: await readChecklist(ctx.now, answered),
   };
 }
 

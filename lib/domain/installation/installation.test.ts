@@ -73,9 +73,29 @@ test("a check is done by what is there: a provider, its priced model, a tenant, 
   const { userId } = await createTestTenant();
   expect(await isDone("tenant")).toBe(true);
   await db().user.update({ where: { id: userId }, data: { isOperator: true } });
+  expect(await isDone("two_factor")).toBe(true);
+  await db().user.update({ where: { id: userId }, data: { passwordHash: "argon2" } });
   expect(await isDone("two_factor")).toBe(false);
   await db().user.update({ where: { id: userId }, data: { totpEnabledAt: now() } });
   expect(await isDone("two_factor")).toBe(true);
+});
+
+test("a provider is seen to answer by a call that succeeded, not by one that failed, nor by the sandbox's", async () => {
+  const providerId = newId("provider");
+  const slug = providerId.toLowerCase();
+  await db().provider.create({ data: { id: providerId, slug, name: "Answers", kind: "openai" } });
+  const tenant = await createTestTenant();
+  const failed = { outcome: "error", status: 502, costNanos: 0 } as const;
+  const book = async (call: object) => {
+    await ingestSettledCalls(pool(), "gwi_test", [settledCall(tenant, call)]);
+    await foldUsage(pool());
+  };
+  const sandbox = await db().provider.findUniqueOrThrow({ where: { slug: "sandbox" } });
+  await book({ providerId: sandbox.id });
+  await book({ providerId, ...failed });
+  expect(await isDone("call")).toBe(false);
+  await book({ providerId });
+  expect(await isDone("call")).toBe(true);
 });
 
 test("mail counts as set up once it has a way out and none is stuck, and a provider's trouble is told", async () => {

@@ -6,6 +6,7 @@ import { addMs, DAY_MS } from "@/lib/core/time";
 import { inTransaction } from "@/lib/db";
 import { recordAudit } from "../audit";
 import { insertCap } from "../limits";
+import { holdOpen } from "../orgs";
 import { lockLiveProject } from "../projects";
 import { requireFutureExpiry } from "./expiry";
 import { readKey } from "./key-view";
@@ -21,6 +22,7 @@ export async function createKey(ctx: Ctx, input: InputOf<typeof createKeyEndpoin
   const id = newId("key", ctx.now.getTime());
   const secret = newSecret({ id, orgId: ctx.orgId, environment: settings.environment }, ctx.now);
   return inTransaction(async (tx) => {
+    await holdOpen(tx, ctx);
     requireWithinProject(settings, await lockLiveProject(tx, ctx, settings.projectId));
     await tx.apiKey.create({
       data: {

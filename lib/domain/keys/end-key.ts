@@ -1,7 +1,7 @@
 import { type Ctx, requirePermission } from "@/lib/access";
 import type { InputOf } from "@/lib/contract/endpoint";
 import type { disableKeyEndpoint, enableKeyEndpoint, revokeKeyEndpoint } from "@/lib/contract/keys";
-import { inTransaction } from "@/lib/db";
+import { inTransaction, type Tx } from "@/lib/db";
 import { recordAudit } from "../audit";
 import { readKey } from "./key-view";
 import { lockKey, lockLiveKey } from "./lock-key";
@@ -50,4 +50,16 @@ export async function revokeKey(ctx: Ctx, input: InputOf<typeof revokeKeyEndpoin
     }
     return readKey(tx, ctx, key.id);
   });
+}
+
+/** Ends every live key of an organization that is being closed, inside that transaction; answers how many. */
+export async function revokeAllKeys(tx: Tx, { orgId, now }: Ctx): Promise<number> {
+  const { count } = await tx.apiKey.updateMany({
+    where: { orgId, kind: "standard", revokedAt: null },
+    data: { revokedAt: now, nextRotationAt: null },
+  });
+  await tx.$executeRaw`
+    UPDATE key_secret SET sealed_enc = NULL
+    WHERE sealed_enc IS NOT NULL AND key_id IN (SELECT id FROM api_key WHERE org_id = ${orgId} AND kind = 'standard')`;
+  return count;
 }

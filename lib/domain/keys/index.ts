@@ -1,5 +1,5 @@
 export { createKey } from "./create-key";
-export { disableKey, enableKey, revokeKey } from "./end-key";
+export { disableKey, enableKey, revokeAllKeys, revokeKey } from "./end-key";
 export { readKeys } from "./key-view";
 export { newSecret } from "./new-secret";
 export { getKey, listKeys } from "./queries";

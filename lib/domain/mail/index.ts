@@ -4,6 +4,7 @@ export {
   alertLetter,
   invitationLetter,
   keyRotatedLetter,
+  orgClosedLetter,
   passwordChangedLetter,
   resetPasswordLetter,
   verifyEmailLetter,

@@ -4,6 +4,7 @@ import {
   alertLetter,
   invitationLetter,
   keyRotatedLetter,
+  orgClosedLetter,
   passwordChangedLetter,
   resetPasswordLetter,
   verifyEmailLetter,
@@ -28,6 +29,7 @@ const LETTERS: [string, () => Letter][] = [
   ["password", () => passwordChangedLetter("Ada")],
   ["invitation", () => invitationLetter("Ada", "Larkspur Pay", "developer", "tok&1")],
   ["rotated", () => keyRotatedLetter({ id: "key_1", name: "Checkout" }, "larkspur-pay", new Date(0))],
+  ["closed", () => orgClosedLetter("Larkspur Pay", "Ada", new Date(0))],
   ...["budget", "forecast", "credit", "anomaly", "test"].map((kind): [string, () => Letter] => [
     kind,
     () => alert(kind, "warning"),

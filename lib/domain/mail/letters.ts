@@ -66,6 +66,23 @@ export function invitationLetter(inviter: string, orgName: string, role: string,
   };
 }
 
+/** Tells who answers for an organization that it was closed, by whom, and until when the operator can reopen it. */
+export function orgClosedLetter(orgName: string, closedBy: string, reopenUntil: Date): Letter {
+  return {
+    kind: "org_closed",
+    topic: orgName,
+    subject: `${orgName} was closed`,
+    severity: "warning",
+    lines: [
+      `${closedBy} closed the organization ${orgName}. Its API keys are revoked and its members have no access.`,
+      "The ledger, usage and the audit log stay with the operator, who settles what is left of the credit.",
+    ],
+    facts: [["Can be reopened until", `${reopenUntil.toISOString().slice(0, 16).replace("T", " ")} UTC`]],
+    action: { label: "Open the portal", url: env().PORTAL_URL },
+    footnote: "If that was a mistake, ask the operator of this installation to reopen it.",
+  };
+}
+
 /** Tells who answers for a key that its schedule gave it a new secret, which waits to be fetched once. */
 export function keyRotatedLetter(
   key: { id: string; name: string },

@@ -1,6 +1,13 @@
 /** What a mail says; `action` is its one button. */
 export type Letter = {
-  kind: "verify_email" | "reset_password" | "invitation" | "password_changed" | "key_rotated" | "alert";
+  kind:
+    | "verify_email"
+    | "reset_password"
+    | "invitation"
+    | "password_changed"
+    | "key_rotated"
+    | "org_closed"
+    | "alert";
   subject: string;
   /** What it is about, above the subject: the organization, or the sort of alert. */
   topic: string;

@@ -10,6 +10,7 @@ export { ingestSettledCalls } from "./ingest/ingest-settled-calls";
 export { rebuildRollups } from "./ingest/rebuild-rollups";
 export { IS_CALL } from "./ingest/rollup-columns";
 export type { CallIdentity, CallOutcome, LeaseCharge, SetApart, SettledCall } from "./ingest/settled-call";
+export { readInstallationDays } from "./installation/read-installation-days";
 export { readSpeeds, type SeenSpeed, speedOf } from "./installation/read-speeds";
 export { followUsage, type UsageBatch, type UsageNews } from "./live/follow-usage";
 export { readPace } from "./live/read-pace";

@@ -9,7 +9,7 @@ export async function getOrg(ctx: Ctx) {
   return { ...row, role: ctx.actor.type === "user" ? ctx.actor.role : null };
 }
 
-/** The caller's organizations, by name; of whoever looks as somebody else only the one that is looked at. */
+/** The caller's organizations that are not closed, by name; of whoever looks as somebody else only the one that is looked at. */
 export async function listMyOrgs(ctx: BaseCtx) {
   const impersonation = ctx.actor.type === "user" ? ctx.actor.impersonation : undefined;
   if (impersonation) {
@@ -17,7 +17,7 @@ export async function listMyOrgs(ctx: BaseCtx) {
     return { items: [{ ...(await getOrgRow(db(), { ...ctx, orgId })), role }] };
   }
   const rows = await db().member.findMany({
-    where: { userId: ctx.actor.userId },
+    where: { userId: ctx.actor.userId, org: { closedAt: null } },
     include: { org: true },
     orderBy: { org: { name: "asc" } },
   });

@@ -1,9 +1,11 @@
 export { insertOrg } from "./create-org";
 export { getOrg, listMyOrgs } from "./get-org";
+export { holdOpen } from "./hold-open";
 export { acceptInvitation, joinByInvitation } from "./invitations/accept-invitation";
 export { createInvitation } from "./invitations/create-invitation";
 export { listInvitations, previewInvitation } from "./invitations/list-invitations";
 export { restoreInvitation, revokeInvitation } from "./invitations/withdraw-invitation";
+export { lockOrg, markClosed, markOpen, reopenUntil } from "./mark-closed";
 export { leaveOrg, removeMember, updateMember } from "./members/change-members";
 export { listMembers } from "./members/list-members";
 export { getMemberMail, updateMemberMail } from "./members/member-mail";

@@ -10,10 +10,10 @@ export function toRole(text: string): Role {
   return role;
 }
 
-/** The user's role in the organization, or null: for a stranger and for an organization that does not exist alike. */
+/** The user's role in the organization, or null: for a stranger, for one that was closed and for none alike. */
 export async function findRole(userId: string, orgId: string): Promise<Role | null> {
   const row = await db().member.findUnique({
-    where: { orgId_userId: { orgId, userId } },
+    where: { orgId_userId: { orgId, userId }, org: { closedAt: null } },
     select: { role: true },
   });
   return row ? toRole(row.role) : null;
@@ -21,7 +21,10 @@ export async function findRole(userId: string, orgId: string): Promise<Role | nu
 
 /** The organization of this slug with the user's role there, or null when there is none that they may see. */
 export async function findOrgBySlug(userId: string, slug: string) {
-  const row = await db().member.findFirst({ where: { userId, org: { slug } }, include: { org: true } });
+  const row = await db().member.findFirst({
+    where: { userId, org: { slug, closedAt: null } },
+    include: { org: true },
+  });
   return row ? { ...row.org, role: toRole(row.role) } : null;
 }
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Ctx } from "@/lib/access";
 import { db } from "@/lib/db";
 import { useTestDatabase } from "@/lib/db/testing";
-import { archiveProject, createProject, getProject, listProjects, updateProject } from ".";
+import { archiveProject, createProject, getProject, listProjects, restoreProject, updateProject } from ".";
 import { asRole, createTestTenant } from "./testing";
 
 useTestDatabase();
@@ -48,6 +48,20 @@ describe("projects", () => {
     );
     expect((await listProjects(ctx, { includeArchived: true })).items.map((row) => row.id)).toContain(id);
     await expect(updateProject(ctx, { projectId: id, name: "New" })).rejects.toMatchObject({ status: 409 });
+  });
+
+  it("that were archived come back with what they had, in the log too", async () => {
+    const { id } = await createProject(ctx, { name: "Back", rpm: 7 });
+    await archiveProject(ctx, { projectId: id });
+    await expect(restoreProject(stranger, { projectId: id })).rejects.toMatchObject({ status: 404 });
+    await expect(restoreProject(asRole(ctx, "developer"), { projectId: id })).rejects.toMatchObject({
+      status: 403,
+    });
+    expect(await restoreProject(ctx, { projectId: id })).toMatchObject({ id, rpm: 7, archivedAt: null });
+    await restoreProject(ctx, { projectId: id });
+    expect(await updateProject(ctx, { projectId: id, name: "Here" })).toMatchObject({ name: "Here" });
+    const where = { targetId: id, action: "project.restore" };
+    expect(await db().auditEvent.count({ where })).toBe(1);
   });
 
   it("take limits away again with null", async () => {

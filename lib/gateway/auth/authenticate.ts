@@ -39,8 +39,9 @@ function requireUsable({ key, project, org }: Caller, nowMs: number): void {
       extra: { layer: "project" },
     });
   }
-  if (org.suspended) {
-    throw new AppError("permission_denied", "This organization is suspended.", {
+  if (org.suspended || org.closed) {
+    const why = org.closed ? "was closed" : "is suspended";
+    throw new AppError("permission_denied", `This organization ${why}.`, {
       extra: { layer: "organization" },
     });
   }

@@ -110,6 +110,7 @@ const toOrg = (row: Row): OrgRecord => ({
   name: row.name as string,
   ...toLimits(row),
   suspended: row.suspended_at !== null,
+  closed: row.closed_at !== null,
   content: row.content as OrgRecord["content"],
 });
 
@@ -159,7 +160,7 @@ export function configReader(pool: Pool, openCredential: (sealed: string) => str
   return {
     orgs: (id?: string) =>
       read(
-        `SELECT id, name, ${LOWER_LIMITS}, suspended_at, ${contentOf("org.id", "''")} FROM org WHERE true`,
+        `SELECT id, name, ${LOWER_LIMITS}, suspended_at, closed_at, ${contentOf("org.id", "''")} FROM org WHERE true`,
         toOrg,
         "id",
         id,

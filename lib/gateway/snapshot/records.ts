@@ -16,6 +16,7 @@ export type OrgRecord = RateLimits & {
   id: string;
   name: string;
   suspended: boolean;
+  closed: boolean;
   content: ContentPolicy | null;
 };
 

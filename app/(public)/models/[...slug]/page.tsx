@@ -8,6 +8,7 @@ import { ModelPage } from "@/components/models/detail/model-page";
 import { Samples } from "@/components/models/detail/samples";
 import { modelJsonLd } from "@/components/models/json-ld";
 import { isByToken } from "@/components/models/words";
+import { can } from "@/lib/access";
 import {
   getModelAccountEndpoint,
   getPublicModelEndpoint,
@@ -38,13 +39,13 @@ async function readAccount(slug: string, params: Params) {
   const asked = valuesOf(params, "org")[0];
   const chosen = items.find((org) => org.slug === asked) ?? items[0];
   if (!chosen) return null;
-  const { ctx } = await requireOrg(chosen.slug);
+  const { ctx, role } = await requireOrg(chosen.slug);
   const args = { params: { orgId: chosen.id }, query: { model: slug } };
   const { data: account } = await load(ctx, getModelAccountEndpoint, getModelAccount, args);
   const others = items
     .filter((org) => org.id !== chosen.id)
     .map((org) => ({ name: org.name, path: `${modelPath(slug)}?org=${org.slug}` }));
-  return { org: chosen, others, account };
+  return { panel: { org: chosen, others, account }, mayTry: can(role, "playground.use") };
 }
 
 function Calculator({ model, params }: { model: PublicModel; params: Params }) {
@@ -88,11 +89,13 @@ export default async function Model({ params, searchParams }: ModelProps) {
       </script>
       <ModelPage
         detail={detail}
-        ownSpeed={mine?.account.speed}
-        playgroundPath={playgroundPath([slug], isSignedIn, mine?.org.slug)}
+        ownSpeed={mine?.panel.account.speed}
+        playgroundPath={
+          mine?.mayTry === false ? null : playgroundPath([slug], isSignedIn, mine?.panel.org.slug)
+        }
         calculator={<Calculator model={detail.model} params={query} />}
         samples={<Samples model={detail.model} gatewayUrl={GATEWAY_URL} />}
-        account={mine && <AccountPanel {...mine} />}
+        account={mine && <AccountPanel {...mine.panel} />}
       />
     </>
   );

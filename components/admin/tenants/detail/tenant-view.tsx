@@ -19,6 +19,7 @@ import { GrantCreditDialog } from "../grant-credit-form";
 import type { TenantDetail } from "../tenant";
 import { tenantStatus } from "../tenant-status";
 import { ImpersonateDialog, type LookAs } from "./impersonate-dialog";
+import { TenantClosed } from "./tenant-closed";
 import { TenantKeys } from "./tenant-keys";
 import { TenantLimits } from "./tenant-limits";
 import { TenantMembers } from "./tenant-members";
@@ -43,6 +44,7 @@ function LoadedTenant({ detail, nowMs }: { detail: TenantDetail; nowMs: number }
   return (
     <>
       <TenantHeader tenant={tenant} onGrant={() => setGranting(true)} onLook={() => setLookAs("viewer")} />
+      {tenant.closedAt && <TenantClosed tenant={tenant} closedAt={tenant.closedAt} />}
       <div className="flex flex-col gap-4">
         <TenantReadings tenant={tenant} />
         <TenantUsage tenantId={tenant.id} nowMs={nowMs} />

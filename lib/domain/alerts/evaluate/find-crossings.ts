@@ -17,8 +17,8 @@ export const WINDOW_START = `CASE b.window WHEN 'lifetime' THEN to_timestamp(0)
   ELSE date_trunc(b.window, $1::timestamptz AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' END`;
 
 /** SQL of whether a rule `r` is to be looked at. */
-export const IS_AWAKE =
-  "r.enabled AND r.deleted_at IS NULL AND (r.snoozed_until IS NULL OR r.snoozed_until <= $1)";
+export const IS_AWAKE = `r.enabled AND r.deleted_at IS NULL AND (r.snoozed_until IS NULL OR r.snoozed_until <= $1)
+  AND NOT EXISTS (SELECT FROM org c WHERE c.id = r.org_id AND c.closed_at IS NOT NULL)`;
 
 /** SQL of what people call the scope of a budget `b`. */
 const SCOPE_NAME = `CASE b.scope_type

@@ -19,13 +19,14 @@ export type Notice = {
 
 /**
  * Tells an organization something, once: the row of the bell and what each channel is sent are one transaction. Answers the id, or
- * null when this key was told before. Inside a caller's transaction its cause is in it too.
+ * null when this key was told before, or when nobody is there: the organization was closed. Inside a caller's transaction its cause is in it too.
  */
 export async function raiseNotification(notice: Notice, now: Date, tx?: Tx): Promise<string | null> {
   return tx ? raise(tx, notice, now) : inTransaction((own) => raise(own, notice, now));
 }
 
 async function raise(tx: Tx, notice: Notice, now: Date): Promise<string | null> {
+  if (!(await tx.org.count({ where: { id: notice.orgId, closedAt: null } }))) return null;
   const id = newId("notification", now.getTime());
   const { count } = await tx.notification.createMany({
     data: [{ ...notice, id, createdAt: now }],

@@ -1,4 +1,4 @@
-import type { ForecastScopeType } from "@/lib/contract/forecasts";
+import type { ForecastScopeType } from "@/lib/contract/forecast-scopes";
 import type { Nanos } from "@/lib/core/money";
 import type { BudgetWindowKind } from "@/lib/core/time";
 import { db } from "@/lib/db";

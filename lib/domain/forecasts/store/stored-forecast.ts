@@ -1,4 +1,4 @@
-import type { ForecastScopeType } from "@/lib/contract/forecasts";
+import type { ForecastScopeType } from "@/lib/contract/forecast-scopes";
 import type { Prisma } from "@/lib/db";
 import type { BackTest } from "../back-test/back-test";
 import type { ForecastDay, ForecastMethod, PublishedForecast, SpendQuantiles } from "../published";

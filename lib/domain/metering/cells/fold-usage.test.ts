@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { USAGE_BUCKETS, type UsageBucket } from "@/lib/contract/usage";
+import type { UsageBucket } from "@/lib/contract/usage";
 import type { UsageDimension, UsageFilter } from "@/lib/contract/usage-dimensions";
+import { USAGE_BUCKETS } from "@/lib/contract/usage-names";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/time";
 import { NO_USAGE } from "@/lib/core/usage";
 import { createPool, db, pool } from "@/lib/db";

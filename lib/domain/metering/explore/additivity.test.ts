@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Ctx } from "@/lib/access";
-import { USAGE_BUCKETS, type UsageBucket } from "@/lib/contract/usage";
+import type { UsageBucket } from "@/lib/contract/usage";
 import type { UsageDimension } from "@/lib/contract/usage-dimensions";
+import { USAGE_BUCKETS } from "@/lib/contract/usage-names";
 import { divideRounded } from "@/lib/core/money";
 import { DAY_MS, MINUTE_MS } from "@/lib/core/time";
 import { inputTotal, NO_USAGE, outputTotal } from "@/lib/core/usage";

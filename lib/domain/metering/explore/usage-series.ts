@@ -29,8 +29,14 @@ export async function readUsageSeries(orgId: string, input: Input) {
     listBucketStarts(bucket, range, zone),
     readRankedSums({ orgId, ...range, zone, bucket, groupBy, filter }, top),
   ]);
-  const groups = toGroups(rows, buckets).sort(largestFirst);
-  return { bucket, zone, buckets, groups: groups.map(({ isRest: _, ...group }) => group) };
+  return { bucket, zone, buckets, groups: groupSeries(rows, buckets) };
+}
+
+/** Rows as groups with a point for each bucket, the largest first and what is not apart as one at the end. */
+export function groupSeries(rows: RankedRow[], buckets: Date[]) {
+  return toGroups(rows, buckets)
+    .sort(largestFirst)
+    .map(({ isRest: _, ...group }) => group);
 }
 
 function toGroups(rows: RankedRow[], buckets: Date[]): Group[] {

@@ -97,7 +97,10 @@ describe("complaint 15: opening the usage page takes the database down", () => {
         filter: [{ dimension: "key", values: ["key_busy"] }],
       }),
     "the operator's tenants": () =>
-      listTenants({ ...ctx, actor: { type: "operator", userId: "cli" } }, { limit: 20, sort: "spend", direction: "desc" }),
+      listTenants(
+        { ...ctx, actor: { type: "operator", userId: "cli" } },
+        { limit: 20, sort: "spend", direction: "desc" },
+      ),
   };
 
   it.each(Object.keys(pages))(

@@ -1,6 +1,7 @@
 import { type Ctx, isAtLeast, type Role } from "@/lib/access";
 import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db";
+import { type Closing, requireOpen } from "../hold-open";
 import { toRole } from "../membership";
 
 /** Throws 403 when the role is above the caller's own: nobody gives, takes or touches more than they have. */
@@ -13,9 +14,15 @@ export function requireGrantable(ctx: Ctx, role: Role): void {
   });
 }
 
-/** Locks the organization's memberships, so that two owners who leave at once cannot both be "not the last". */
+/**
+ * Locks the organization's memberships, so that two owners who leave at once cannot both be "not the last". Throws 409 when it was
+ * closed meanwhile.
+ */
 export async function lockMembers(tx: Tx, ctx: Ctx): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM org WHERE id = ${ctx.orgId} FOR UPDATE`;
+  requireOpen(
+    await tx.$queryRaw<Closing[]>`
+    SELECT closed_at AS "closedAt" FROM org WHERE id = ${ctx.orgId} FOR UPDATE`,
+  );
 }
 
 /** Throws 409 when this owner is the only one. Call it under `lockMembers`. */

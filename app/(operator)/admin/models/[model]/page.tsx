@@ -17,7 +17,7 @@ export default async function ModelPage({ params }: PageProps<"/admin/models/[mo
   const prices = await load(ctx, listPricesEndpoint, listPrices, { params: { modelId } });
   return (
     <Hydrated reads={[models, prices]}>
-      <ModelView modelId={modelId} />
+      <ModelView modelId={modelId} nowMs={ctx.now.getTime()} />
     </Hydrated>
   );
 }

@@ -1,0 +1,11 @@
+const DATE = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
+/** `12 Nov 2026`, UTC: the same on the server as in the browser. */
+export function dateText(iso: string): string {
+  return DATE.format(new Date(iso));
+}

@@ -1,0 +1,45 @@
+import type { ResponseOf } from "@/lib/contract/endpoint";
+import type { listPricesEndpoint } from "@/lib/contract/prices";
+import { ratePhrase } from "../rate-text";
+import { dateText } from "./price-dates";
+
+type Price = ResponseOf<typeof listPricesEndpoint>["items"][number];
+
+const HEADS = ["Input", "Cached input", "Output"];
+
+/** The chart in figures, the newest version first. */
+export function PriceHistoryTable({ versions, nowMs }: { versions: readonly Price[]; nowMs: number }) {
+  return (
+    <div className="overflow-x-auto">
+      <table aria-label="Price over time" className="w-full text-xs">
+        <thead className="sticky top-0 bg-surface text-subtle">
+          <tr className="border-line border-b">
+            <th scope="col" className="px-4 py-1.5 text-left font-medium">
+              From
+            </th>
+            {HEADS.map((head) => (
+              <th key={head} scope="col" className="whitespace-nowrap px-3 py-1.5 text-right font-medium">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {versions.map(({ id, effectiveFrom, rates }) => (
+            <tr key={id} className="border-line border-b last:border-0">
+              <th scope="row" className="whitespace-nowrap px-4 py-1 text-left font-normal">
+                {dateText(effectiveFrom)}
+                {Date.parse(effectiveFrom) > nowMs && <span className="ml-2 text-info-ink">announced</span>}
+              </th>
+              {[rates.input, rates.cachedInput, rates.output].map((rate, i) => (
+                <td key={HEADS[i]} className="px-3 py-1 text-right">
+                  {rate === undefined ? "–" : ratePhrase(rate)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { DoorClosed } from "lucide-react";
+import { useState } from "react";
+import { closeOrgMutation } from "@/lib/client/closing";
+import { TypedConfirmDialog } from "../../ui/overlays/typed-confirm-dialog";
+import { DangerItem } from "./danger-item";
+
+/** For owners: the end of the organization, with all that it does said before. */
+export function CloseOrg({ org }: { org: { id: string; name: string } }) {
+  const [open, setOpen] = useState(false);
+  const close = useMutation(closeOrgMutation(org.id));
+  return (
+    <>
+      <DangerItem
+        title="Close this organization"
+        text="Every key stops, everybody loses access. The books stay; for 30 days the operator can reopen it."
+        icon={DoorClosed}
+        label="Close…"
+        onOpen={() => setOpen(true)}
+      />
+      <TypedConfirmDialog
+        open={open}
+        onOpenChange={setOpen}
+        title={`Close ${org.name}?`}
+        phrase={org.name}
+        confirmLabel="Close organization"
+        onConfirm={async () => {
+          await close.mutateAsync(org.name);
+          window.location.assign("/");
+        }}
+      >
+        <ul className="list-disc space-y-1.5 pl-5">
+          <li>
+            Every API key is revoked at once, on every gateway. Calls in flight are finished and billed.
+          </li>
+          <li>All members, you too, lose access. Invitations that wait are withdrawn.</li>
+          <li>Budgets and alerts stop: nobody is told anything any more.</li>
+          <li>
+            The ledger, usage and the audit log stay with the operator, who settles what is left of the
+            credit.
+          </li>
+          <li>For 30 days the operator can reopen it. Keys stay revoked even then: you make new ones.</li>
+        </ul>
+      </TypedConfirmDialog>
+    </>
+  );
+}

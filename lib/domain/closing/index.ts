@@ -1,0 +1,2 @@
+export { closeOrg } from "./close-org";
+export { reopenTenant } from "./reopen-tenant";
