@@ -31,6 +31,7 @@ export function CreateKeyDialog({ orgId, open, onOpenChange, projectId, gatewayU
     >
       {created ? (
         <SecretOnce
+          orgId={orgId}
           secret={created.secret}
           allowedModels={created.allowedModels}
           gatewayUrl={gatewayUrl}

@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { rotateKeyMutation } from "@/lib/client/keys";
+import { randomId } from "@/lib/client/random-id";
 import { Button } from "../ui/actions/button";
 import { Notice } from "../ui/feedback/notice";
 import { Dialog, DialogActions } from "../ui/overlays/dialog";
@@ -35,6 +36,7 @@ export function RotateKeyDialog({ orgId, apiKey, gatewayUrl, open, onClose }: Ro
     >
       {secret ? (
         <SecretOnce
+          orgId={orgId}
           secret={secret}
           allowedModels={apiKey.allowedModels}
           gatewayUrl={gatewayUrl}
@@ -57,14 +59,12 @@ type RotateKeyFormProps = {
 function RotateKeyForm({ orgId, apiKey, onRotated, onCancel }: RotateKeyFormProps) {
   const [overlapSeconds, setOverlapSeconds] = useState(apiKey.rotationOverlapSeconds);
   // One per opened dialog: a press after a lost answer gets the same secret, not a third one.
-  const [attempt, setAttempt] = useState({ overlapSeconds, idempotencyKey: crypto.randomUUID() });
+  const [attempt, setAttempt] = useState({ overlapSeconds, idempotencyKey: randomId() });
   const rotate = useMutation(rotateKeyMutation(orgId, apiKey.id));
 
   function submit() {
     const next =
-      attempt.overlapSeconds === overlapSeconds
-        ? attempt
-        : { overlapSeconds, idempotencyKey: crypto.randomUUID() };
+      attempt.overlapSeconds === overlapSeconds ? attempt : { overlapSeconds, idempotencyKey: randomId() };
     setAttempt(next);
     rotate.mutate(next, { onSuccess: (key) => onRotated(key.secret) });
   }

@@ -7,7 +7,6 @@ import type { Model } from "@/lib/client/models";
 import { onboardingQuery } from "@/lib/client/playground";
 import type { ContentPart } from "@/lib/contract/playground-setup";
 import { Segmented } from "../ui/actions/segmented";
-import { Notice } from "../ui/feedback/notice";
 import { toast } from "../ui/feedback/toaster";
 import { CodeDialog } from "./code-dialog";
 import { Composer } from "./composer/composer";
@@ -21,6 +20,7 @@ import { useOnline } from "./keys/use-online";
 import { useShortcuts } from "./keys/use-shortcuts";
 import { PanesHeader } from "./panes/panes-header";
 import { PlaygroundHeader } from "./playground-header";
+import { PlaygroundNotices } from "./playground-notices";
 import { PresetsMenu } from "./presets/presets-menu";
 import { nextCalls } from "./session/next-calls";
 import { pathOf } from "./session/session";
@@ -72,7 +72,7 @@ export function PlaygroundView({ orgId, models }: PlaygroundViewProps) {
   function clear() {
     const before = session;
     dispatch({ type: "clear" });
-    toast("Conversation cleared", {
+    toast.message("Conversation cleared", {
       action: { label: "Undo", onClick: () => dispatch({ type: "replace", session: before }) },
     });
   }
@@ -110,11 +110,7 @@ export function PlaygroundView({ orgId, models }: PlaygroundViewProps) {
         <PresetsMenu orgId={orgId} session={session} models={models} isBusy={isBusy} dispatch={dispatch} />
         {gatewayUrl && <CodeDialog session={session} models={models} gatewayUrl={gatewayUrl} />}
       </PlaygroundHeader>
-      {!isOnline && (
-        <Notice tone="warning" className="mb-3">
-          No connection. What came is kept; a message can be sent once you are back.
-        </Notice>
-      )}
+      <PlaygroundNotices isOnline={isOnline} panes={session.panes} models={models} />
       <div className="grid min-h-0 flex-1 gap-4 lg:grid-cols-[minmax(0,1fr)_17rem]">
         <div className="flex min-h-0 min-w-0 flex-col rounded-lg border border-line bg-surface">
           <PanesHeader

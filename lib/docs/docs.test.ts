@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ERRORS } from "@/lib/core/errors";
 import { listSandboxModels } from "@/lib/domain/catalog";
-import { docsPages, llmsFullText, llmsText, outline, pageText } from ".";
+import { byGroup, docsPages, llmsFullText, llmsText, outline, pageText } from ".";
 import { gatewayOperations, managementOperations } from "./reference/prepare-operations";
 
 const PLACES = { gatewayUrl: "https://gateway.example", portalUrl: "https://portal.example" };
@@ -55,6 +55,11 @@ describe("guides", () => {
     const all = guides.map(({ markdown }) => markdown).join("\n");
     expect(all).toContain("https://gateway.example/v1/chat/completions");
     expect(all).not.toMatch(/\{\{|localhost/);
+  });
+
+  test("of a group follow each other, so that the navigation and the reading order agree", () => {
+    const listed = byGroup(pages).flatMap(([, items]) => items.map(({ path }) => path));
+    expect(listed).toEqual(pages.map(({ path }) => path));
   });
 
   test("name models of the sandbox that every installation has, and tell of each", () => {

@@ -14,6 +14,8 @@ export type DocsPage = {
   title: string;
   description: string;
   kind: "overview" | "guide" | "reference" | "changelog";
+  /** Under which the navigation lists it. */
+  group: string;
   /** What its `.md` says after the title and the description. */
   markdown: string;
 };
@@ -37,6 +39,8 @@ export const MANAGEMENT_PAGE = {
   description: "Organizations, projects, keys, budgets, usage and credit: what the portal itself calls.",
 } as const;
 
+const REFERENCE = "Reference";
+
 function grouped(groups: [string, Operation[]][]): string {
   return groups
     .map(([tag, operations]) => `## ${tag}\n\n${operations.map(operationText).join("\n")}`)
@@ -56,30 +60,38 @@ const gatewayText = once(() => grouped(groupByTag(gatewayOperations())));
 const managementText = once(() => grouped(groupByTag(managementOperations())));
 const changesText = once(changelogText);
 
+/** The pages by their groups, in reading order. */
+export function byGroup<P extends Pick<DocsPage, "group">>(
+  pages: readonly P[],
+): [group: string, pages: P[]][] {
+  const groups = new Map<string, P[]>();
+  for (const page of pages) groups.set(page.group, [...(groups.get(page.group) ?? []), page]);
+  return [...groups];
+}
+
 function overviewText(pages: readonly DocsPage[]): string {
-  const list = (kind: DocsPage["kind"]) =>
-    pages
-      .filter((page) => page.kind === kind)
-      .map((page) => `- [${page.title}](${page.path}): ${page.description}`)
-      .join("\n");
-  return `## Guides\n\n${list("guide")}\n\n## Reference\n\n${list("reference")}\n${list("changelog")}\n`;
+  const line = ({ title, path, description }: DocsPage) => `- [${title}](${path}): ${description}`;
+  return byGroup(pages)
+    .map(([group, items]) => `## ${group}\n\n${items.map(line).join("\n")}\n`)
+    .join("\n");
 }
 
 /** Every page of the docs in reading order, with its text. */
 export function docsPages(places: Places): DocsPage[] {
   const pages: DocsPage[] = [
-    ...readGuides(places).map(({ slug, title, description, markdown }) => ({
+    ...readGuides(places).map(({ slug, title, description, group, markdown }) => ({
       path: `/docs/guides/${slug}`,
       title,
       description,
+      group,
       kind: "guide" as const,
       markdown,
     })),
-    { ...GATEWAY_PAGE, kind: "reference", markdown: gatewayText() },
-    { ...MANAGEMENT_PAGE, kind: "reference", markdown: managementText() },
-    { ...CHANGELOG_PAGE, kind: "changelog", markdown: changesText() },
+    { ...GATEWAY_PAGE, kind: "reference", group: REFERENCE, markdown: gatewayText() },
+    { ...MANAGEMENT_PAGE, kind: "reference", group: REFERENCE, markdown: managementText() },
+    { ...CHANGELOG_PAGE, kind: "changelog", group: REFERENCE, markdown: changesText() },
   ];
-  return [{ ...OVERVIEW_PAGE, kind: "overview", markdown: overviewText(pages) }, ...pages];
+  return [{ ...OVERVIEW_PAGE, kind: "overview", group: "Start", markdown: overviewText(pages) }, ...pages];
 }
 
 /** A page as the text that a program reads; links lead to this installation. */

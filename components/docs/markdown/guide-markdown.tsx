@@ -13,6 +13,7 @@ const HIGHLIGHT: Record<string, CodeLanguage> = {
   bash: "bash",
   python: "python",
   ts: "typescript",
+  go: "go",
   json: "json",
 };
 

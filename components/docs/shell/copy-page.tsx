@@ -2,6 +2,7 @@
 
 import { Check, Copy, X } from "lucide-react";
 import { useEffect, useState } from "react";
+import { copyText } from "../../ui/code/copy-text";
 
 const SHOWN_MS = 2_000;
 
@@ -18,7 +19,7 @@ export function CopyPage({ textPath }: { textPath: string }) {
     try {
       const response = await fetch(textPath);
       if (!response.ok) throw new Error(String(response.status));
-      await navigator.clipboard.writeText(await response.text());
+      await copyText(await response.text());
       setState("copied");
     } catch {
       setState("failed");

@@ -1,22 +1,15 @@
-import type { DocsPage } from "@/lib/docs";
+import { byGroup, type DocsPage } from "@/lib/docs";
 import type { DocsSection } from "./docs-section";
 
-const SECTIONS: readonly [label: string, kinds: readonly DocsPage["kind"][]][] = [
-  ["Start", ["overview"]],
-  ["Guides", ["guide"]],
-  ["Reference", ["reference", "changelog"]],
-];
+const MODELS = { label: "Models and prices", href: "/models" };
 
-/** The pages as the navigation lists them. */
+/** The pages as the navigation lists them; the models stand after the last. */
 export function docsSections(pages: readonly DocsPage[]): DocsSection[] {
-  const sections = SECTIONS.map(([label, kinds]) => ({
+  const sections = byGroup(pages).map(([label, items]) => ({
     label,
-    links: pages
-      .filter(({ kind }) => kinds.includes(kind))
-      .map(({ title, path }) => ({ label: title, href: path })),
+    links: items.map(({ title, path }) => ({ label: title, href: path })),
   }));
-  const models = { label: "Models and prices", href: "/models" };
-  return sections.map((section) =>
-    section.label === "Reference" ? { ...section, links: [...section.links, models] } : section,
+  return sections.map((section, at) =>
+    at === sections.length - 1 ? { ...section, links: [...section.links, MODELS] } : section,
   );
 }

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from "react";
 import { call } from "@/lib/client/call";
-import type { ResponseOf } from "@/lib/contract/endpoint";
-import { searchModelsEndpoint } from "@/lib/contract/public-models";
+import { searchModelsEndpoint } from "@/lib/client/endpoints/public-models";
+import type { ResponseOf } from "@/lib/client/remote";
 import { modelInBody } from "./model-in-body";
 
 type Found = ResponseOf<typeof searchModelsEndpoint>["items"][number];

@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { enableKeyMutation, revealRotatedKeyMutation } from "@/lib/client/keys";
+import { randomId } from "@/lib/client/random-id";
 import { Button } from "../../ui/actions/button";
 import { RelativeTime } from "../../ui/data/relative-time";
 import { Notice } from "../../ui/feedback/notice";
@@ -16,7 +17,7 @@ type KeyNoticesProps = { orgId: string; apiKey: Key; mayWrite: boolean; gatewayU
 /** What is out of the ordinary about the key, with the way out of it. */
 export function KeyNotices({ orgId, apiKey: key, mayWrite, gatewayUrl }: KeyNoticesProps) {
   const [secret, setSecret] = useState<string>();
-  const [idempotencyKey] = useState(() => crypto.randomUUID());
+  const [idempotencyKey] = useState(() => randomId());
   const reveal = useMutation(revealRotatedKeyMutation(orgId, key.id));
   const enable = useMutation(enableKeyMutation(orgId));
   const onError = (error: Error) => toast.error(error.message);
@@ -77,6 +78,7 @@ export function KeyNotices({ orgId, apiKey: key, mayWrite, gatewayUrl }: KeyNoti
       >
         {secret && (
           <SecretOnce
+            orgId={orgId}
             secret={secret}
             allowedModels={key.allowedModels}
             gatewayUrl={gatewayUrl}

@@ -18,7 +18,8 @@ import { ModelSpeed } from "./speed-panel";
 type ModelPageProps = {
   detail: ResponseOf<typeof getPublicModelEndpoint>;
   ownSpeed?: PublicModel["speed"];
-  playgroundPath: string;
+  /** Null for a role that may not use it. */
+  playgroundPath: string | null;
   calculator: ReactNode;
   samples: ReactNode;
   account?: ReactNode;
@@ -45,7 +46,7 @@ export function ModelPage({
             <ButtonLink href={modelsPath({}, { compare: model.slug })} prefetch={false}>
               Compare
             </ButtonLink>
-            {model.operations.includes("chat") && (
+            {playgroundPath && model.operations.includes("chat") && (
               <ButtonLink href={playgroundPath} prefetch={false} variant="primary">
                 Try it
               </ButtonLink>

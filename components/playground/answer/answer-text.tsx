@@ -3,12 +3,13 @@ import Markdown, { type Components } from "react-markdown";
 import gfm from "remark-gfm";
 import { CodeBlock } from "../../ui/code/code-block";
 import type { CodeLanguage } from "../../ui/code/highlight";
-import { splitBlocks } from "./split-blocks";
+import { codeOf, splitBlocks } from "./split-blocks";
 
 const LANGUAGES: Record<string, CodeLanguage> = {
   bash: "bash",
   sh: "bash",
   shell: "bash",
+  zsh: "bash",
   python: "python",
   py: "python",
   ts: "typescript",
@@ -16,10 +17,17 @@ const LANGUAGES: Record<string, CodeLanguage> = {
   js: "typescript",
   javascript: "typescript",
   tsx: "typescript",
+  jsx: "typescript",
+  go: "go",
+  golang: "go",
   json: "json",
 };
 
 const PLUGINS = [gfm];
+
+function Code({ code, language = "" }: { code: string; language?: string }) {
+  return <CodeBlock code={code} language={LANGUAGES[language] ?? "text"} className="my-2" />;
+}
 
 const components: Components = {
   pre: ({ children }) => <>{children}</>,
@@ -29,13 +37,7 @@ const components: Components = {
     if (!language && !code.includes("\n")) {
       return <code className="rounded-sm bg-sunken px-1 py-0.5 font-mono text-xs">{code}</code>;
     }
-    return (
-      <CodeBlock
-        code={code.replace(/\n$/, "")}
-        language={LANGUAGES[language ?? ""] ?? "text"}
-        className="my-2"
-      />
-    );
+    return <Code code={code.replace(/\n$/, "")} language={language} />;
   },
   a: ({ href, children }) => (
     <a href={href} target="_blank" rel="noreferrer noopener" className="text-accent-ink underline">
@@ -55,12 +57,18 @@ const components: Components = {
   ),
 };
 
+/** Code alone needs no reading as Markdown, which for a long program would be done anew with each of its tokens. */
 const Block = memo(function Block({ text }: { text: string }) {
+  const code = codeOf(text);
   return (
     <div className="prose-answer [contain-intrinsic-size:auto_4rem] [content-visibility:auto]">
-      <Markdown components={components} remarkPlugins={PLUGINS}>
-        {text}
-      </Markdown>
+      {code ? (
+        <Code {...code} />
+      ) : (
+        <Markdown components={components} remarkPlugins={PLUGINS}>
+          {text}
+        </Markdown>
+      )}
     </div>
   );
 });

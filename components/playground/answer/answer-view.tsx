@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleAlert, RotateCcw, Square } from "lucide-react";
+import { RotateCcw, Square } from "lucide-react";
 import { memo } from "react";
 import type { ResponseFormat } from "@/lib/contract/playground-setup";
 import { IconButton } from "../../ui/actions/icon-button";
@@ -9,6 +9,7 @@ import type { Answer } from "../stream/answer";
 import type { LiveAnswers } from "../stream/live-answers";
 import { AnswerFooter } from "./answer-footer";
 import { AnswerText } from "./answer-text";
+import { Failure } from "./failure";
 import { FormatCheck } from "./format-check";
 import { RawDialog } from "./raw-dialog";
 import { ToolCalls } from "./tool-calls";
@@ -30,7 +31,10 @@ export const AnswerView = memo(
     const answer = useAnswer(live, kept);
     const isWriting = answer.status === "streaming";
     return (
-      <div className="min-w-0" aria-busy={isWriting}>
+      <div className="relative min-w-0" aria-busy={isWriting}>
+        <span role="status" className="sr-only">
+          {answer.status === "done" && `${answer.body.model} has answered.`}
+        </span>
         {answer.reasoning && <Reasoning text={answer.reasoning} open={isWriting && !answer.text} />}
         {answer.text && <AnswerText text={answer.text} />}
         <ToolCalls answer={answer} onAnswer={onAnswerTools} />
@@ -39,7 +43,7 @@ export const AnswerView = memo(
         {answer.status === "done" && answer.text && (
           <FormatCheck format={formatOf(answer)} text={answer.text} />
         )}
-        {answer.error && <Failure error={answer.error} />}
+        {answer.error && <Failure error={answer.error} requestId={answer.requestId} orgSlug={orgSlug} />}
         {!isWriting && (
           <div className="mt-3">
             <AnswerFooter answer={answer} callHref={callHref(orgSlug, answer)}>
@@ -58,8 +62,9 @@ export const AnswerView = memo(
     (before.onAnswerTools === undefined) === (after.onAnswerTools === undefined),
 );
 
-const callHref = (orgSlug: string, { requestId }: Answer) =>
-  requestId?.startsWith("req_") ? `/${orgSlug}/calls/${requestId}` : null;
+/** What was refused before any provider was asked is not in the request log. */
+const callHref = (orgSlug: string, { requestId, error, attempts }: Answer) =>
+  requestId?.startsWith("req_") && (error === null || attempts > 0) ? `/${orgSlug}/calls/${requestId}` : null;
 
 /** The format that this answer was asked for, which may not be that of now. */
 function formatOf({ body }: Answer): ResponseFormat {
@@ -89,20 +94,5 @@ function Reasoning({ text, open }: { text: string; open: boolean }) {
       <summary className="select-none">Reasoning</summary>
       <p className="mt-1 whitespace-pre-wrap">{text}</p>
     </details>
-  );
-}
-
-function Failure({ error }: { error: NonNullable<Answer["error"]> }) {
-  return (
-    <div role="alert" className="mt-1 flex gap-2.5 rounded-md bg-danger-soft px-3 py-2 text-danger-ink">
-      <CircleAlert size={15} aria-hidden className="mt-0.5 shrink-0" />
-      <div className="min-w-0">
-        <p className="font-medium">
-          {error.status > 0 && error.status !== 200 ? `${error.status} ` : ""}
-          {error.code.replaceAll("_", " ")}
-        </p>
-        <p className="break-words">{error.message}</p>
-      </div>
-    </div>
   );
 }

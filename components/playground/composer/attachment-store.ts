@@ -1,3 +1,4 @@
+import { randomId } from "@/lib/client/random-id";
 import type { AttachmentContents, ChatBody } from "@/lib/contract/playground-request";
 import type { AttachmentRef } from "@/lib/contract/playground-setup";
 import { attachmentIdsOf } from "./attachment-contents";
@@ -9,9 +10,9 @@ const KEPT_BYTES_MAX = 64_000_000;
 const KEPT_MS_MAX = 24 * 3_600_000;
 const known = new Map<string, string>();
 
-/** Keeps a file's bytes in this browser, by their hash, for a day at most. */
+/** Keeps a file's bytes in this browser, for a day at most. */
 export async function keepAttachment(file: File): Promise<AttachmentRef> {
-  const [dataUrl, id] = await Promise.all([readDataUrl(file), sha256Hex(await file.arrayBuffer())]);
+  const [dataUrl, id] = await Promise.all([readDataUrl(file), nameOf(await file.arrayBuffer())]);
   known.set(id, dataUrl);
   await inStore("readwrite", (store) => store.put({ id, dataUrl, usedAt: Date.now() } satisfies Row));
   await prune();
@@ -49,7 +50,9 @@ function readDataUrl(file: File): Promise<string> {
   });
 }
 
-async function sha256Hex(bytes: ArrayBuffer): Promise<string> {
+/** By its hash, so that a file is kept once; a page that came over plain HTTP cannot hash, and names it anew. */
+async function nameOf(bytes: ArrayBuffer): Promise<string> {
+  if (!globalThis.isSecureContext) return randomId() + randomId();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

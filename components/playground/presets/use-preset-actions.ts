@@ -8,6 +8,7 @@ import {
   updatePresetMutation,
 } from "@/lib/client/presets";
 import type { PlaygroundSetup } from "@/lib/contract/playground-setup";
+import { copyText } from "../../ui/code/copy-text";
 import { toast } from "../../ui/feedback/toaster";
 import { undoToast } from "../../ui/feedback/undo-toast";
 
@@ -26,7 +27,7 @@ export function usePresetActions(orgId: string, keep: (id: string | null) => voi
   }
 
   async function copyLink(id: string) {
-    await navigator.clipboard.writeText(`${location.origin}${location.pathname}?preset=${id}`);
+    await copyText(`${location.origin}${location.pathname}?preset=${id}`);
     toast.success("Link copied: it opens for everybody in the organization who may use the playground");
   }
 

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { parseAsString, useQueryState } from "nuqs";
 import { useCallback, useEffect } from "react";
 import { type Preset, presetQuery } from "@/lib/client/presets";
+import { randomId } from "@/lib/client/random-id";
 import { toast } from "../../ui/feedback/toaster";
 import type { ModelFacts } from "../session/model-facts";
 import type { SessionAction } from "../session/reduce-session";
@@ -31,9 +32,9 @@ export function usePreset({ orgId, session, models, dispatch }: UsePreset) {
     (next: Preset) => {
       const before = latest.current;
       writeOpened(orgId, next.id);
-      dispatch({ type: "replace", session: sessionOf(next.setup, () => crypto.randomUUID()) });
+      dispatch({ type: "replace", session: sessionOf(next.setup, randomId) });
       const undo = { label: "Undo", onClick: () => dispatch({ type: "replace", session: before }) };
-      if (pathOf(before).length > 0) toast(`“${next.name}” is open`, { action: undo });
+      if (pathOf(before).length > 0) toast.message(`“${next.name}” is open`, { action: undo });
     },
     [orgId, dispatch, latest],
   );

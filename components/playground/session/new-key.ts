@@ -1,1 +1,3 @@
-export const newKey = () => crypto.randomUUID().slice(0, 8);
+import { randomId } from "@/lib/client/random-id";
+
+export const newKey = () => randomId().slice(0, 8);

@@ -33,6 +33,6 @@ export function useAskedModels({ orgId, session, models, dispatch }: AskedModels
     dispatch({ type: "replace", session: next });
     if (!replacesWork) return;
     const undo = { label: "Undo", onClick: () => dispatch({ type: "replace", session: before }) };
-    toast("A new conversation is open", { action: undo });
+    toast.message("A new conversation is open", { action: undo });
   }, [orgId, asked, setAsked, models, dispatch, latest]);
 }

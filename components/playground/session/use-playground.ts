@@ -15,8 +15,8 @@ export function usePlayground(orgId: string, firstModel: string, models: readonl
   const [live] = useState(() => new LiveAnswers());
   const { session, dispatch, latest } = useSession(orgId, firstModel, live);
   const catalogue = useLatest(models);
-  const getToken = useToken(orgId);
-  const { run, stop, stopAll } = useRuns({ live, dispatch, getToken });
+  const tokens = useToken(orgId);
+  const { run, stop, stopAll } = useRuns({ live, dispatch, tokens });
   const actions = useMemo(() => {
     const asking = createActions({
       session: () => latest.current,
@@ -26,5 +26,5 @@ export function usePlayground(orgId: string, firstModel: string, models: readonl
     });
     return { ...asking, stop, stopAll };
   }, [latest, catalogue, dispatch, run, stop, stopAll]);
-  return { session, dispatch, live, getToken, actions, isBusy: isBusy(session) };
+  return { session, dispatch, live, getToken: tokens.get, actions, isBusy: isBusy(session) };
 }

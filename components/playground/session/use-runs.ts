@@ -1,7 +1,6 @@
 "use client";
 
 import { useCallback, useEffect, useRef } from "react";
-import type { PlaygroundToken } from "@/lib/client/playground";
 import { fillAttachments } from "../composer/attachment-contents";
 import { contentsOf } from "../composer/attachment-store";
 import { fetchEstimate } from "../estimate/fetch-estimate";
@@ -9,15 +8,16 @@ import type { Answer } from "../stream/answer";
 import type { LiveAnswers } from "../stream/live-answers";
 import { streamAnswer } from "../stream/stream-answer";
 import type { SessionAction } from "./reduce-session";
+import type { TokenSource } from "./use-token";
 
 type RunsSetup = {
   live: LiveAnswers;
   dispatch: (action: SessionAction) => void;
-  getToken: () => Promise<PlaygroundToken>;
+  tokens: TokenSource;
 };
 
 /** The calls that are under way: each streams on its own, and ends with the page. */
-export function useRuns({ live, dispatch, getToken }: RunsSetup) {
+export function useRuns({ live, dispatch, tokens }: RunsSetup) {
   const running = useRef(new Map<string, AbortController>());
 
   useEffect(() => {
@@ -34,11 +34,13 @@ export function useRuns({ live, dispatch, getToken }: RunsSetup) {
       const { signal } = controller;
       const show = (answer: Answer) => dispatch({ type: "answer", turnId, paneId, answer });
       try {
-        const [access, contents] = await Promise.all([getToken(), contentsOf(start.body)]);
+        const [access, contents] = await Promise.all([tokens.get(), contentsOf(start.body)]);
         const body = fillAttachments(start.body, contents);
         const estimating = fetchEstimate(access, body, signal);
         const onProgress = (answer: Answer) => live.put(answer);
-        show(await streamAnswer({ ...access, answer: start, body, signal, onProgress }));
+        const answer = await streamAnswer({ ...access, answer: start, body, signal, onProgress });
+        if (answer.error?.status === 401) tokens.forget(access);
+        show(answer);
         const estimate = await estimating;
         if (estimate) dispatch({ type: "estimate", turnId, paneId, key: start.key, estimate });
       } catch (thrown) {
@@ -50,7 +52,7 @@ export function useRuns({ live, dispatch, getToken }: RunsSetup) {
         running.current.delete(start.key);
       }
     },
-    [dispatch, getToken, live],
+    [dispatch, tokens, live],
   );
 
   const stop = useCallback((key: string) => running.current.get(key)?.abort(), []);

@@ -1,3 +1,4 @@
+import { randomId } from "@/lib/client/random-id";
 import type { ToolSetup } from "@/lib/contract/playground-setup";
 
 /** A tool while it is written: its schema is text, which may not be one yet. */
@@ -19,5 +20,5 @@ export const EXAMPLE_TOOL: ToolSetup = {
 };
 
 export function draftOf({ parameters, ...rest }: ToolSetup): ToolDraft {
-  return { ...rest, key: crypto.randomUUID(), schema: JSON.stringify(parameters, null, 2) };
+  return { ...rest, key: randomId(), schema: JSON.stringify(parameters, null, 2) };
 }

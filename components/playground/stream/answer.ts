@@ -1,7 +1,14 @@
 import type { Estimate } from "@/lib/contract/gateway";
 import type { ChatBody } from "@/lib/contract/playground-request";
 
-export type AnswerError = { status: number; code: string; message: string };
+export type AnswerError = {
+  /** 0 where nobody answered; 200 where a stream told of it. */
+  status: number;
+  code: string;
+  message: string;
+  /** Seconds until it may be asked again, where that is known. */
+  retryAfter?: number;
+};
 
 export type AnswerUsage = {
   costUsd: number | null;
@@ -32,6 +39,8 @@ export type Answer = {
   responseId: string | null;
   provider: string | null;
   requestId: string | null;
+  /** Calls of providers that were made for it; with none there is no record of it. */
+  attempts: number;
   cache: string | null;
   ttftMs: number | null;
   latencyMs: number | null;
@@ -54,6 +63,7 @@ export function newAnswer(key: string, body: ChatBody): Answer {
     responseId: null,
     provider: null,
     requestId: null,
+    attempts: 0,
     cache: null,
     ttftMs: null,
     latencyMs: null,

@@ -51,6 +51,7 @@ function post({ gatewayUrl, token, body, signal }: StreamSetup): Promise<Respons
 function headersOf({ headers }: Response) {
   return {
     requestId: headers.get("x-request-id"),
+    attempts: Number(headers.get("x-turnpike-attempts") ?? 0),
     provider: headers.get("x-turnpike-provider"),
     cache: headers.get("x-turnpike-cache"),
   };
@@ -86,10 +87,12 @@ async function refused(answer: Answer, response: Response): Promise<Answer> {
   const body = (await response.json().catch(() => null)) as {
     error?: { message?: string; code?: string };
   } | null;
+  const retryAfter = Number(response.headers.get("retry-after") ?? Number.NaN);
   const error = {
     status: response.status,
     code: body?.error?.code ?? String(response.status),
     message: body?.error?.message ?? `The gateway answered ${response.status}.`,
+    ...(retryAfter > 0 && { retryAfter }),
   };
   return { ...answer, status: "failed", error };
 }

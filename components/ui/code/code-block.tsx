@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
+import { memo } from "react";
 import { CopyButton } from "./copy-button";
-import { type CodeLanguage, highlight } from "./highlight";
+import { type CodeLanguage, type CodeToken, highlight } from "./highlight";
 
 type CodeBlockProps = {
   code: string;
@@ -13,7 +14,6 @@ type CodeBlockProps = {
 };
 
 export function CodeBlock({ code, language = "text", title, copyText, className }: CodeBlockProps) {
-  let offset = 0;
   return (
     <figure className={clsx("group relative min-w-0 rounded-md border border-line bg-sunken", className)}>
       {title && (
@@ -23,19 +23,47 @@ export function CodeBlock({ code, language = "text", title, copyText, className 
       )}
       <pre className="whitespace-pre-wrap break-words p-3 pr-11 font-mono text-xs leading-5">
         <code>
-          {highlight(code, language).map((token) => {
-            offset += token.text.length;
-            return token.kind === "plain" ? (
-              token.text
-            ) : (
-              <span key={offset} className={`tok-${token.kind}`}>
-                {token.text}
-              </span>
-            );
-          })}
+          {runsOf(highlight(code, language)).map(({ start, tokens }) => (
+            <TokenRun key={start} tokens={tokens} />
+          ))}
         </code>
       </pre>
       <CopyButton text={copyText ?? code} label="Copy code" className="absolute right-1 bottom-1 bg-sunken" />
     </figure>
   );
 }
+
+const RUN_TOKENS = 200;
+
+function runsOf(tokens: readonly CodeToken[]) {
+  const count = Math.ceil(tokens.length / RUN_TOKENS);
+  return Array.from({ length: count }, (_, at) => {
+    const start = at * RUN_TOKENS;
+    return { start, tokens: tokens.slice(start, start + RUN_TOKENS) };
+  });
+}
+
+type TokenRunProps = { tokens: readonly CodeToken[] };
+
+/** A part of the code, so that while a long program is being written only its end is drawn again. */
+const TokenRun = memo(
+  function TokenRun({ tokens }: TokenRunProps) {
+    let offset = 0;
+    return tokens.map((token) => {
+      offset += token.text.length;
+      return token.kind === "plain" ? (
+        token.text
+      ) : (
+        <span key={offset} className={`tok-${token.kind}`}>
+          {token.text}
+        </span>
+      );
+    });
+  },
+  (before, after) =>
+    before.tokens.length === after.tokens.length &&
+    before.tokens.every(({ kind, text }, at) => {
+      const token = after.tokens[at]!;
+      return token.kind === kind && token.text === text;
+    }),
+);

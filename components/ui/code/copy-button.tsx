@@ -3,6 +3,7 @@
 import { clsx } from "clsx";
 import { Check, Copy, X } from "lucide-react";
 import { useEffect, useState } from "react";
+import { copyText } from "./copy-text";
 
 type CopyButtonProps = { text: string; label?: string; className?: string; onCopied?: () => void };
 type CopyState = "idle" | "copied" | "refused";
@@ -20,7 +21,7 @@ export function CopyButton({ text, label = "Copy", className, onCopied }: CopyBu
 
   async function copy() {
     try {
-      await navigator.clipboard.writeText(text);
+      await copyText(text);
       setState("copied");
       onCopied?.();
     } catch {

@@ -5,6 +5,7 @@ import { X } from "lucide-react";
 import type { ReactElement, ReactNode } from "react";
 import { IconButton } from "../actions/icon-button";
 import { cn } from "../cn";
+import { keepOpenForToast } from "./toast-press";
 
 type DialogProps = {
   title: string;
@@ -37,6 +38,7 @@ export function Dialog(props: DialogProps) {
     <Base.Root
       open={open}
       onOpenChange={(next, details) => {
+        if (!next && keepOpenForToast(details)) return;
         if (persistent && !next && details.reason !== "close-press") return;
         onOpenChange?.(next);
       }}

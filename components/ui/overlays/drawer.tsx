@@ -5,6 +5,7 @@ import { X } from "lucide-react";
 import type { ReactElement, ReactNode } from "react";
 import { IconButton } from "../actions/icon-button";
 import { cn } from "../cn";
+import { keepOpenForToast } from "./toast-press";
 
 type DrawerProps = {
   title: string;
@@ -23,7 +24,12 @@ type DrawerProps = {
 export function Drawer(props: DrawerProps) {
   const { title, titleHidden, description, trigger, open, onOpenChange, side = "right", children } = props;
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
+    <Base.Root
+      open={open}
+      onOpenChange={(next, details) => {
+        if (next || !keepOpenForToast(details)) onOpenChange?.(next);
+      }}
+    >
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-overlay transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />

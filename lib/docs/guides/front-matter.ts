@@ -1,4 +1,10 @@
-export type FrontMatter = { title: string; description: string; order: number };
+export type FrontMatter = {
+  title: string;
+  description: string;
+  order: number;
+  /** Guides of a group follow each other. */
+  group: string;
+};
 
 const BLOCK = /^---\n([\s\S]*?)\n---\n+/;
 
@@ -22,6 +28,7 @@ export function readFrontMatter(text: string, path: string): FrontMatter & { mar
     title: need("title"),
     description: need("description"),
     order,
+    group: need("group"),
     markdown: text.slice(block[0].length),
   };
 }
