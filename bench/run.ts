@@ -4,6 +4,7 @@ import { benchIngest } from "./ingest/bench-ingest";
 import { benchPages } from "./pages/bench-pages";
 import { runRole } from "./processes/roles";
 import { benchSoak } from "./soak/bench-soak";
+import { benchStreams } from "./streams/bench-streams";
 
 /**
  * Each bench returns its figures as one plain object, and prints a table of them unless `--json` is given. With `passed: false`
@@ -15,6 +16,7 @@ const BENCHES: Record<string, (args: string[]) => Promise<Record<string, unknown
   ingest: benchIngest,
   pages: benchPages,
   soak: benchSoak,
+  streams: benchStreams,
 };
 
 async function main([name = "", ...args]: string[]): Promise<void> {

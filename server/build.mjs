@@ -5,6 +5,8 @@ import { BUILD, inRoot, ROOT } from "./bootstrap/paths.mjs";
 const ENTRIES = {
   start: "server/start.ts",
   gateway: "server/gateway.ts",
+  // Not "portal": in development that part is `next dev`, which a new bundle is no reason to start again.
+  "portal-server": "server/portal.ts",
   worker: "server/worker.ts",
   cli: "server/cli.ts",
   generate: "server/generate.ts",

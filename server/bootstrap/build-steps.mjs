@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { compressFolder } from "./compress.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { withBuildLock } from "./lock.mjs";
 import { BUILD, inRoot } from "./paths.mjs";
@@ -18,6 +19,7 @@ const PORTAL_SOURCES = [
   "prisma/schema",
   "proxy.ts",
   "instrumentation.ts",
+  "instrumentation-client.ts",
   "next.config.ts",
   "postcss.config.mjs",
   LOCKFILE,
@@ -58,6 +60,7 @@ async function ensurePortal(out) {
       env: { NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" },
     }),
   );
+  await step(out, "Compressing its scripts", () => compressFolder(join(PORTAL_BUILD, "static")));
   writeStamp(PORTAL_STAMP, hash);
 }
 

@@ -9,8 +9,9 @@ function localUrl(port: string | undefined, path: string): string {
 }
 
 function portalArgs(root: string, dev: boolean): string[] {
+  if (!dev) return [join(root, ".build/portal-server.js")];
   const next = join(root, "node_modules/next/dist/bin/next");
-  return [next, dev ? "dev" : "start", "-p", process.env.PORTAL_PORT!, "-H", process.env.HOST!];
+  return [next, "dev", "-p", process.env.PORTAL_PORT!, "-H", process.env.HOST!];
 }
 
 /** How each part is started, checked and ended. The gateway gets the longest to finish its calls and its journal. */

@@ -28,8 +28,7 @@ export async function withPortal<T>(
   const build = spawn(process.execPath, ["server/bootstrap.mjs", "build"], { stdio: ["ignore", 2, 2] });
   if ((await runToEnd(build)) !== 0) throw new Error("the portal could not be built.");
   const log = openSync(join(home, "portal.log"), "a");
-  const args = ["node_modules/next/dist/bin/next", "start", "-p", env.PORTAL_PORT!, "-H", env.HOST!];
-  const portal = spawn(process.execPath, args, {
+  const portal = spawn(process.execPath, [".build/portal-server.js"], {
     env: {
       ...process.env,
       ...env,
