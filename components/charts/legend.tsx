@@ -72,7 +72,7 @@ function Name({ item, isHidden }: PartProps) {
   return (
     <>
       <span className={cn("truncate", isHidden && "text-subtle line-through")}>{item.label}</span>
-      <span className="text-subtle">{item.value}</span>
+      <span className="min-w-[6ch] text-left text-subtle">{item.value}</span>
     </>
   );
 }

@@ -13,6 +13,7 @@ import { prepareStackedSeries } from "../charts/prepare-stacked-series";
 import { prepareTimeLabels } from "../charts/prepare-time-labels";
 import { SeriesTable } from "../charts/series-table";
 import { SeriesValue } from "../charts/series-value";
+import { useHeldOrder } from "../charts/use-held-order";
 import { useSeriesChoice } from "../charts/use-series-choice";
 import { ButtonLink } from "../ui/actions/button-link";
 import { Segmented } from "../ui/actions/segmented";
@@ -76,8 +77,11 @@ export function UsageChart(props: UsageChartProps) {
 type LoadedProps = UsageChartProps & { data: UsageSeries; title: string; controls: ReactNode };
 
 function LoadedChart(props: LoadedProps) {
-  const { data, days, metric, by, title, busy, exploreHref } = props;
+  const { days, metric, by, title, busy, exploreHref } = props;
   const router = useRouter();
+  const view = `${by} ${days} ${props.data.buckets[0]} ${busy}`;
+  const groups = useHeldOrder(props.data.groups, view);
+  const data = { ...props.data, groups: groups! };
   const { colors, hidden, toggle } = useSeriesChoice(
     data.groups.map((group) => group.id),
     by,

@@ -7,8 +7,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { USAGE_BUCKETS } from "@/lib/contract/usage";
-import { type UsageDimension, usageDimension } from "@/lib/contract/usage-dimensions";
+import { isDimension, USAGE_BUCKETS, type UsageDimension } from "@/lib/contract/usage-names";
 import { EXPLORER_MEASURES } from "./explorer-measures";
 import { COMPARES } from "./range/prepare-compare";
 import { PRESETS } from "./range/prepare-range";
@@ -17,7 +16,7 @@ const CHARTS = ["bars", "lines", "cumulative"] as const;
 export type Chart = (typeof CHARTS)[number];
 
 const parseAsGrouping = createParser<UsageDimension | "none">({
-  parse: (text) => (text === "none" ? text : (usageDimension.safeParse(text).data ?? null)),
+  parse: (text) => (text === "none" || isDimension(text) ? text : null),
   serialize: String,
 });
 

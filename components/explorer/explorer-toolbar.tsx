@@ -2,7 +2,8 @@
 
 import { SlidersHorizontal } from "lucide-react";
 import type { ReactNode } from "react";
-import { USAGE_BUCKETS, type UsageBucket } from "@/lib/contract/usage";
+import type { UsageBucket } from "@/lib/contract/usage";
+import { USAGE_BUCKETS } from "@/lib/contract/usage-names";
 import { DAY_MS } from "@/lib/core/time";
 import { Button } from "../ui/actions/button";
 import { Select } from "../ui/forms/select";

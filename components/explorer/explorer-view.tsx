@@ -26,7 +26,7 @@ import { MeasureTiles } from "./measure-tiles";
 import { describeCompare, nameCompareShort } from "./range/prepare-compare";
 import { pickZone } from "./range/prepare-zone";
 import { BreakdownTable } from "./table/breakdown-table";
-import { useExplorerData, useFilterNames } from "./use-explorer-data";
+import { useExplorerData, useFilterNames, useHeldData } from "./use-explorer-data";
 import { useExplorerState } from "./use-explorer-state";
 import { ViewsMenu } from "./views/views-menu";
 
@@ -80,10 +80,11 @@ function Explorer({ orgId, orgSlug, canReadCalls, ...server }: ExplorerViewProps
   const isCumulativeSpend = state.measure === "spend" && state.chart === "cumulative";
   const data = useExplorerData(orgId, reads, isCumulativeSpend);
   const nameOf = useFilterNames(orgId, reads, filters);
-  const colors = useSeriesChoice(data.series.data?.groups.map((group) => group.id) ?? [], rowsBy);
+  const { series, breakdown } = useHeldData(data, reads);
+  const colors = useSeriesChoice(series?.groups.map((group) => group.id) ?? [], rowsBy);
   const main = isLatency(state.measure) ? data.latency : data.series;
   const against = reads.breakdown.previousFrom ? describeCompare(state.compare) : null;
-  const totals = data.breakdown.data?.totals;
+  const totals = breakdown?.totals;
   const limits = isCumulativeSpend
     ? prepareLimits({
         budgets: data.budgets.data?.items ?? [],
@@ -125,7 +126,7 @@ function Explorer({ orgId, orgSlug, canReadCalls, ...server }: ExplorerViewProps
       <MeasureTiles
         measure={state.measure}
         totals={totals}
-        series={data.series.data}
+        series={series}
         against={against && nameCompareShort(state.compare)}
         onMeasure={(measure) => set({ measure })}
       />
@@ -134,7 +135,7 @@ function Explorer({ orgId, orgSlug, canReadCalls, ...server }: ExplorerViewProps
         chart={state.chart}
         groupBy={reads.groupBy}
         range={range}
-        series={data.series.data}
+        series={series}
         compared={reads.compared ? data.compared.data : undefined}
         latency={data.latency.data}
         limits={limits}
@@ -157,7 +158,7 @@ function Explorer({ orgId, orgSlug, canReadCalls, ...server }: ExplorerViewProps
         }
       />
       <BreakdownTable
-        data={data.breakdown.data}
+        data={breakdown}
         family={familyOf(state.measure)}
         groupBy={rowsBy}
         colors={colors.colors}

@@ -5,6 +5,7 @@ import { creditQuery } from "@/lib/client/credits";
 import { budgetsQuery } from "@/lib/client/limits";
 import { usageBreakdownQuery, usageLatencyQuery, usageSeriesQuery } from "@/lib/client/usage";
 import type { UsageFilter } from "@/lib/contract/usage-dimensions";
+import { useHeldOrder } from "../charts/use-held-order";
 import type { ExplorerReads } from "./explorer-reads";
 import { valueLabel } from "./filters/prepare-filters";
 
@@ -21,6 +22,24 @@ export function useExplorerData(orgId: string, reads: ExplorerReads, withLimits:
     breakdown: useQuery(usageBreakdownQuery(orgId, breakdown)),
     budgets: useQuery({ ...budgetsQuery(orgId), enabled: withLimits }),
     credit: useQuery({ ...creditQuery(orgId), enabled: withLimits }),
+  };
+}
+
+type ExplorerData = ReturnType<typeof useExplorerData>;
+
+/** The groups in the order that they had when this view was first drawn; a picture of before keeps its own until it goes. */
+export function useHeldData({ series, breakdown }: ExplorerData, reads: ExplorerReads) {
+  const groups = useHeldOrder(
+    series.data?.groups,
+    `${JSON.stringify(reads.series)} ${series.isPlaceholderData}`,
+  );
+  const items = useHeldOrder(
+    breakdown.data?.items,
+    `${JSON.stringify(reads.breakdown)} ${breakdown.isPlaceholderData}`,
+  );
+  return {
+    series: series.data && { ...series.data, groups: groups! },
+    breakdown: breakdown.data && { ...breakdown.data, items: items! },
   };
 }
 

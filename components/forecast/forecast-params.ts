@@ -1,10 +1,7 @@
 import { createLoader, parseAsString } from "nuqs/server";
 import type { QueryOf } from "@/lib/contract/endpoint";
-import {
-  FORECAST_SCOPES,
-  type ForecastScopeType,
-  type getForecastPathEndpoint,
-} from "@/lib/contract/forecasts";
+import { FORECAST_SCOPES, type ForecastScopeType } from "@/lib/contract/forecast-scopes";
+import type { getForecastPathEndpoint } from "@/lib/contract/forecasts";
 
 /** Whose spend: `org`, `project:prj_…`, `key:key_…`, `model:vendor/name`. */
 export const forecastParams = { scope: parseAsString.withDefault("org") };

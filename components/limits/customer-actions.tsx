@@ -3,10 +3,15 @@
 import { useMutation } from "@tanstack/react-query";
 import { Ellipsis, Gauge, Pencil, Timer, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { createRaiseMutation, revokeBudgetMutation, revokeRaiseMutation } from "@/lib/client/limits";
+import {
+  createRaiseMutation,
+  restoreBudgetMutation,
+  revokeBudgetMutation,
+  revokeRaiseMutation,
+} from "@/lib/client/limits";
 import { DropdownMenu, MenuItem } from "../ui/actions/dropdown-menu";
 import { IconButton } from "../ui/actions/icon-button";
-import { toast } from "../ui/feedback/toaster";
+import { undoToast } from "../ui/feedback/undo-toast";
 import { ConfirmDialog } from "../ui/overlays/confirm-dialog";
 import { Dialog } from "../ui/overlays/dialog";
 import { type CustomerBudget, limitPhrase } from "./budget";
@@ -22,6 +27,7 @@ export function CustomerActions({ orgId, customer }: CustomerActionsProps) {
   const raise = useMutation(createRaiseMutation(orgId, customer.id));
   const endRaise = useMutation(revokeRaiseMutation(orgId));
   const revoke = useMutation(revokeBudgetMutation(orgId));
+  const restore = useMutation(restoreBudgetMutation(orgId));
   const close = () => setOpened(null);
   const { customer: name } = customer;
   return (
@@ -71,7 +77,11 @@ export function CustomerActions({ orgId, customer }: CustomerActionsProps) {
         confirmLabel="Remove cap"
         onConfirm={async () => {
           await revoke.mutateAsync(customer.id);
-          toast.success("Cap removed");
+          undoToast({
+            done: `Cap of ${name} removed`,
+            undone: `The cap of ${name} is back, and holds`,
+            undo: () => restore.mutateAsync(customer.id),
+          });
         }}
       >
         <p>

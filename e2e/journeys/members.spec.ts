@@ -36,13 +36,25 @@ test("an invited viewer joins by the mailed link, sees the organization, and is 
   await expect(viewer.getByRole("button", { name: "Invite" })).toHaveCount(0);
   await viewer.goto(`/${org}/billing`);
   await expect(viewer.getByText("Your role (viewer) does not include this page")).toBeVisible();
+  await viewer.goto(`/${org}/playground`);
+  await expect(viewer.getByText("Your role (viewer) does not include this page")).toBeVisible();
+  await viewer.goto("/models/sandbox/small");
+  await expect(viewer.getByRole("heading", { name: "Sandbox Small", exact: true })).toBeVisible();
+  await expect(viewer.getByRole("link", { name: "Try it", exact: true })).toHaveCount(0);
   const refused = await viewer.request.get(`/api/orgs/${org}/audit`);
   expect(refused.status()).toBe(404);
 
+  const remove = async () => {
+    await page.getByRole("button", { name: "Actions for Vera Viewer" }).click();
+    await page.getByRole("menuitem", { name: "Remove…" }).click();
+    await page.getByRole("button", { name: "Remove member" }).click();
+  };
   await page.reload();
-  await page.getByRole("button", { name: "Actions for Vera Viewer" }).click();
-  await page.getByRole("menuitem", { name: "Remove…" }).click();
-  await page.getByRole("button", { name: "Remove member" }).click();
+  await remove();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(page.getByText("Vera Viewer is a member again", { exact: true })).toBeVisible();
+  expect((await viewer.goto(`/${org}/keys`))?.status()).toBe(200);
+  await remove();
   await expect(page.getByRole("cell", { name: "Vera Viewer" })).toHaveCount(0);
   expect((await viewer.goto(`/${org}/keys`))?.status()).toBe(404);
 });

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "../fixtures/accessible";
-import { signUp } from "../fixtures/accounts";
+import { freshEmail, PASSWORD, signUp } from "../fixtures/accounts";
 import { expect, test } from "../fixtures/test";
 
 const found = (page: Page) => page.getByRole("region", { name: "Found models" });
@@ -72,4 +72,22 @@ test("who is signed in sees the limits of the own organization beside the model"
   await page.goto("/models/sandbox/small");
   await expect(page.getByText("Limits that hold for your calls of this model.")).toBeVisible();
   await expect(page.getByRole("link", { name: "Open the portal", exact: true })).toBeVisible();
+});
+
+test("models that are compared are asked side by side, for a visitor by way of a new account", async ({
+  page,
+}) => {
+  await page.goto("/models/compare?models=sandbox/small,sandbox/reasoner,sandbox/embed");
+  await page.getByRole("link", { name: "Try them side by side", exact: true }).click();
+  await page.waitForURL(/\/signup\?next=/);
+  await page.getByLabel("Your name").fill("Betty Holberton");
+  await page.getByLabel("Work e-mail").fill(freshEmail("betty"));
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByLabel("Organization").fill("Betty Holberton Works");
+  await page.getByRole("button", { name: "Create account", exact: true }).click();
+  await page.waitForURL(/\/[^/]+\/playground$/);
+  const pane = (at: number) => page.getByRole("combobox", { name: `Model of pane ${at}`, exact: true });
+  await expect(pane(1)).toHaveText("sandbox/small");
+  await expect(pane(2)).toHaveText("sandbox/reasoner");
+  await expect(pane(3)).toHaveCount(0);
 });

@@ -7,6 +7,8 @@ import { PASSWORD } from "./told-stack";
 
 const SHEET = resolve(import.meta.dirname, "../../docs/pictures/contact-sheet.jpg");
 const ORG = "larkspur-pay";
+/** The tenant whose calls are those of a trace: there are anomalies among them. */
+const TRACED = "lantern-gateway";
 const DEVICES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 900 } } as const;
 const SCHEMES = ["light", "dark"] as const;
 const WIDTHS = { desktop: 360, phone: 98 };
@@ -47,8 +49,17 @@ function toSheet(pictures: readonly Picture[]): string {
 async function saveSheet(browser: Browser, pictures: readonly Picture[]): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1930, height: 900 } });
   await page.setContent(toSheet(pictures), { waitUntil: "load" });
-  await page.screenshot({ path: SHEET, type: "jpeg", quality: 72, fullPage: true });
+  await page.screenshot({ path: SHEET, type: "jpeg", quality: 64, fullPage: true });
   await page.close();
+}
+
+/** Where a list's first entry leads, by the part of the address before its id. */
+async function firstHref(page: Page, list: string, entry: RegExp): Promise<string> {
+  await page.goto(list);
+  const hrefs = () =>
+    page.locator("main a").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  await expect.poll(async () => (await hrefs()).some((href) => entry.test(href)), list).toBe(true);
+  return (await hrefs()).find((href) => entry.test(href))!;
 }
 
 test("one picture of all pages", async ({ page, browser }) => {
@@ -57,19 +68,16 @@ test("one picture of all pages", async ({ page, browser }) => {
   for (const path of Object.values(VISITOR_PAGES)) if (path) pictures.push(...(await takeAll(page, path)));
   await fillLogin(page, "demo@turnpike.example", PASSWORD);
   await page.waitForURL((url) => !url.pathname.startsWith("/login"));
-  await page.goto(`/${ORG}/keys`);
-  const keyHref = await page.locator(`a[href^="/${ORG}/keys/key_"]`).first().getAttribute("href");
-  await page.goto(`/${ORG}/calls`);
-  const callHref = await page
-    .locator(`a[href*="/calls/req_"], a[href*="call=req_"]`)
-    .first()
-    .getAttribute("href");
-  const names = {
-    org: ORG,
-    keyId: keyHref!.split("/").at(-1)!,
-    requestId: callHref!.match(/req_\w+/)![0],
+  const key = await firstHref(page, `/${ORG}/keys`, /\/keys\/key_/);
+  const call = await firstHref(page, `/${ORG}/calls`, /req_/);
+  const anomaly = await firstHref(page, `/${TRACED}/anomalies`, /\/anomalies\/\w+_/);
+  const model = await firstHref(page, "/admin/models", /\/admin\/models\/\w+_/);
+  const names = { org: ORG, keyId: key.split("/").at(-1)!, requestId: call.match(/req_\w+/)![0] };
+  const paths = {
+    ...memberPages(names),
+    "/[org]/anomalies/[anomaly]": anomaly,
+    "/admin/models/[model]": model,
   };
-  for (const path of Object.values(memberPages(names)))
-    if (path) pictures.push(...(await takeAll(page, path)));
+  for (const path of Object.values(paths)) if (path) pictures.push(...(await takeAll(page, path)));
   await saveSheet(browser, pictures);
 });

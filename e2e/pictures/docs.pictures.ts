@@ -6,6 +6,8 @@ import { PASSWORD } from "./told-stack";
 
 const FOLDER = resolve(import.meta.dirname, "../../docs/pictures");
 const DEVICES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+/** Enough for what a page is about; what follows is more of the same. */
+const HEIGHT_MAX = 1_800;
 /** The worker folds, forecasts and looks for anomalies in the minutes after the story was told. */
 const WORKER_MS_MAX = 400_000;
 
@@ -20,17 +22,22 @@ async function orgId(page: Page, slug: string): Promise<string> {
   return items.find((org) => org.slug === slug)!.id;
 }
 
+/** As tall as the page, so that what stands beside it does so to its end. */
+async function fitHeight(page: Page, size: { width: number; height: number }): Promise<void> {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ ...size, height: Math.min(HEIGHT_MAX, Math.max(size.height, height)) });
+}
+
 async function takeFour(page: Page, name: string, path: string): Promise<void> {
   for (const [device, size] of Object.entries(DEVICES)) {
-    await page.setViewportSize(size);
     for (const colorScheme of ["light", "dark"] as const) {
+      await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.goto(path);
       await page.waitForLoadState("networkidle");
-      await page.screenshot({
-        path: join(FOLDER, `${name}-${device}-${colorScheme}.png`),
-        fullPage: device === "desktop",
-      });
+      await fitHeight(page, size);
+      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+      await page.screenshot({ path: join(FOLDER, `${name}-${device}-${colorScheme}.png`) });
     }
   }
 }

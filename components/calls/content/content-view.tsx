@@ -2,6 +2,7 @@ import { Terminal } from "lucide-react";
 import type { CallContent } from "@/lib/client/content";
 import { Button } from "../../ui/actions/button";
 import { CodeBlock } from "../../ui/code/code-block";
+import { copyText } from "../../ui/code/copy-text";
 import { Notice } from "../../ui/feedback/notice";
 import { toast } from "../../ui/feedback/toaster";
 import { Disclosure } from "../../ui/page/disclosure";
@@ -14,7 +15,7 @@ export function ContentView({ content, gatewayUrl }: { content: CallContent; gat
   const asked = preparePrompt(content.prompt).map((turn) => ({ turn, isAnswer: false }));
   const answered = prepareAnswer(content.answer).map((turn) => ({ turn, isAnswer: true }));
   async function copyCurl() {
-    await navigator.clipboard.writeText(prepareCurl(content, gatewayUrl));
+    await copyText(prepareCurl(content, gatewayUrl));
     toast.success("Copied as curl");
   }
   return (

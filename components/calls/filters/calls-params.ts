@@ -1,6 +1,6 @@
 import { parseAsIsoDateTime, parseAsNativeArrayOf, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import type { CallFilters } from "@/lib/client/calls";
-import { CALL_RANGES } from "@/lib/contract/call-filters";
+import { CALL_RANGES } from "@/lib/contract/call-ranges";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/time";
 
 export const PRESETS = ["15m", "1h", "24h", "7d", "30d", "all"] as const;

@@ -1,11 +1,6 @@
-import {
-  CALL_FIELDS,
-  CALL_RANGES,
-  type CallField,
-  callField,
-  callFilters,
-} from "@/lib/contract/call-filters";
-import { splitFilter, USAGE_DIMENSIONS } from "@/lib/contract/usage-dimensions";
+import { CALL_FIELDS, type CallField, callField, callFilters } from "@/lib/contract/call-filters";
+import { CALL_RANGES } from "@/lib/contract/call-ranges";
+import { splitFilter, USAGE_DIMENSIONS } from "@/lib/contract/usage-names";
 import { formatDuration, formatExactCount } from "../../ui/data/number-format";
 import type { BoundName, CallsState } from "./calls-params";
 

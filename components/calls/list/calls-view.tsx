@@ -7,6 +7,7 @@ import { useCallback, useMemo } from "react";
 import { type Call, callLogQuery } from "@/lib/client/calls";
 import { matchesFilters, mergeCalls, newCalls } from "@/lib/client/merge-calls";
 import { useLiveCalls } from "@/lib/client/use-live-calls";
+import { useSeldom } from "../../live/use-seldom";
 import { Button } from "../../ui/actions/button";
 import { ButtonLink } from "../../ui/actions/button-link";
 import { formatExactCount } from "../../ui/data/number-format";
@@ -29,6 +30,8 @@ import { useListSettings } from "./use-list-settings";
 
 type CallsViewProps = { orgId: string; orgSlug: string; nowMs: number };
 
+/** The count moves with every call; a screen reader is told now and then. */
+const SAY_EVERY_MS = 20_000;
 /** So many rows stay on the first page while calls come in. */
 const FIRST_PAGE_MAX = 5_000;
 const SORT_OPTIONS = [
@@ -140,12 +143,17 @@ function useApplyLive(orgId: string, filters: ReturnType<typeof toCallFilters>) 
 type FooterProps = { shown: number; hasMore: boolean; error: { message: string } | null; onMore: () => void };
 
 function Footer({ shown, hasMore, error, onMore }: FooterProps) {
+  const count = `${formatExactCount(shown)} ${shown === 1 ? "call" : "calls"}`;
+  const said = useSeldom(`${count} in the list`, SAY_EVERY_MS);
   if (shown === 0) return null;
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-2 text-subtle text-xs">
-      <p aria-live="polite">
-        {formatExactCount(shown)} {shown === 1 ? "call" : "calls"}
+      <p>
+        {count}
         {hasMore && !error ? ", more as you scroll" : ""}
+      </p>
+      <p role="status" className="sr-only">
+        {said}
       </p>
       {error && (
         <p className="text-danger-ink">

@@ -4,12 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { type ReactElement, useState } from "react";
 import { usageBreakdownQuery } from "@/lib/client/usage";
-import {
-  USAGE_DIMENSIONS,
-  type UsageDimension,
-  type UsageFilter,
-  usageDimension,
-} from "@/lib/contract/usage-dimensions";
+import type { UsageDimension, UsageFilter } from "@/lib/contract/usage-dimensions";
+import { isDimension, USAGE_DIMENSIONS } from "@/lib/contract/usage-names";
 import { Input } from "../../ui/forms/input";
 import { Select } from "../../ui/forms/select";
 import { Popover } from "../../ui/overlays/popover";
@@ -47,7 +43,8 @@ function Choice({ orgId, range, filters, dimension, onChange }: Omit<FilterPicke
   const [kind, setKind] = useState<string>(isTag(dimension) ? TAG : dimension);
   const [tag, setTag] = useState(isTag(dimension) ? tagName(dimension) : "");
   const [search, setSearch] = useState("");
-  const chosen = usageDimension.safeParse(kind === TAG ? `tag:${tag.trim()}` : kind).data;
+  const named = kind === TAG ? `tag:${tag.trim()}` : kind;
+  const chosen = isDimension(named) ? named : undefined;
   const others = chosen ? withValues(filters, chosen, []) : filters;
   const query = useQuery({
     ...usageBreakdownQuery(orgId, {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { USAGE_DIMENSIONS, type UsageDimension, usageDimension } from "@/lib/contract/usage-dimensions";
+import { isDimension, USAGE_DIMENSIONS, type UsageDimension } from "@/lib/contract/usage-names";
 import { Button } from "../../ui/actions/button";
 import { Field } from "../../ui/forms/field";
 import { Input } from "../../ui/forms/input";
@@ -48,19 +48,19 @@ export function GroupPicker({ value, onChange }: GroupPickerProps) {
 
 function TagForm({ onDone }: { onDone: (dimension: UsageDimension) => void }) {
   const [name, setName] = useState("");
-  const parsed = usageDimension.safeParse(`tag:${name.trim()}`);
+  const dimension = `tag:${name.trim()}`;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (parsed.success) onDone(parsed.data);
+        if (isDimension(dimension)) onDone(dimension);
       }}
     >
       <Field label="Name of the tag" hint="What calls carry as metadata, such as feature or team.">
         <Input value={name} onChange={(event) => setName(event.target.value)} autoFocus />
       </Field>
       <DialogActions>
-        <Button type="submit" variant="primary" disabled={!parsed.success}>
+        <Button type="submit" variant="primary" disabled={!isDimension(dimension)}>
           Group
         </Button>
       </DialogActions>

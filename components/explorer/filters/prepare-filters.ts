@@ -1,9 +1,5 @@
-import {
-  type USAGE_DIMENSIONS,
-  type UsageDimension,
-  type UsageFilter,
-  usageFilters,
-} from "@/lib/contract/usage-dimensions";
+import { type UsageDimension, type UsageFilter, usageFilters } from "@/lib/contract/usage-dimensions";
+import type { USAGE_DIMENSIONS } from "@/lib/contract/usage-names";
 
 const LABELS: Record<(typeof USAGE_DIMENSIONS)[number], string> = {
   project: "Project",

@@ -1,4 +1,5 @@
-import { USAGE_BUCKETS, type UsageBucket } from "@/lib/contract/usage";
+import type { UsageBucket } from "@/lib/contract/usage";
+import { USAGE_BUCKETS } from "@/lib/contract/usage-names";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/core/time";
 import {
   ceilQuarterMs,
