@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/db";
 const LENGTH_MAX = 40;
 /** Names that are, or may become, addresses of the portal itself. */
 const RESERVED = new Set(
-  "account admin api app auth docs forgot-password help invite login logout models new onboarding playground public reset reset-password settings sign-up signup status support verify verify-email welcome www".split(
+  "account admin api app auth docs forgot-password help impersonation invite login logout models new onboarding playground public reset reset-password settings sign-up signup status support verify verify-email welcome www".split(
     " ",
   ),
 );
