@@ -24,10 +24,16 @@ async function takeAll(page: Page, path: string): Promise<Picture[]> {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
       await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-      pictures.push({ path, device, scheme, jpeg: await page.screenshot({ type: "jpeg", quality: 80 }) });
+      pictures.push({ path, device, scheme, jpeg: await takeOne(page, `${path}-${device}-${scheme}`) });
     }
   }
   return pictures;
+}
+
+/** Each is kept in test-results too, to be looked at in its own size. */
+function takeOne(page: Page, name: string): Promise<Buffer> {
+  const file = `${name.replace(/[^a-z0-9-]+/gi, "_").replace(/^_/, "")}.jpg`;
+  return page.screenshot({ type: "jpeg", quality: 80, path: test.info().outputPath(file) });
 }
 
 function toSheet(pictures: readonly Picture[]): string {

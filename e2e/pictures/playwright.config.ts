@@ -6,7 +6,7 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.pictures.ts",
   globalSetup: "./told-stack.ts",
-  outputDir: "../../test-results/pictures-failed",
+  outputDir: "../../test-results/pictures",
   workers: 1,
   timeout: 600_000,
   use: { launchOptions: { executablePath: await findChromium(), args: CHROMIUM_ARGS } },

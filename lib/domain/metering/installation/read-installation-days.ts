@@ -27,7 +27,9 @@ export async function readInstallationDays(dimension: Dimension, from: Date, day
   const last = buckets.at(-1)!;
   const seen = rows.filter(({ bucket }) => bucket <= last);
   const largest = new Set(largestFirst(seen).slice(0, top));
-  const ranked = seen.map((row) => ({ ...row, isRest: !largest.has(row.id) }));
+  const ranked = seen.map((row) =>
+    largest.has(row.id) ? { ...row, isRest: false } : { ...row, id: "", isRest: true },
+  );
   return { bucket: "day" as const, zone: "UTC", buckets, groups: groupSeries(ranked, buckets) };
 }
 
