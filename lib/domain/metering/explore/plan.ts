@@ -11,6 +11,8 @@ export type PlannedTile = Tile & { bucketMs: number | null };
 export type WantedPhase = { width: "hour" | "day"; phase: number };
 export type Plan = {
   tiles: PlannedTile[];
+  /** The fewest cells of the same calls, whatever bucket they are part of. */
+  whole: PlannedTile[];
   /** Of the dimensions that not every call has, whether each is wide. */
   dimensions: ReadonlyMap<string, boolean>;
   /** Hours and days that would have made it shorter, and are not there yet. */
@@ -44,18 +46,14 @@ export async function planTiles(
   const state = rows[0]!;
   const dimensions = new Map((state.dimensions ?? []).map((each) => [each.dim, each.is_wide]));
   const span = clip(query, state);
-  if (!span) return { tiles: [], dimensions, wanted: [] };
+  if (!span) return { tiles: [], whole: [], dimensions, wanted: [] };
   const phases = of === "cells" ? filledPhases(state) : mixedPhases(state, span);
-  if (!query.bucket)
-    return {
-      tiles: tileFreely(span, phases).map((tile) => ({ ...tile, bucketMs: null })),
-      dimensions,
-      wanted: [],
-    };
+  const whole = tileFreely(span, phases).map((tile) => ({ ...tile, bucketMs: null }));
+  if (!query.bucket) return { tiles: whole, whole, dimensions, wanted: [] };
   const known = new Set((state.phases ?? []).map(({ width, phase }) => `${width} ${phase}`));
   const { tiles, starts } = await tileBuckets(client, query.bucket, span, query.zone, phases);
   const wanted = wantedOf(starts).filter(({ width, phase }) => phase > 0 && !known.has(`${width} ${phase}`));
-  return { tiles, dimensions, wanted };
+  return { tiles, whole, dimensions, wanted };
 }
 
 /**

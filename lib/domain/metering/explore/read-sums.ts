@@ -54,7 +54,13 @@ function sumsSql(
   const events = eventPoints(query, params, PENDING_EVENTS);
   const isRanked = top !== undefined && query.groupBy !== undefined;
   if (isRanked && !cube.isSparse && !cube.values && tiles.length > 0)
-    return topGroups({ tiles, events, dim: params.bind(cube.dim), top: params.bind(top) });
+    return topGroups({
+      tiles,
+      whole: bindTiles(plan.whole, params),
+      events,
+      dim: params.bind(cube.dim),
+      top: params.bind(top),
+    });
   return sumPoints(query, cube, [...cellPoints(cube, tiles, params), events], params, top);
 }
 

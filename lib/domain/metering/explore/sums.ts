@@ -16,8 +16,10 @@ export const SUM_FIELDS = [
 
 export type Sums = Record<(typeof SUM_FIELDS)[number], bigint>;
 
+const NONE = Object.fromEntries(SUM_FIELDS.map((field) => [field, 0n])) as Sums;
+
 export function noSums(): Sums {
-  return Object.fromEntries(SUM_FIELDS.map((field) => [field, 0n])) as Sums;
+  return { ...NONE };
 }
 
 export function addSums(into: Sums, more: Sums): void {

@@ -10,6 +10,8 @@ const NAMED = SUM_FIELDS.map((field) => `${columnOf(field)} AS "${field}"`).join
 
 type Parts = {
   tiles: readonly BoundTiles[];
+  /** The same calls in fewer cells, for what is asked of them as a whole. */
+  whole: readonly BoundTiles[];
   /** SQL of rows (bucket, id, sums) of the events that no cell holds. */
   events: string;
   /** Parameters. */
@@ -22,8 +24,8 @@ type Parts = {
  * call has one value of. The largest are found by two sums; only they are read bucket by bucket, and the others are all calls less
  * them.
  */
-export function topGroups({ tiles, events, dim, top }: Parts): string {
-  const ranks = plannedCells(tiles, dim).map(
+export function topGroups({ tiles, whole, events, dim, top }: Parts): string {
+  const ranks = plannedCells(whole, dim).map(
     (cells) => `SELECT c.value AS id, c.cost_nanos, c.calls FROM ${cells} UNION ALL `,
   );
   const all = plannedCells(tiles, "'all'").map((cells) => `${selectPoints(cells, "''")} UNION ALL `);

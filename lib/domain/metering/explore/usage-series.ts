@@ -42,13 +42,14 @@ export function groupSeries(rows: RankedRow[], buckets: Date[]) {
 function toGroups(rows: RankedRow[], buckets: Date[]): Group[] {
   const places = new Map(buckets.map((start, i) => [start.getTime(), i]));
   const groups = new Map<string, Group>();
-  for (const { bucket, id, label, isRest, ...sums } of rows) {
+  for (const row of rows) {
+    const { bucket, id, label, isRest } = row;
     const key = `${isRest} ${id}`;
     const name = isRest ? REST : { id, label };
     const group = groups.get(key) ?? { ...name, isRest, totals: noSums(), points: buckets.map(noSums) };
     groups.set(key, group);
-    addSums(group.points[places.get(bucket!.getTime())!]!, sums);
-    addSums(group.totals, sums);
+    addSums(group.points[places.get(bucket!.getTime())!]!, row);
+    addSums(group.totals, row);
   }
   return [...groups.values()];
 }
