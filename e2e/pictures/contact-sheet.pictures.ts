@@ -48,12 +48,12 @@ function toSheet(pictures: readonly Picture[]): string {
     return `<figure><figcaption>${path}</figcaption>${images.join("")}</figure>`;
   });
   return `<style>body{margin:16px;display:grid;grid-template-columns:repeat(2,max-content);gap:14px;background:#e9e9e4;
-    font:12px system-ui}figure{margin:0;display:flex;flex-wrap:wrap;gap:6px;width:940px}figcaption{width:100%}
+    font:12px system-ui}figure{margin:0;display:flex;flex-wrap:wrap;gap:6px;width:960px}figcaption{width:100%}
     img{border:1px solid #c9c9c2}</style>${rows.join("")}`;
 }
 
 async function saveSheet(browser: Browser, pictures: readonly Picture[]): Promise<void> {
-  const page = await browser.newPage({ viewport: { width: 1930, height: 900 } });
+  const page = await browser.newPage({ viewport: { width: 1970, height: 900 } });
   await page.setContent(toSheet(pictures), { waitUntil: "load" });
   await page.screenshot({ path: SHEET, type: "jpeg", quality: 64, fullPage: true });
   await page.close();
