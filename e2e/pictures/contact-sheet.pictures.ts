@@ -4,6 +4,7 @@ import { fillLogin } from "../fixtures/accounts";
 import { memberPages, VISITOR_PAGES } from "../fixtures/page-table";
 import { expect, test } from "../fixtures/test";
 import { PASSWORD } from "./told-stack";
+import { whenDrawn } from "./when-drawn";
 
 const SHEET = resolve(import.meta.dirname, "../../docs/pictures/contact-sheet.jpg");
 const ORG = "larkspur-pay";
@@ -23,7 +24,7 @@ async function takeAll(page: Page, path: string): Promise<Picture[]> {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
-      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+      await whenDrawn(page);
       pictures.push({ path, device, scheme, jpeg: await takeOne(page, `${path}-${device}-${scheme}`) });
     }
   }

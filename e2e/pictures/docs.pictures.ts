@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { fillLogin } from "../fixtures/accounts";
 import { expect, test } from "../fixtures/test";
 import { PASSWORD } from "./told-stack";
+import { whenDrawn } from "./when-drawn";
 
 const FOLDER = resolve(import.meta.dirname, "../../docs/pictures");
 const DEVICES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
@@ -36,7 +37,7 @@ async function takeFour(page: Page, name: string, path: string): Promise<void> {
       await page.goto(path);
       await page.waitForLoadState("networkidle");
       await fitHeight(page, size);
-      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+      await whenDrawn(page);
       await page.screenshot({ path: join(FOLDER, `${name}-${device}-${colorScheme}.png`) });
     }
   }

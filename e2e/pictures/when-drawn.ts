@@ -1,0 +1,7 @@
+import type { Page } from "@playwright/test";
+import { expect } from "../fixtures/test";
+
+/** Nothing on the page is waited for any more. */
+export async function whenDrawn(page: Page): Promise<void> {
+  await expect(page.locator('[aria-busy="true"], [data-skeleton]')).toHaveCount(0);
+}
