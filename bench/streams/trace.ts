@@ -1,11 +1,15 @@
+import { quantile, round } from "../figures";
+
 /** What of a trace of Chromium this reads: https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU */
 type TraceEvent = {
   name: string;
   ph: string;
   pid: number;
   tid: number;
-  /** Microseconds. */
+  /** Microseconds from the task's start to its end, waiting for a processor included. */
   dur?: number;
+  /** Microseconds in which its thread ran. */
+  tdur?: number;
   args?: { name?: string };
 };
 
@@ -20,18 +24,33 @@ export const ALL_CATEGORIES = [
 
 const TASKS = new Set(["RunTask", "ThreadControllerImpl::RunTask"]);
 
-/** The longest task of any page's main thread, in milliseconds. Throws when the trace has none: it would prove nothing. */
-export function longestTaskMs(trace: string): number {
+export type TaskFigures = {
+  longestTaskMs: number;
+  /** The most that a task had of a processor: what it waits for one while others have it is the machine's. */
+  longestTaskCpuMs: number;
+  taskMsP99: number;
+  /** Of all tasks together, a second. */
+  busyCpuMsPerSecond: number;
+};
+
+/** The tasks of any page's main thread. Throws when the trace has none: it would prove nothing. */
+export function taskFigures(trace: string, seconds: number): TaskFigures {
   const { traceEvents } = JSON.parse(trace) as { traceEvents: TraceEvent[] };
   const mains = new Set(
     traceEvents
       .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
       .map(({ pid, tid }) => `${pid}.${tid}`),
   );
-  let longestUs = 0;
-  for (const { name, ph, pid, tid, dur = 0 } of traceEvents) {
-    if (ph === "X" && TASKS.has(name) && mains.has(`${pid}.${tid}`)) longestUs = Math.max(longestUs, dur);
-  }
-  if (longestUs === 0) throw new Error("the trace has no task of a page's main thread.");
-  return longestUs / 1_000;
+  const tasks = traceEvents.filter(
+    ({ name, ph, pid, tid, dur }) => ph === "X" && dur && TASKS.has(name) && mains.has(`${pid}.${tid}`),
+  );
+  if (tasks.length === 0) throw new Error("the trace has no task of a page's main thread.");
+  const wall = tasks.map(({ dur = 0 }) => dur / 1_000).sort((a, b) => a - b);
+  const cpu = tasks.map(({ dur = 0, tdur = dur }) => tdur / 1_000).sort((a, b) => a - b);
+  return {
+    longestTaskMs: round(wall.at(-1)!, 1),
+    longestTaskCpuMs: round(cpu.at(-1)!, 1),
+    taskMsP99: round(quantile(wall, 0.99), 1),
+    busyCpuMsPerSecond: round(cpu.reduce((sum, each) => sum + each, 0) / seconds, 0),
+  };
 }

@@ -3,10 +3,12 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useState } from "react";
 import { cn } from "../../ui/cn";
 import { PLOT_INSET } from "./plot-area";
-import { type Cursor, indexAt, moveCursor, stretchOf } from "./prepare-cursor";
+import { besideBand, type Cursor, indexAt, moveCursor, stretchOf } from "./prepare-cursor";
 
 type PlotLayerProps = {
   count: number;
+  /** Where each bucket begins and the last one ends, in shares of the plot; left out where all are of one width. */
+  edges?: readonly number[];
   /** What the picture shows, for those who do not see it. */
   summary: string;
   /** What is said of a bucket. */
@@ -18,7 +20,8 @@ type PlotLayerProps = {
 };
 
 /** The chart under hand: reads a bucket off by pointer or by arrow keys, and takes a stretch of them by drag or Shift. */
-export function PlotLayer({ count, summary, reading, tooltip, onZoom, onZoomOut }: PlotLayerProps) {
+export function PlotLayer(props: PlotLayerProps) {
+  const { count, edges, summary, reading, tooltip, onZoom, onZoomOut } = props;
   const [known, setCursor] = useState<Cursor | null>(null);
   const [dragging, setDragging] = useState(false);
   const hint = useId();
@@ -31,7 +34,7 @@ export function PlotLayer({ count, summary, reading, tooltip, onZoom, onZoomOut 
 
   function pointAt(event: PointerEvent<HTMLDivElement>, anchor: number | null) {
     const box = event.currentTarget.getBoundingClientRect();
-    setCursor({ index: indexAt((event.clientX - box.left) / box.width, count), anchor });
+    setCursor({ index: indexAt((event.clientX - box.left) / box.width, count, edges), anchor });
   }
 
   function press(event: PointerEvent<HTMLDivElement>) {
@@ -39,7 +42,7 @@ export function PlotLayer({ count, summary, reading, tooltip, onZoom, onZoomOut 
     event.currentTarget.setPointerCapture(event.pointerId);
     const box = event.currentTarget.getBoundingClientRect();
     setDragging(true);
-    pointAt(event, indexAt((event.clientX - box.left) / box.width, count));
+    pointAt(event, indexAt((event.clientX - box.left) / box.width, count, edges));
   }
 
   function release() {
@@ -81,7 +84,7 @@ export function PlotLayer({ count, summary, reading, tooltip, onZoom, onZoomOut 
         onBlur={() => setCursor(null)}
       >
         {cursor && (
-          <Marker cursor={cursor} count={count}>
+          <Marker cursor={cursor} edgeOf={(index) => edges?.[index] ?? index / count}>
             {!dragging && tooltip(cursor.index)}
           </Marker>
         )}
@@ -98,14 +101,14 @@ function describe(cursor: Cursor, reading: (index: number) => string): string {
   return first === last ? reading(first) : `${reading(first)} to ${reading(last)} chosen`;
 }
 
-type MarkerProps = { cursor: Cursor; count: number; children: ReactNode };
+type MarkerProps = { cursor: Cursor; edgeOf: (index: number) => number; children: ReactNode };
 
 const percent = (share: number) => `${share * 100}%`;
 
 /** A band over the buckets in question, and beside it what they say. */
-function Marker({ cursor, count, children }: MarkerProps) {
+function Marker({ cursor, edgeOf, children }: MarkerProps) {
   const [first, last] = stretchOf(cursor);
-  const isRightHalf = cursor.index >= count / 2;
+  const place = besideBand(edgeOf(cursor.index), edgeOf(cursor.index + 1));
   const isStretch = cursor.anchor !== null;
   return (
     <>
@@ -115,16 +118,12 @@ function Marker({ cursor, count, children }: MarkerProps) {
           "pointer-events-none absolute inset-y-0",
           isStretch ? "border-accent border-x bg-accent opacity-20" : "bg-ink opacity-[0.07]",
         )}
-        style={{ left: percent(first / count), width: percent((last - first + 1) / count) }}
+        style={{ left: percent(edgeOf(first)), width: percent(edgeOf(last + 1) - edgeOf(first)) }}
       />
       <div
         aria-hidden
         className="pointer-events-none absolute top-0 z-10 px-2"
-        style={
-          isRightHalf
-            ? { right: percent(1 - cursor.index / count) }
-            : { left: percent((cursor.index + 1) / count) }
-        }
+        style={"left" in place ? { left: percent(place.left) } : { right: percent(place.right) }}
       >
         {children}
       </div>

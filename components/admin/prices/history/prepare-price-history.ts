@@ -9,81 +9,87 @@ type Version = {
   effectiveFrom: string;
   rates: Pick<PriceRates, "input" | "output" | "cachedInput">;
 };
-type Point = { x: number; y: number };
+type Line = { name: string; color: string };
 
-/** A price over time in shares of the plot: steps, because a price holds until the next one begins. */
-type PriceLine = {
-  name: string;
-  color: string;
-  /** Up to now, and what is announced. */
-  past: Point[];
-  announced: Point[];
+/** The prices at one moment in USD, one for each line; empty where none holds, and on the other side of now. */
+type PriceRow = { atMs: number; past: number[]; announced: number[] };
+
+/** How long a version holds, and its rates in nano-dollars, one for each line. */
+export type PriceStretch = {
+  id: string;
+  from: string;
+  to: string | null;
+  isAnnounced: boolean;
+  rates: number[];
 };
 
 export type PriceHistory = {
-  lines: PriceLine[];
+  lines: Line[];
+  rows: PriceRow[];
+  stretches: PriceStretch[];
+  /** Where each stretch begins, and where the last one ends, in shares of the plot. */
+  edges: number[];
   scale: Scale;
-  /** Where now is, and where each version begins; the dates are ISO. */
-  nowX: number;
-  starts: { id: string; x: number; at: string; isAnnounced: boolean }[];
+  fromMs: number;
+  nowMs: number;
+  toMs: number;
 };
 
+/** A read from a cache costs what other input does where no price of its own is set. */
 const RATES = [
-  { name: "Input", of: ({ input }: Version["rates"]) => input },
-  { name: "Cached input", of: ({ cachedInput }: Version["rates"]) => cachedInput },
-  { name: "Output", of: ({ output }: Version["rates"]) => output },
-];
+  { name: "Input", isOwn: () => true, of: ({ input }: Version["rates"]) => input },
+  {
+    name: "Cached input",
+    isOwn: ({ cachedInput }: Version["rates"]) => cachedInput !== undefined,
+    of: ({ cachedInput, input }: Version["rates"]) => cachedInput ?? input,
+  },
+  { name: "Output", isOwn: () => true, of: ({ output }: Version["rates"]) => output },
+].map((rate, i) => ({ ...rate, color: COLORS[i]! }));
 
-/** How much of the plot is kept free after the last step, so that its line is seen. */
+/** How much of the plot is kept free after the last step, so that its line is seen, and above the highest. */
 const TAIL_SHARE = 0.12;
+const HEADROOM = 1.08;
+const TICKS = 4;
 
 const usdOf = (nanos: number) => usdNumber(BigInt(nanos));
+const startOf = ({ effectiveFrom }: Version) => Date.parse(effectiveFrom);
 
-/** The versions of a price as step lines; null where no tokens are priced. Announced ones are told apart from those in force. */
+/** The versions of a price over time; null where no tokens are priced. Announced ones are told apart from those in force. */
 export function preparePriceHistory(versions: readonly Version[], nowMs: number): PriceHistory | null {
-  const sorted = versions.toSorted((a, b) => Date.parse(a.effectiveFrom) - Date.parse(b.effectiveFrom));
-  const priced = RATES.filter(({ of }) => sorted.some(({ rates }) => (of(rates) ?? 0) > 0));
+  const sorted = versions.toSorted((a, b) => startOf(a) - startOf(b));
+  const drawn = RATES.filter(({ of, isOwn }) =>
+    sorted.some(({ rates }) => isOwn(rates) && (of(rates) ?? 0) > 0),
+  );
   const [first, last] = [sorted[0], sorted.at(-1)];
-  if (!first || !last || priced.length === 0) return null;
-  const fromMs = Math.min(Date.parse(first.effectiveFrom), nowMs);
-  const lastMs = Math.max(nowMs, Date.parse(last.effectiveFrom));
-  const spanMs = Math.max(DAY_MS, lastMs - fromMs) / (1 - TAIL_SHARE);
-  const xOf = (ms: number) => (ms - fromMs) / spanMs;
-  const largest = Math.max(...priced.flatMap(({ of }) => sorted.map(({ rates }) => usdOf(of(rates) ?? 0))));
-  const scale = prepareScale(largest, 4);
-  const nowX = xOf(nowMs);
-  const lines = priced.map(({ name, of }) => {
-    const steps = sorted.flatMap(({ effectiveFrom, rates }) => {
-      const rate = of(rates);
-      return rate === undefined ? [] : [{ x: xOf(Date.parse(effectiveFrom)), y: usdOf(rate) / scale.max }];
-    });
-    const color = COLORS[RATES.findIndex((each) => each.name === name)]!;
-    return { name, color, ...splitAt(stepsOf(steps), nowX) };
-  });
-  const starts = sorted.map(({ id, effectiveFrom: at }) => {
-    const x = xOf(Date.parse(at));
-    return { id, x, at, isAnnounced: x > nowX };
-  });
-  return { lines, scale, nowX, starts };
+  if (!first || !last || drawn.length === 0) return null;
+
+  const fromMs = Math.min(startOf(first), nowMs);
+  const lastMs = Math.max(startOf(last), nowMs);
+  const toMs = fromMs + Math.max(DAY_MS, lastMs - fromMs) / (1 - TAIL_SHARE);
+  const stretches = sorted.map(({ id, effectiveFrom, rates }, i) => ({
+    id,
+    from: effectiveFrom,
+    to: sorted[i + 1]?.effectiveFrom ?? null,
+    isAnnounced: Date.parse(effectiveFrom) > nowMs,
+    rates: drawn.map(({ of }) => of(rates) ?? 0),
+  }));
+  const moments = new Set([...sorted.map(startOf), nowMs, toMs]);
+  const largest = Math.max(...stretches.flatMap(({ rates }) => rates.map(usdOf)));
+  return {
+    lines: drawn.map(({ name, color }) => ({ name, color })),
+    rows: [...moments].sort((a, b) => a - b).map((atMs) => rowAt(atMs, nowMs, stretches)),
+    stretches,
+    edges: [...sorted.map(startOf), toMs].map((ms) => (ms - fromMs) / (toMs - fromMs)),
+    scale: prepareScale(largest * HEADROOM, TICKS),
+    fromMs,
+    nowMs,
+    toMs,
+  };
 }
 
-/** Each value holds until the next one begins, and the last to the end of the plot. */
-function stepsOf(starts: readonly Point[]): Point[] {
-  return starts.flatMap((start, i) => [start, { x: starts[i + 1]?.x ?? 1, y: start.y }]);
-}
-
-/** What came before a place and what comes after it, both ending there. */
-function splitAt(points: readonly Point[], x: number): { past: Point[]; announced: Point[] } {
-  const past = points.filter((point) => point.x <= x);
-  const announced = points.filter((point) => point.x > x);
-  const at = past.at(-1);
-  if (!at) return { past: [], announced };
-  const cut = { x, y: at.y };
-  return { past: [...past, cut], announced: announced.length > 0 ? [cut, ...announced] : [] };
-}
-
-/** SVG of a line in a box of 100 by 100, whose second axis goes down. */
-export function pathOf(points: readonly Point[]): string {
-  const text = ({ x, y }: Point) => `${(x * 100).toFixed(3)} ${((1 - y) * 100).toFixed(3)}`;
-  return points.map((point, i) => `${i === 0 ? "M" : "L"}${text(point)}`).join("");
+/** Now belongs to both sides, so that the lines meet there. */
+function rowAt(atMs: number, nowMs: number, stretches: readonly PriceStretch[]): PriceRow {
+  const holding = stretches.findLast(({ from }) => Date.parse(from) <= atMs);
+  const prices = holding ? holding.rates.map(usdOf) : [];
+  return { atMs, past: atMs <= nowMs ? prices : [], announced: atMs >= nowMs ? prices : [] };
 }

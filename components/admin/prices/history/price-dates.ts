@@ -6,6 +6,6 @@ const DATE = new Intl.DateTimeFormat("en-GB", {
 });
 
 /** `12 Nov 2026`, UTC: the same on the server as in the browser. */
-export function dateText(iso: string): string {
-  return DATE.format(new Date(iso));
+export function dateText(time: string | number): string {
+  return DATE.format(new Date(time));
 }

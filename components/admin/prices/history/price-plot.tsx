@@ -1,78 +1,55 @@
-import { formatUsdTick } from "../../../charts/prepare-scale";
-import { cn } from "../../../ui/cn";
-import { type PriceHistory, pathOf } from "./prepare-price-history";
+"use client";
+
+import dynamic from "next/dynamic";
+import { PlotLayer } from "../../../charts/plot/plot-layer";
+import { Skeleton } from "../../../ui/feedback/skeleton";
+import { ratePhrase } from "../rate-text";
+import type { PriceHistory, PriceStretch } from "./prepare-price-history";
 import { dateText } from "./price-dates";
 
-const percent = (share: number) => `${share * 100}%`;
-/** Labels of dates this near to one another would overlap. */
-const LABEL_SHARE_MIN = 0.16;
+/** The drawing library is heavy and comes by itself; what holds its place has its size. */
+const PricePicture = dynamic(() => import("./price-picture").then((room) => room.PricePicture), {
+  ssr: false,
+  loading: () => <Skeleton className="mx-2 h-[calc(100%-0.75rem)]" />,
+});
 
-/** Step lines over time; now and what is announced after it are told apart by more than colour. */
+/** Prices over time; each version can be read off, by pointer or by arrow keys. */
 export function PricePlot({ history, summary }: { history: PriceHistory; summary: string }) {
-  const { lines, scale, nowX, starts } = history;
+  const { lines, stretches, edges } = history;
+  const prices = (index: number) =>
+    stretches[index]!.rates.map((rate, i) => ({ ...lines[i]!, price: ratePhrase(rate) }));
   return (
-    <div role="img" aria-label={summary} className="relative h-full pr-3 pb-6 pl-14">
-      <div className="relative h-full">
-        {scale.ticks.map((tick) => (
-          <div
-            key={tick}
-            className="absolute inset-x-0 border-line border-t"
-            style={{ bottom: percent(tick / scale.max) }}
-          >
-            <span className="-top-2 absolute right-full mr-2 whitespace-nowrap text-2xs text-subtle">
-              {formatUsdTick(tick, scale.step)}
-            </span>
-          </div>
-        ))}
-        <svg
-          aria-hidden="true"
-          viewBox="0 0 100 100"
-          preserveAspectRatio="none"
-          className="absolute inset-0 size-full overflow-visible"
-        >
-          {lines.map(({ name, color, past, announced }) => (
-            <g key={name} fill="none" stroke={color} strokeWidth="2">
-              <path d={pathOf(past)} vectorEffect="non-scaling-stroke" />
-              <path d={pathOf(announced)} vectorEffect="non-scaling-stroke" strokeDasharray="5 4" />
-            </g>
-          ))}
-        </svg>
-        <div
-          className="absolute inset-y-0 border-line-strong border-l border-dashed"
-          style={{ left: percent(nowX) }}
-        >
-          <span
-            className={cn(
-              "absolute top-0 rounded-sm bg-surface px-1 text-2xs text-muted",
-              nowX > 0.5 ? "right-1" : "left-1",
-            )}
-          >
-            now
-          </span>
-        </div>
-        {labelled(starts).map(({ id, x, at }) => (
-          <span
-            key={id}
-            className={cn(
-              "absolute top-full mt-1.5 whitespace-nowrap text-2xs text-subtle",
-              x > 0.8 ? "-translate-x-full" : x > 0.05 && "-translate-x-1/2",
-            )}
-            style={{ left: percent(x) }}
-          >
-            {dateText(at)}
-          </span>
-        ))}
+    <div className="relative h-full">
+      <div aria-hidden className="h-full">
+        <PricePicture history={history} />
       </div>
+      <PlotLayer
+        count={stretches.length}
+        edges={edges}
+        summary={summary}
+        reading={(index) =>
+          `${timesOf(stretches[index]!)}: ${prices(index)
+            .map(({ name, price }) => `${name} ${price}`)
+            .join(", ")}`
+        }
+        tooltip={(index) => (
+          <div className="popup w-max min-w-40 p-2.5 text-xs">
+            <div className="mb-1 font-medium">{timesOf(stretches[index]!)}</div>
+            {prices(index).map(({ name, color, price }) => (
+              <div key={name} className="flex items-center gap-1.5 py-px">
+                <span aria-hidden className="size-2 shrink-0 rounded-[2px]" style={{ background: color }} />
+                <span className="mr-4 flex-1 text-muted">{name}</span>
+                <span>{price}</span>
+              </div>
+            ))}
+          </div>
+        )}
+      />
     </div>
   );
 }
 
-/** The first, and each that has room after the one before. */
-function labelled(starts: PriceHistory["starts"]): PriceHistory["starts"] {
-  let taken = Number.NEGATIVE_INFINITY;
-  return starts.filter(({ x }) => {
-    if (x - taken < LABEL_SHARE_MIN) return false;
-    taken = x;
-    return true;
-  });
+function timesOf({ from, to, isAnnounced }: PriceStretch): string {
+  const times = to ? `${dateText(from)} – ${dateText(to)}` : `From ${dateText(from)}`;
+  return isAnnounced ? `${times}, announced` : times;
 }
