@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import {
   Area,
   Bar,
@@ -32,18 +33,22 @@ type PlotPictureProps = {
 const TICK = { fontSize: 11, fill: "var(--ink-subtle)" };
 const TICKS_MAX = 8;
 const THIN_FROM = 60;
+const SLOT_PX_MIN = 4;
+const ASSUMED = { width: 800, height: 244 };
 const CURVE = "monotone";
 
 /** The drawing and nothing else: what is said over it and done with it is the plot's. */
 export function PlotPicture({ kind, data, hidden, scale, limits, tickLabel, formatTick }: PlotPictureProps) {
+  const [width, setWidth] = useState(ASSUMED.width);
   const { rows } = data;
   const labels = rows.map((row) => tickLabel(row.at));
   const ticks = prepareTickIndexes(labels, TICKS_MAX).map((index) => rows[index]!.at);
   return (
-    <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 800, height: 244 }}>
+    <ResponsiveContainer width="100%" height="100%" initialDimension={ASSUMED} onResize={setWidth}>
       <ComposedChart
         data={rows}
-        barCategoryGap={rows.length > THIN_FROM ? 1 : "18%"}
+        barCategoryGap={rows.length > THIN_FROM ? "8%" : "18%"}
+        barSize={fullBarPx(width, rows.length)}
         margin={PLOT_MARGIN}
         accessibilityLayer={false}
       >
@@ -75,8 +80,8 @@ export function PlotPicture({ kind, data, hidden, scale, limits, tickLabel, form
         {rows.some((row) => row.compared) && (
           <Line
             dataKey={(row: StackedRow) => row.compared?.value ?? null}
-            stroke="var(--ink-muted)"
-            strokeWidth={1.5}
+            stroke="var(--ink-subtle)"
+            strokeWidth={1.25}
             strokeDasharray="4 3"
             dot={rows.length === 1}
             type={CURVE}
@@ -101,6 +106,12 @@ export function PlotPicture({ kind, data, hidden, scale, limits, tickLabel, form
       </ComposedChart>
     </ResponsiveContainer>
   );
+}
+
+/** Bars of a pixel or two have no room for gaps: they would be washed out. */
+function fullBarPx(widthPx: number, count: number): number | undefined {
+  const slotPx = (widthPx - AXIS_WIDTH - PLOT_MARGIN.left - PLOT_MARGIN.right) / count;
+  return slotPx < SLOT_PX_MIN ? slotPx * 0.99 : undefined;
 }
 
 function drawSeries(kind: PlotKind, series: StackedSeries["series"][number], index: number, count: number) {
