@@ -15,9 +15,9 @@ export function PriceHistoryChart({ modelId, nowMs }: PriceHistoryChartProps) {
   const { data } = useQuery(pricesQuery(modelId));
   const history = data && preparePriceHistory(data.items, nowMs);
   if (!history) return null;
-  const announced = history.starts.filter(({ isAnnounced }) => isAnnounced).length;
-  const first = dateText(history.starts[0]!.at);
-  const summary = `Price in USD per million tokens since ${first}: ${history.starts.length} versions, ${announced} of them announced. The same data is in the table view.`;
+  const announced = history.stretches.filter(({ isAnnounced }) => isAnnounced).length;
+  const first = dateText(history.stretches[0]!.from);
+  const summary = `Price in USD per million tokens since ${first}: ${history.stretches.length} versions, ${announced} of them announced. The same data is in the table view.`;
   return (
     <ChartFrame
       title="Price over time"
@@ -38,9 +38,7 @@ export function PriceHistoryChart({ modelId, nowMs }: PriceHistoryChartProps) {
         </ul>
       }
     >
-      <div className="h-full pt-3 pb-2">
-        <PricePlot history={history} summary={summary} />
-      </div>
+      <PricePlot history={history} summary={summary} />
     </ChartFrame>
   );
 }
