@@ -5,14 +5,13 @@ import { signIn } from "../eval/stack/sign-in";
 import { type Stack, withStack } from "../eval/stack/stack";
 import { openTenant } from "../eval/stack/tenant";
 import { argOf } from "../figures";
+import { judge } from "./judge";
 import { openModels } from "./open-models";
 import { startPacedUpstream } from "./paced-upstream";
-import { type PageFigures, watchPage } from "./watch-page";
+import { type Visit, watchPage } from "./watch-page";
 
 const TOKENS = 2_000;
 const TOKENS_PER_SECOND = 100;
-const FRAME_MS_MAX = 50;
-const KEY_TO_PAINT_MS_MAX = 100;
 const SCREEN = { viewport: { width: 1440, height: 900 } };
 
 type Asked = { models: string[]; traceFile: string | undefined };
@@ -22,7 +21,7 @@ async function watchTwice({ operator }: Stack, url: string, slug: string, asked:
   const browser = await chromium.launch({ executablePath: await findChromium(), args: CHROMIUM_ARGS });
   try {
     const cookies = await signIn(url, operator.email, operator.password);
-    const watched: PageFigures[] = [];
+    const watched: Visit[] = [];
     for (const traceFile of [undefined, asked.traceFile]) {
       const context = await browser.newContext(SCREEN);
       await context.addCookies(cookies);
@@ -36,7 +35,8 @@ async function watchTwice({ operator }: Stack, url: string, slug: string, asked:
 }
 
 /**
- * Four answers of headings, tables and code that stream into the playground at once, on a production build, while a person types.
+ * Four answers of headings, tables and code that stream into the playground at once, on a production build, while a person types,
+ * beside the same page with nobody answering: what that misses as well is the machine's.
  * `--tokens 2000 --rate 100`; `--trace <file>` keeps the trace of the second round.
  */
 export async function benchStreams(args: string[]): Promise<Record<string, unknown>> {
@@ -53,15 +53,18 @@ export async function benchStreams(args: string[]): Promise<Record<string, unkno
       const { slug } = await openTenant(stack.operator.email, "Streams");
       return withPortal(stack, (url) => watchTwice(stack, url, slug, { models, traceFile }));
     });
-    const [first, warm] = watched as [PageFigures, PageFigures];
-    const passed = warm.longestFrameMs <= FRAME_MS_MAX && warm.keyToPaintMsP95 <= KEY_TO_PAINT_MS_MAX;
+    const [first, warm] = watched as [Visit, Visit];
+    const verdict = judge(warm);
     if (!args.includes("--json")) {
-      console.table({ "first visit": first, "second visit": warm });
-      console.log(
-        `longest frame ${warm.longestFrameMs} ms (at most ${FRAME_MS_MAX}), letter drawn within ${warm.keyToPaintMsP95} ms at p95 (at most ${KEY_TO_PAINT_MS_MAX}): ${passed ? "pass" : "FAIL"}`,
-      );
+      console.table({
+        "first visit, typing alone": first.quiet,
+        "first visit, four answers": first.streaming,
+        "second visit, typing alone": warm.quiet,
+        "second visit, four answers": warm.streaming,
+      });
+      for (const { aim, outcome } of verdict.lines) console.log(`${outcome.padEnd(7)} ${aim}`);
     }
-    return { ...pace, first, warm, passed };
+    return { ...pace, first, warm, ...verdict };
   } finally {
     upstream.stop();
   }

@@ -22,7 +22,7 @@ export const ALL_CATEGORIES = [
   ...["disabled-by-default-v8.cpu_profiler", "blink.user_timing", "latencyInfo"],
 ];
 
-const TASKS = new Set(["RunTask", "ThreadControllerImpl::RunTask"]);
+const TASK = "ThreadControllerImpl::RunTask";
 
 export type TaskFigures = {
   longestTaskMs: number;
@@ -42,7 +42,7 @@ export function taskFigures(trace: string, seconds: number): TaskFigures {
       .map(({ pid, tid }) => `${pid}.${tid}`),
   );
   const tasks = traceEvents.filter(
-    ({ name, ph, pid, tid, dur }) => ph === "X" && dur && TASKS.has(name) && mains.has(`${pid}.${tid}`),
+    ({ name, ph, pid, tid, dur }) => ph === "X" && dur && name === TASK && mains.has(`${pid}.${tid}`),
   );
   if (tasks.length === 0) throw new Error("the trace has no task of a page's main thread.");
   const wall = tasks.map(({ dur = 0 }) => dur / 1_000).sort((a, b) => a - b);

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { quantile, round } from "../figures";
-import { tell, watch, type Watched } from "./in-page";
+import { tell, type Watched, watch } from "./in-page";
 import { ALL_CATEGORIES, TASK_CATEGORIES, type TaskFigures, taskFigures } from "./trace";
 
 const KEY_EVERY_MS = 90;

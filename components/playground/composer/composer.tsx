@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowUp, Paperclip, Square } from "lucide-react";
-import { type ReactNode, type RefObject, useRef } from "react";
+import { type ReactNode, type RefObject, useDeferredValue, useMemo, useRef } from "react";
 import type { ContentPart } from "@/lib/contract/playground-setup";
 import { Button } from "../../ui/actions/button";
 import { IconButton } from "../../ui/actions/icon-button";
@@ -22,7 +22,7 @@ type ComposerProps = {
   onSend: (parts: ContentPart[]) => void;
   onStop: () => void;
   onEditLast: () => void;
-  /** What is said of the message that is being written. */
+  /** What is said of the message that is being written; it may come after the letter. */
   note: (parts: ContentPart[]) => ReactNode;
   /** Who is asked, where that can be chosen. */
   target: ReactNode;
@@ -37,8 +37,9 @@ export function Composer(props: ComposerProps) {
     bytesBefore: props.bytesBefore,
     onText: (more) => setText((known) => (known.trim() ? `${known.trimEnd()}\n\n${more}` : more)),
   });
-  const words: ContentPart[] = text.trim() ? [{ type: "text", text: text.trim() }] : [];
-  const parts = [...words, ...files.parts];
+  const parts = partsOf(text, files.parts);
+  const written = useDeferredValue(text);
+  const told = useMemo(() => note(partsOf(written, files.parts)), [note, written, files.parts]);
   const canSend = parts.length > 0 && !isBusy && !isOffline && models.length > 0;
 
   function send() {
@@ -110,10 +111,15 @@ export function Composer(props: ComposerProps) {
           {target}
           <Keys />
         </div>
-        {note(parts)}
+        {told}
       </div>
     </form>
   );
+}
+
+function partsOf(text: string, files: readonly ContentPart[]): ContentPart[] {
+  const words = text.trim();
+  return words ? [{ type: "text", text: words }, ...files] : [...files];
 }
 
 function Keys() {

@@ -2,9 +2,12 @@ import type { Answer } from "./answer";
 
 type Listener = () => void;
 
+const ANSWERS_A_FRAME = 2;
+const FRAMES_OF_REST = 2;
+
 /**
- * Answers that are being written, outside of React's state: each frame tells of one of those that changed, in turn, and only
- * who shows it. So a frame has one answer to draw, however many are written, and room for typing and scrolling.
+ * Answers that are being written, outside of React's state: a frame tells of at most two of those that changed, in turn, and only
+ * who shows them; the next two frames draw none. So however many are written there is room for typing and scrolling.
  */
 export class LiveAnswers {
   private readonly answers = new Map<string, Answer>();
@@ -46,13 +49,20 @@ export class LiveAnswers {
     this.nextFrame(() => this.tell());
   }
 
-  /** The set keeps its order, so the one that has waited longest is next. */
+  /** The set keeps its order, so those that have waited longest are next. */
   private tell(): void {
-    this.waits = false;
-    const [key] = this.changed;
-    if (key === undefined) return;
-    this.changed.delete(key);
-    for (const listener of this.listeners.get(key) ?? []) listener();
-    if (this.changed.size > 0) this.wait();
+    for (const key of [...this.changed].slice(0, ANSWERS_A_FRAME)) {
+      this.changed.delete(key);
+      for (const listener of this.listeners.get(key) ?? []) listener();
+    }
+    this.rest(FRAMES_OF_REST);
+  }
+
+  private rest(frames: number): void {
+    this.nextFrame(() => {
+      if (frames > 1) return this.rest(frames - 1);
+      this.waits = false;
+      if (this.changed.size > 0) this.wait();
+    });
   }
 }
