@@ -31,7 +31,14 @@ export function AnomalyView({ org, anomalyId, role }: AnomalyViewProps) {
       <PageHeader
         title={`${METRIC_LABELS[anomaly.metric]}: ${anomaly.scopeName}`}
         crumbs={[{ label: "Anomalies", href: `/${org.slug}/anomalies` }]}
-        description={anomaly.sentence}
+        description={
+          <>
+            <span className="mr-2 inline-flex gap-1.5 align-middle empty:hidden">
+              <AnomalyBadges anomaly={anomaly} />
+            </span>
+            {anomaly.sentence}
+          </>
+        }
         actions={<AnomalyActions org={org} anomaly={anomaly} role={role} />}
       />
       <div className="flex flex-col gap-4">
@@ -76,9 +83,6 @@ function Facts({ anomaly }: { anomaly: AnomalyDetail }) {
   ];
   return (
     <div className="rounded-lg border border-line bg-surface px-4 py-3">
-      <div className="mb-2 flex flex-wrap gap-2 empty:hidden">
-        <AnomalyBadges anomaly={anomaly} />
-      </div>
       <dl className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3 lg:grid-cols-6">
         {facts.map(({ label, value }) => (
           <div key={label} className="min-w-0">

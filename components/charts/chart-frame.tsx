@@ -11,7 +11,10 @@ type ChartFrameProps = {
   title: string;
   /** The chart's statement in one figure, e.g. the total. */
   reading?: ReactNode;
+  /** What is drawn; on a phone in a line of its own. */
   controls?: ReactNode;
+  /** Where the chart leads to. */
+  link?: ReactNode;
   legend?: ReactNode;
   /** The same data as a table. */
   table: ReactNode;
@@ -34,9 +37,10 @@ export function ChartFrame(props: ChartFrameProps) {
   return (
     <Panel
       title={props.title}
+      controls={props.controls}
       actions={
         <>
-          {props.controls}
+          {props.link}
           <IconButton
             icon={asTable ? BarChart3 : Table2}
             label={asTable ? "Show as chart" : "Show as table"}

@@ -57,24 +57,38 @@ export function UsageChart(props: UsageChartProps) {
         value={by}
         options={GROUPING_OPTIONS}
         onChange={props.onGrouping}
-        className="w-28 sm:w-32"
+        className="w-32"
       />
-      <ButtonLink href={props.exploreHref()} size="sm" variant="ghost">
-        Explore
-      </ButtonLink>
     </>
+  );
+  const link = (
+    <ButtonLink href={props.exploreHref()} size="sm" variant="ghost">
+      Explore
+    </ButtonLink>
   );
   if (!data) {
     return (
-      <ChartFrame title={title} controls={controls} table={null} error={props.error} onRetry={props.onRetry}>
+      <ChartFrame
+        title={title}
+        controls={controls}
+        link={link}
+        table={null}
+        error={props.error}
+        onRetry={props.onRetry}
+      >
         <Skeleton className="mx-2 h-[calc(100%-1rem)]" />
       </ChartFrame>
     );
   }
-  return <LoadedChart {...props} data={data} title={title} controls={controls} />;
+  return <LoadedChart {...props} data={data} title={title} controls={controls} link={link} />;
 }
 
-type LoadedProps = UsageChartProps & { data: UsageSeries; title: string; controls: ReactNode };
+type LoadedProps = UsageChartProps & {
+  data: UsageSeries;
+  title: string;
+  controls: ReactNode;
+  link: ReactNode;
+};
 
 function LoadedChart(props: LoadedProps) {
   const { days, metric, by, title, busy, exploreHref } = props;
@@ -94,6 +108,7 @@ function LoadedChart(props: LoadedProps) {
     <ChartFrame
       title={title}
       controls={props.controls}
+      link={props.link}
       busy={busy}
       error={props.error}
       onRetry={props.onRetry}

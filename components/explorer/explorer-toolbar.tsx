@@ -41,8 +41,10 @@ export function ExplorerToolbar(props: ExplorerToolbarProps) {
             trigger={<Button icon={SlidersHorizontal}>Range and grouping</Button>}
           >
             <div className="flex flex-col gap-4">
-              <Pickers {...props} />
-              <GroupPicker value={explorer.state.by} onChange={(by) => explorer.set({ by })} />
+              <Pickers {...props} captioned />
+              <Captioned caption="Grouped">
+                <GroupPicker value={explorer.state.by} onChange={(by) => explorer.set({ by })} />
+              </Captioned>
             </div>
           </Drawer>
         </div>
@@ -52,21 +54,49 @@ export function ExplorerToolbar(props: ExplorerToolbarProps) {
   );
 }
 
-function Pickers({ explorer, range, viewerZone }: Omit<ExplorerToolbarProps, "filterBar">) {
+type PickersProps = Omit<ExplorerToolbarProps, "filterBar"> & {
+  /** Below each other, each with what it is. */
+  captioned?: boolean;
+};
+
+function Pickers({ explorer, range, viewerZone, captioned }: PickersProps) {
   const { state, set } = explorer;
   return (
     <>
-      <RangePicker range={range} onPreset={explorer.setPreset} onCustom={explorer.setCustom} />
-      <Select
-        aria-label="Compare with"
-        value={comparesFor(range).includes(state.compare) ? state.compare : "none"}
-        options={comparesFor(range).map((value) => ({ value, label: COMPARE_LABELS[value] }))}
-        onChange={(compare) => set({ compare })}
-        className="w-48"
-      />
-      <BucketPicker range={range} bucket={state.bucket} onChange={(bucket) => set({ bucket })} />
-      <ZonePicker zone={range.zone} viewerZone={viewerZone} onChange={(zone) => set({ zone })} />
+      <Captioned caption="Range" off={!captioned}>
+        <RangePicker range={range} onPreset={explorer.setPreset} onCustom={explorer.setCustom} />
+      </Captioned>
+      <Captioned caption="Compared with" off={!captioned}>
+        <Select
+          aria-label="Compare with"
+          value={comparesFor(range).includes(state.compare) ? state.compare : "none"}
+          options={comparesFor(range).map((value) => ({ value, label: COMPARE_LABELS[value] }))}
+          onChange={(compare) => set({ compare })}
+          className="w-48"
+        />
+      </Captioned>
+      <Captioned caption="Width of a bar" off={!captioned}>
+        <BucketPicker range={range} bucket={state.bucket} onChange={(bucket) => set({ bucket })} />
+      </Captioned>
+      <Captioned caption="Time zone" off={!captioned}>
+        <ZonePicker zone={range.zone} viewerZone={viewerZone} onChange={(zone) => set({ zone })} />
+      </Captioned>
     </>
+  );
+}
+
+type CaptionedProps = { caption: string; off?: boolean; children: ReactNode };
+
+/** The control names itself to screen readers; this is for eyes. */
+function Captioned({ caption, off, children }: CaptionedProps) {
+  if (off) return children;
+  return (
+    <div className="flex min-w-0 flex-col gap-1.5 [&>button]:w-full">
+      <span aria-hidden className="font-medium">
+        {caption}
+      </span>
+      {children}
+    </div>
   );
 }
 

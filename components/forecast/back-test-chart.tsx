@@ -1,74 +1,49 @@
 import { formatUsd } from "@/lib/core/money";
-import { type Cut, cutDay, prepareCuts } from "./prepare-back-test";
+import { formatUsdTick } from "../charts/prepare-scale";
+import { cn } from "../ui/cn";
+import { type Cut, type CutMark, cutDay, prepareCuts } from "./prepare-back-test";
 
-const HEIGHT = 150;
-const STEP = 32;
-const BAR = 12;
-const PAD = 8;
+const LABELS_MAX = 6;
+
+const percent = (share: number) => `${share * 100}%`;
 
 /** Each past forecast as its interval with its middle, and a dot where the spend came out. The table below has the figures. */
 export function BackTestChart({ cuts, label }: { cuts: readonly Cut[]; label: string }) {
-  const { marks } = prepareCuts(cuts);
+  const { marks, scale } = prepareCuts(cuts);
   const hits = marks.filter(({ isHit }) => isHit).length;
-  const width = marks.length * STEP + 2 * PAD;
-  const y = (share: number) => PAD + (1 - share) * HEIGHT;
   const last = cuts.at(-1)!;
+  const everyLabel = Math.ceil(marks.length / LABELS_MAX);
   return (
-    <figure className="overflow-x-auto px-4 pt-4">
-      <svg
+    <figure className="px-4 pt-5">
+      <div
         role="img"
         aria-label={`${label}: ${hits} of ${marks.length} outcomes inside the interval; the last forecast said ${formatUsd(last.said.p50)}, ${formatUsd(last.actualNanos)} came.`}
-        viewBox={`0 0 ${width} ${HEIGHT + 2 * PAD + 14}`}
-        className="block h-44 max-w-full"
-        style={{ minWidth: Math.min(width, 320) }}
-        preserveAspectRatio="xMinYMid meet"
+        className="relative mr-1 mb-7 ml-12 h-44 text-[0.6875rem] text-subtle"
       >
-        <line x1={0} x2={width} y1={y(0)} y2={y(0)} className="stroke-line-strong" />
-        {marks.map((mark, i) => {
-          const x = PAD + i * STEP + STEP / 2;
-          const top = y(mark.high);
-          return (
-            <g key={mark.at}>
-              <rect
-                x={x - BAR / 2}
-                y={top}
-                width={BAR}
-                height={Math.max(1, y(mark.low) - top)}
-                rx={2}
-                className="fill-accent opacity-25"
-              />
-              <line
-                x1={x - BAR / 2}
-                x2={x + BAR / 2}
-                y1={y(mark.said)}
-                y2={y(mark.said)}
-                className="stroke-accent"
-                strokeWidth={2}
-              />
-              {mark.isHit ? (
-                <circle cx={x} cy={y(mark.came)} r={3.2} className="fill-ink" />
-              ) : (
-                <path
-                  d={`M${x - 4},${y(mark.came)}l4,-4l4,4l-4,4z`}
-                  className="fill-surface stroke-danger"
-                  strokeWidth={1.8}
-                />
-              )}
-              {i % 3 === 0 && (
-                <text
-                  x={x}
-                  y={HEIGHT + 2 * PAD + 10}
-                  textAnchor="middle"
-                  fontSize={9}
-                  className="fill-subtle"
-                >
+        {scale.ticks.map((tick) => (
+          <div
+            key={tick}
+            className={cn("absolute inset-x-0 border-t", tick === 0 ? "border-line-strong" : "border-line")}
+            style={{ bottom: percent(tick / scale.max) }}
+          >
+            <span className="absolute right-full mr-2 -translate-y-1/2">
+              {formatUsdTick(tick, scale.step)}
+            </span>
+          </div>
+        ))}
+        <div className="absolute inset-0 flex">
+          {marks.map((mark, i) => (
+            <div key={mark.at} className="relative flex-1" title={describeCut(cuts[i]!)}>
+              <Mark mark={mark} />
+              {i % everyLabel === 0 && (
+                <span className="absolute top-full left-1/2 mt-1.5 -translate-x-1/2 whitespace-nowrap">
                   {cutDay(mark.at)}
-                </text>
+                </span>
               )}
-            </g>
-          );
-        })}
-      </svg>
+            </div>
+          ))}
+        </div>
+      </div>
       <figcaption className="flex flex-wrap gap-x-5 gap-y-1 py-2 text-muted text-xs">
         <span>{label}</span>
         <span>Bar: P10–P90, its line P50</span>
@@ -79,4 +54,32 @@ export function BackTestChart({ cuts, label }: { cuts: readonly Cut[]; label: st
       </figcaption>
     </figure>
   );
+}
+
+function Mark({ mark }: { mark: CutMark }) {
+  const place = "absolute left-1/2 -translate-x-1/2";
+  return (
+    <>
+      <div
+        className={cn(place, "w-1/2 max-w-5 rounded-[2px] bg-accent opacity-25")}
+        style={{ bottom: percent(mark.low), height: `max(1px, ${percent(mark.high - mark.low)})` }}
+      />
+      <div
+        className={cn(place, "h-0.5 w-1/2 max-w-5 translate-y-1/2 bg-accent")}
+        style={{ bottom: percent(mark.said) }}
+      />
+      <div
+        className={cn(
+          place,
+          "size-1.5 translate-y-1/2",
+          mark.isHit ? "rounded-full bg-ink" : "size-2 rotate-45 border-2 border-danger bg-surface",
+        )}
+        style={{ bottom: percent(mark.came) }}
+      />
+    </>
+  );
+}
+
+function describeCut({ cutAt, said, actualNanos }: Cut): string {
+  return `${cutDay(cutAt)}: ${formatUsd(said.p50)} said, ${formatUsd(said.p10)} to ${formatUsd(said.p90)}; ${formatUsd(actualNanos)} came`;
 }

@@ -30,7 +30,7 @@ export function BackTestScores({ score }: { score: Score }) {
     },
   ];
   return (
-    <dl className="grid gap-x-4 gap-y-3 border-line border-b px-4 py-3 sm:grid-cols-2 lg:grid-cols-4">
+    <dl className="grid gap-x-4 gap-y-3 border-line border-b px-4 py-3 grid-cols-2 lg:grid-cols-4">
       {items.map(({ label, value, note }) => (
         <div key={label} className="min-w-0">
           <dt className="text-muted text-xs">{label}</dt>

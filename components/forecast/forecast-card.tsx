@@ -22,7 +22,7 @@ export function ForecastCard({ orgId, orgSlug }: { orgId: string; orgSlug: strin
     <Panel
       title="By the end of the month"
       actions={
-        <ButtonLink href={`/${orgSlug}/forecast`} size="sm">
+        <ButtonLink href={`/${orgSlug}/forecast`} size="sm" variant="ghost">
           Forecast
         </ButtonLink>
       }

@@ -24,7 +24,7 @@ export function MonthFigures({ forecast }: { forecast: Forecast }) {
       <Stat
         label="In eight of ten cases"
         value={
-          <span className="text-base">
+          <span className="max-sm:text-base">
             <Money nanos={monthEndNanos.p10} /> – <Money nanos={monthEndNanos.p90} />
           </span>
         }
@@ -50,7 +50,7 @@ export function MonthFigures({ forecast }: { forecast: Forecast }) {
 
 function Tiles({ children }: { children: ReactNode }) {
   return (
-    <div className="mb-4 grid grid-cols-1 overflow-hidden rounded-lg border border-line bg-surface *:border-line max-sm:*:not-first:border-t sm:grid-cols-2 sm:*:even:border-l sm:max-lg:*:nth-[n+3]:border-t lg:grid-cols-4 lg:*:not-first:border-l">
+    <div className="mb-4 grid grid-cols-2 overflow-hidden rounded-lg border border-line bg-surface *:border-line max-lg:*:even:border-l max-lg:*:nth-[n+3]:border-t lg:grid-cols-4 lg:*:not-first:border-l">
       {children}
     </div>
   );

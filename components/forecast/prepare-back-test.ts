@@ -1,18 +1,24 @@
 import type { ForecastBackTest } from "@/lib/client/forecasts";
 import { usdNumber } from "@/lib/core/money";
+import { prepareScale, type Scale } from "../charts/prepare-scale";
 
 export type Cut = NonNullable<ForecastBackTest["week"]>["cuts"][number];
 
 /** A past forecast as shares of the chart's height, from its foot. */
 export type CutMark = { at: string; low: number; high: number; said: number; came: number; isHit: boolean };
 
-export type CutMarks = { marks: CutMark[]; max: number };
+export type CutMarks = { marks: CutMark[]; scale: Scale };
 
-/** Where each interval, its middle and what came stand; `max` is the chart's top in USD. */
+const TICKS_WANTED = 4;
+
+/** Where each interval, its middle and what came stand on the chart's axis, in USD. */
 export function prepareCuts(cuts: readonly Cut[]): CutMarks {
   const largest = (cut: Cut) => Math.max(usdNumber(cut.said.p90), usdNumber(cut.actualNanos));
-  const max = cuts.reduce((top, cut) => Math.max(top, largest(cut)), 0) * 1.05;
-  const share = (nanos: string) => (max > 0 ? usdNumber(nanos) / max : 0);
+  const scale = prepareScale(
+    cuts.reduce((top, cut) => Math.max(top, largest(cut)), 0),
+    TICKS_WANTED,
+  );
+  const share = (nanos: string) => usdNumber(nanos) / scale.max;
   const marks = cuts.map(({ cutAt, said, actualNanos }) => ({
     at: cutAt,
     low: share(said.p10),
@@ -21,7 +27,7 @@ export function prepareCuts(cuts: readonly Cut[]): CutMarks {
     came: share(actualNanos),
     isHit: isHit({ said, actualNanos }),
   }));
-  return { marks, max };
+  return { marks, scale };
 }
 
 export function isHit({ said, actualNanos }: Pick<Cut, "said" | "actualNanos">): boolean {

@@ -71,10 +71,10 @@ test("past forecasts stand at their share of the chart, hits are told from misse
     actualNanos: usd(came),
     naiveNanos: { lastWeek: usd(1), mean28: usd(1) },
   });
-  const { marks, max } = prepareCuts([cut([1, 2, 4], 3), cut([1, 2, 4], 10)]);
-  expect(max).toBeCloseTo(10.5);
+  const { marks, scale } = prepareCuts([cut([1, 2, 4], 3), cut([1, 2, 4], 9)]);
+  expect(scale).toMatchObject({ max: 10, step: 2.5 });
   expect(marks.map(({ isHit }) => isHit)).toEqual([true, false]);
-  expect(marks[1]!.came).toBeCloseTo(10 / 10.5);
+  expect(marks[1]!.came).toBeCloseTo(0.9);
   expect(offText(cut([1, 2, 4], 4))).toBe("−50.0%");
   expect(offText(cut([1, 2, 4], 0))).toBeNull();
 });

@@ -20,7 +20,7 @@ export function CreateBudgetDialog(props: CreateBudgetDialogProps) {
       open={open}
       onOpenChange={onOpenChange}
       title={scope ? `Budget of ${scope.name}` : "Add a budget"}
-      description="It alerts at 50, 80 and 100 % and when the forecast passes it; you can change that afterwards."
+      description="It alerts at 50, 80 and 100% and when the forecast passes it; you can change that afterwards."
     >
       <CreateBudgetForm orgId={orgId} scope={scope} window={window} onDone={() => onOpenChange(false)} />
     </Dialog>

@@ -43,7 +43,7 @@ export function CreateBudgetForm({ orgId, scope, window = "month", onDone }: Cre
         await create.mutateAsync(values);
         toast.success(
           values.kind === "soft"
-            ? "Budget added. It alerts at 50, 80 and 100 %."
+            ? "Budget added. It alerts at 50, 80 and 100%."
             : "Budget added. Gateways hold to it within a second.",
         );
         onDone();

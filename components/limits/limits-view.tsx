@@ -54,7 +54,7 @@ export function LimitsView({ org, role }: LimitsViewProps) {
     <>
       <PageHeader
         title="Budgets and alerts"
-        description="A hard budget is never passed, also under load: what a call may cost at most is held before it starts. A soft one only alerts."
+        description="A hard budget is never passed, not even under load; a soft one only alerts."
         actions={add}
       />
       {error && !data && <ErrorState message={error.message} onRetry={refetch} />}

@@ -42,7 +42,11 @@ export function CallsGridRow(props: CallsGridRowProps) {
     <tr
       aria-rowindex={index + FIRST_ROW}
       style={style}
-      onClick={onOpen}
+      onClick={(event) => {
+        // What opens gives the focus back to where it was.
+        event.currentTarget.querySelector("a")?.focus({ preventScroll: true });
+        onOpen();
+      }}
       className={cn(
         "absolute inset-x-0 top-0 grid cursor-pointer items-center gap-4 border-line border-b px-4 hover:bg-hover",
         "has-focus-visible:bg-hover has-focus-visible:shadow-[inset_2px_0_0_var(--accent)]",

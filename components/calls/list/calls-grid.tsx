@@ -25,6 +25,8 @@ type CallsGridProps = {
   isFresh: (call: Call) => boolean;
 };
 
+/** Also of what holds its place. */
+export const GRID_HEIGHT = "h-[max(24rem,calc(100dvh-19rem))]";
 const ROW_PX = { comfortable: 40, compact: 30, phone: 64 };
 const HEADER_PX = 36;
 const GAP_PX = 16;
@@ -79,7 +81,7 @@ function RowsInSight({ columns, rows, isPhone, rowPx, ...props }: RowsInSightPro
   return (
     <div
       ref={scroller}
-      className="h-[max(24rem,calc(100dvh-19rem))] overflow-auto overscroll-contain [overflow-anchor:none]"
+      className={cn(GRID_HEIGHT, "overflow-auto overscroll-contain [overflow-anchor:none]")}
     >
       <table
         aria-label="Calls"

@@ -10,6 +10,7 @@ import { useLiveCalls } from "@/lib/client/use-live-calls";
 import { useSeldom } from "../../live/use-seldom";
 import { Button } from "../../ui/actions/button";
 import { ButtonLink } from "../../ui/actions/button-link";
+import { cn } from "../../ui/cn";
 import { formatExactCount } from "../../ui/data/number-format";
 import { EmptyState } from "../../ui/feedback/empty-state";
 import { ErrorState } from "../../ui/feedback/error-state";
@@ -23,7 +24,7 @@ import { callsParams, isNarrowed, toCallFilters } from "../filters/calls-params"
 import { FilterBar } from "../filters/filter-bar";
 import { LiveToggle } from "../live-toggle";
 import { useLiveBuffer } from "../use-live-buffer";
-import { CallsGrid } from "./calls-grid";
+import { CallsGrid, GRID_HEIGHT } from "./calls-grid";
 import { ColumnChooser } from "./column-chooser";
 import { ExportMenu } from "./export-menu";
 import { useListSettings } from "./use-list-settings";
@@ -34,6 +35,7 @@ type CallsViewProps = { orgId: string; orgSlug: string; nowMs: number };
 const SAY_EVERY_MS = 20_000;
 /** So many rows stay on the first page while calls come in. */
 const FIRST_PAGE_MAX = 5_000;
+const SKELETON_ROWS = 24;
 const SORT_OPTIONS = [
   { value: "time", label: "Newest" },
   { value: "cost", label: "Most expensive" },
@@ -82,7 +84,9 @@ export function CallsView({ orgId, orgSlug, nowMs }: CallsViewProps) {
       <Panel
         flush
         footer={
-          rows && <Footer shown={rows.length} hasMore={query.hasNextPage} error={moreError} onMore={onMore} />
+          rows?.length !== 0 && (
+            <Footer shown={rows?.length} hasMore={query.hasNextPage} error={moreError} onMore={onMore} />
+          )
         }
       >
         {query.error && !rows ? (
@@ -140,15 +144,14 @@ function useApplyLive(orgId: string, filters: ReturnType<typeof toCallFilters>) 
   );
 }
 
-type FooterProps = { shown: number; hasMore: boolean; error: { message: string } | null; onMore: () => void };
+type FooterProps = { shown: number | undefined; hasMore: boolean; error: { message: string } | null; onMore: () => void };
 
 function Footer({ shown, hasMore, error, onMore }: FooterProps) {
-  const count = `${formatExactCount(shown)} ${shown === 1 ? "call" : "calls"}`;
-  const said = useSeldom(`${count} in the list`, SAY_EVERY_MS);
-  if (shown === 0) return null;
+  const count = shown === undefined ? "" : `${formatExactCount(shown)} ${shown === 1 ? "call" : "calls"}`;
+  const said = useSeldom(count && `${count} in the list`, SAY_EVERY_MS);
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-2 text-subtle text-xs">
-      <p>
+      <p className="min-h-4">
         {count}
         {hasMore && !error ? ", more as you scroll" : ""}
       </p>
@@ -169,9 +172,9 @@ function Footer({ shown, hasMore, error, onMore }: FooterProps) {
 
 function LoadingRows() {
   return (
-    <div aria-busy="true" className="flex h-96 flex-col gap-5 p-5">
-      {Array.from({ length: 9 }, (_, i) => i).map((row) => (
-        <Skeleton key={row} className="h-4" />
+    <div aria-busy="true" className={cn(GRID_HEIGHT, "flex flex-col gap-6 overflow-hidden p-4 pt-12")}>
+      {Array.from({ length: SKELETON_ROWS }, (_, i) => i).map((row) => (
+        <Skeleton key={row} className="h-4 shrink-0" />
       ))}
     </div>
   );

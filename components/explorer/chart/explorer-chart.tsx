@@ -137,7 +137,7 @@ function Loaded({ frame, title, data, ...props }: LoadedProps) {
           />
           {props.against && data.rows.some((row) => row.compared) && (
             <span className="flex items-center gap-1.5 text-muted text-xs">
-              <span aria-hidden className="w-5 border-muted border-t-2 border-dashed" />
+              <span aria-hidden className="w-5 border-subtle border-t-2 border-dashed" />
               {props.against.replace("vs ", "")}
             </span>
           )}

@@ -2,7 +2,7 @@
 
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useRef } from "react";
 import { IconButton } from "../actions/icon-button";
 import { cn } from "../cn";
 import { keepOpenForToast } from "./toast-press";
@@ -34,6 +34,7 @@ export function Dialog(props: DialogProps) {
     width = "md",
     children,
   } = props;
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Base.Root
       open={open}
@@ -49,6 +50,7 @@ export function Dialog(props: DialogProps) {
         <Base.Backdrop className="fixed inset-0 z-40 bg-overlay transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Viewport className="fixed inset-0 z-40 flex items-end justify-center overflow-y-auto sm:items-start sm:px-4 sm:pt-[12vh] sm:pb-8">
           <Base.Popup
+            initialFocus={(how) => how === "touch" || (firstStop(body.current) ?? true)}
             className={cn(
               "popup flex max-h-[92dvh] w-full flex-col rounded-b-none outline-none sm:max-h-[80dvh] sm:rounded-lg",
               WIDTHS[width],
@@ -63,13 +65,22 @@ export function Dialog(props: DialogProps) {
               </div>
               <Base.Close render={<IconButton icon={X} label="Close" size="sm" className="-mr-1.5" />} />
             </header>
-            <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>
+            <div ref={body} className="min-h-0 overflow-y-auto px-5 py-4">
+              {children}
+            </div>
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>
     </Base.Root>
   );
 }
+
+const STOPS = ["input", "textarea", "button", "a[href]", "[tabindex='0']"]
+  .map((stop) => `${stop}:not([tabindex='-1'], [aria-hidden='true'], [type='hidden'], :disabled)`)
+  .join();
+
+/** One comes to fill in or to decide, not to close: the keyboard begins in the dialog's body. */
+const firstStop = (body: HTMLElement | null) => body?.querySelector<HTMLElement>(STOPS);
 
 /** The row of buttons that ends a dialog: the quiet one first, the one that acts last. */
 export function DialogActions({ children }: { children: ReactNode }) {

@@ -6,6 +6,8 @@ type PanelProps = {
   description?: ReactNode;
   /** On the right of the title. */
   actions?: ReactNode;
+  /** Before the actions; on a phone below the title. */
+  controls?: ReactNode;
   footer?: ReactNode;
   /** Without padding, for a table. */
   flush?: boolean;
@@ -14,16 +16,30 @@ type PanelProps = {
 };
 
 /** A quiet surface with a hairline. Panels are not nested. */
-export function Panel({ title, description, actions, footer, flush, className, children }: PanelProps) {
+export function Panel({
+  title,
+  description,
+  actions,
+  controls,
+  footer,
+  flush,
+  className,
+  children,
+}: PanelProps) {
   const hasHeader = Boolean(title || actions);
   return (
     <section className={cn("min-w-0 rounded-lg border border-line bg-surface", className)}>
       {hasHeader && (
         <header className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-b px-4 py-2">
-          <div className="min-w-0">
+          <div className={cn("min-w-0", controls && "max-sm:flex-1")}>
             <h2 className="font-semibold text-sm">{title}</h2>
             {description && <p className="text-muted text-xs">{description}</p>}
           </div>
+          {controls && (
+            <div className="flex flex-wrap items-center gap-2 max-sm:order-last max-sm:w-full sm:-mr-2 sm:ml-auto">
+              {controls}
+            </div>
+          )}
           {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
         </header>
       )}
