@@ -25,7 +25,7 @@ let a: Tenant;
 let b: Tenant;
 let c: Tenant;
 
-/** Spend: `a` 4,000 of which 1,000 this month, and more than its credit before; `b` 3,000 this month; `c` nothing. */
+/** Spend: `a` 10,000, a figure longer, of which 1,000 this month, and more than its credit before; `b` 3,000 this month; `c` nothing. */
 beforeAll(async () => {
   a = await createTestTenant();
   b = await createTestTenant();
@@ -34,7 +34,7 @@ beforeAll(async () => {
   await grantCredit(operator, { tenantId: a.orgId, amountUsd: 7_000n, memo: "" });
   await ingestSettledCalls(pool(), "gwi_test", [
     settledCall(a, { startedAtMs: Date.UTC(2026, 9, 21), costNanos: 9_999, outcome: "error", status: 502 }),
-    settledCall(a, { startedAtMs: Date.UTC(2026, 9, 22), costNanos: 3_000 }),
+    settledCall(a, { startedAtMs: Date.UTC(2026, 9, 22), costNanos: 9_000 }),
     settledCall(a, { startedAtMs: day(1, 0), costNanos: 1_000 }),
     settledCall(b, { startedAtMs: day(19), costNanos: 1_000 }),
     settledCall(b, { startedAtMs: day(20), costNanos: 2_000 }),
@@ -52,7 +52,7 @@ describe("the operator's list of tenants", () => {
     expect(items.find(({ id }) => id === a.orgId)).toMatchObject({
       credit: { grantedNanos: 7_000n },
       thisMonth: { costNanos: 1_000n, calls: 1n },
-      last30Days: { costNanos: 4_000n, calls: 2n, errors: 0n },
+      last30Days: { costNanos: 10_000n, calls: 2n, errors: 0n },
       memberCount: 1,
       projectCount: 1,
       keyCount: 0,

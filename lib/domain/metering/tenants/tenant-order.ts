@@ -53,7 +53,7 @@ export async function readTenantIds(
      )
      SELECT id, key::text AS key, (SELECT count(*)::int FROM match) AS total FROM match
      WHERE $4::text IS NULL OR (key ${collation}, id COLLATE "C") ${direction === "asc" ? ">" : "<"} ($4::${type}, $5::text)
-     ORDER BY key ${collation} ${direction}, id COLLATE "C" ${direction} LIMIT $6`,
+     ORDER BY match.key ${collation} ${direction}, id COLLATE "C" ${direction} LIMIT $6`,
     [month, days, search || null, ...place, limit + 1],
   );
   const page = rows.slice(0, limit);
