@@ -8,7 +8,7 @@ import { CallStatus } from "./call-status";
 
 export const callKey = (call: Call) => `${call.requestId}.${call.attempt}`;
 
-/** The columns of every list of calls. */
+/** The columns of a short list of calls; all but the first are as wide whatever they hold, so that none moves. */
 export function callColumns(hrefOf: (call: Call) => string): Column<Call>[] {
   return [
     {
@@ -20,12 +20,19 @@ export function callColumns(hrefOf: (call: Call) => string): Column<Call>[] {
         </Link>
       ),
     },
-    { id: "outcome", header: "Outcome", phone: "line", cell: (call) => <CallStatus call={call} /> },
+    {
+      id: "outcome",
+      header: "Outcome",
+      phone: "line",
+      className: "sm:w-32",
+      cell: (call) => <CallStatus call={call} />,
+    },
     {
       id: "key",
       header: "Key",
       hideOnPhone: true,
       hideOnTablet: true,
+      className: "w-52",
       cell: (call) => <span className="text-muted">{call.keyName ?? "Playground"}</span>,
     },
     {
@@ -33,6 +40,7 @@ export function callColumns(hrefOf: (call: Call) => string): Column<Call>[] {
       header: "Tokens in → out",
       phone: "line",
       align: "right",
+      className: "sm:w-40",
       cell: (call) => `${formatExactCount(call.inputTokens)} → ${formatExactCount(call.outputTokens)}`,
     },
     {
@@ -41,6 +49,7 @@ export function callColumns(hrefOf: (call: Call) => string): Column<Call>[] {
       align: "right",
       hideOnTablet: true,
       hideOnPhone: true,
+      className: "w-28",
       cell: (call) => (
         <span className="text-muted">{call.ttftMs === null ? "–" : formatDuration(call.ttftMs)}</span>
       ),
@@ -50,6 +59,7 @@ export function callColumns(hrefOf: (call: Call) => string): Column<Call>[] {
       header: "Latency",
       align: "right",
       phone: "line",
+      className: "sm:w-28",
       cell: (call) => formatDuration(call.latencyMs),
     },
     {
@@ -57,6 +67,7 @@ export function callColumns(hrefOf: (call: Call) => string): Column<Call>[] {
       header: "Cost",
       align: "right",
       phone: "end",
+      className: "sm:w-32",
       cell: (call) => <Money nanos={call.costNanos} />,
     },
     {

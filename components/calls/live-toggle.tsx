@@ -16,7 +16,7 @@ export function LiveToggle({ status, paused, waiting, onToggle }: LiveToggleProp
           <Status tone="warning">{waiting > 0 ? `Paused · ${waiting} new` : "Paused"}</Status>
         ) : status === "live" ? (
           <Status tone="accent" pulse>
-            Live
+            {waiting > 0 ? `Live · ${waiting} new` : "Live"}
           </Status>
         ) : (
           <Status tone="neutral">{status === "offline" ? "Reconnecting" : "Connecting"}</Status>

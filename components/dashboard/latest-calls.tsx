@@ -5,7 +5,7 @@ import { useCallback } from "react";
 import { type Call, latestCallsQuery } from "@/lib/client/calls";
 import { mergeCalls, newCalls } from "@/lib/client/merge-calls";
 import { useLiveCalls } from "@/lib/client/use-live-calls";
-import { callColumns, callKey } from "../calls/call-columns";
+import { callColumns } from "../calls/call-columns";
 import { LiveToggle } from "../calls/live-toggle";
 import { useLiveBuffer } from "../calls/use-live-buffer";
 import { ButtonLink } from "../ui/actions/button-link";
@@ -18,7 +18,7 @@ const SHOWN_MAX = Number(LATEST_CALLS.limit);
 
 type LatestCallsProps = { orgId: string; orgSlug: string };
 
-/** The newest calls; those that finish now fade in on top. */
+/** The newest calls; those that finish now appear on top, but not under a keyboard's focus. */
 export function LatestCalls({ orgId, orgSlug }: LatestCallsProps) {
   const client = useQueryClient();
   const options = latestCallsQuery(orgId, LATEST_CALLS);
@@ -49,24 +49,30 @@ export function LatestCalls({ orgId, orgSlug }: LatestCallsProps) {
         </>
       }
     >
-      <Table
-        label="Latest calls"
-        columns={callColumns((call) => `/${orgSlug}/calls?call=${call.requestId}`)}
-        rows={query.data?.items}
-        rowKey={callKey}
-        rowClassName={(call) => (live.isFresh(call) ? "animate-fade-in" : undefined)}
-        error={query.error}
-        onRetry={query.refetch}
-        skeletonRows={SHOWN_MAX}
-        empty={
-          <EmptyState
-            title="No calls yet"
-            action={<ButtonLink href={`/${orgSlug}/get-started`}>Make the first one</ButtonLink>}
-          >
-            Calls show here the moment they finish, with their cost and latency.
-          </EmptyState>
-        }
-      />
+      <section
+        aria-label="Newest first"
+        onFocus={() => live.hold(true)}
+        onBlur={(event) => live.hold(event.currentTarget.contains(event.relatedTarget))}
+      >
+        <Table
+          label="Latest calls"
+          columns={callColumns((call) => `/${orgSlug}/calls?call=${call.requestId}`)}
+          rows={query.data?.items}
+          rowKey={(call) => String(query.data?.items.indexOf(call))}
+          rowClassName={(call) => (live.isFresh(call) ? "animate-fade-in" : undefined)}
+          error={query.error}
+          onRetry={query.refetch}
+          skeletonRows={SHOWN_MAX}
+          empty={
+            <EmptyState
+              title="No calls yet"
+              action={<ButtonLink href={`/${orgSlug}/get-started`}>Make the first one</ButtonLink>}
+            >
+              Calls show here the moment they finish, with their cost and latency.
+            </EmptyState>
+          }
+        />
+      </section>
     </Panel>
   );
 }

@@ -144,7 +144,12 @@ function useApplyLive(orgId: string, filters: ReturnType<typeof toCallFilters>) 
   );
 }
 
-type FooterProps = { shown: number | undefined; hasMore: boolean; error: { message: string } | null; onMore: () => void };
+type FooterProps = {
+  shown: number | undefined;
+  hasMore: boolean;
+  error: { message: string } | null;
+  onMore: () => void;
+};
 
 function Footer({ shown, hasMore, error, onMore }: FooterProps) {
   const count = shown === undefined ? "" : `${formatExactCount(shown)} ${shown === 1 ? "call" : "calls"}`;

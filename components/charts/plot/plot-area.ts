@@ -1,6 +1,6 @@
 /** Where the picture leaves room for its axes, in px; the layer over it finds its buckets by it. */
 export const PLOT_MARGIN = { top: 8, right: 12, bottom: 0, left: 0 };
-export const AXIS_WIDTH = 60;
+export const AXIS_WIDTH = 70;
 export const AXIS_HEIGHT = 26;
 
 /** The plot itself, inside the axes. */
