@@ -23,10 +23,14 @@ export function AccountView() {
       {!me && !error && <Skeleton className="h-72 w-full" />}
       {me && (
         <div className="grid items-start gap-4 lg:grid-cols-2">
-          <ProfilePanel me={me} />
+          <div className="flex flex-col gap-4">
+            <ProfilePanel me={me} />
+            <TwoFactorPanel me={me} />
+          </div>
           <PasswordPanel me={me} />
-          <TwoFactorPanel me={me} />
-          <SessionsPanel />
+          <div className="lg:col-span-2">
+            <SessionsPanel />
+          </div>
         </div>
       )}
     </>

@@ -48,12 +48,17 @@ export function SessionsPanel() {
         </div>
       )}
       <ul aria-label="Signed-in browsers" className="divide-y divide-line">
-        {data?.items.map((session) => (
+        {data?.items.toSorted(byNearness).map((session) => (
           <SessionRow key={session.id} session={session} />
         ))}
       </ul>
     </Panel>
   );
+}
+
+/** This browser first; the others as they come, the last seen first. */
+function byNearness(a: Session, b: Session): number {
+  return Number(b.isCurrent) - Number(a.isCurrent);
 }
 
 function SessionRow({ session }: { session: Session }) {
@@ -68,9 +73,14 @@ function SessionRow({ session }: { session: Session }) {
           {phrase}
           {session.isCurrent && <Badge tone="accent">this browser</Badge>}
         </div>
-        <div className="text-subtle text-xs">
-          {session.ip && `${session.ip} · `}seen <RelativeTime at={session.lastSeenAt} /> · signed in{" "}
-          <RelativeTime at={session.createdAt} />
+        <div className="flex flex-wrap gap-x-3 text-subtle text-xs">
+          {session.ip && <span className="break-all">{session.ip}</span>}
+          <span className="whitespace-nowrap">
+            seen <RelativeTime at={session.lastSeenAt} />
+          </span>
+          <span className="whitespace-nowrap">
+            signed in <RelativeTime at={session.createdAt} />
+          </span>
         </div>
       </div>
       {!session.isCurrent && (

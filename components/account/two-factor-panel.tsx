@@ -40,6 +40,7 @@ export function TwoFactorPanel({ me }: { me: Me }) {
         ) : (
           <p>
             <Status tone="neutral">Off</Status>
+            <span className="text-muted"> – whoever has your password can sign in.</span>
           </p>
         )}
         {isOn && me.recoveryCodesLeft < CODES_LOW && (

@@ -73,17 +73,31 @@ export function actionLabel(action: string): string {
   return ACTION_LABELS[action] ?? action;
 }
 
-/** `name: checkout-service · overlapSeconds: 3600`: what was recorded with it, in one line. */
+/** `name: checkout-service · overlap seconds: 3600`: what was recorded with it, in one line. */
 export function dataPhrase(data: Record<string, unknown>): string {
   return Object.entries(data)
     .filter(([, value]) => value !== null && value !== undefined)
-    .map(([name, value]) => valuePhrase(name, value))
+    .map(([name, value]) => partPhrase(name, value))
     .join(" · ");
 }
 
-function valuePhrase(name: string, value: unknown): string {
+function partPhrase(name: string, value: unknown): string {
   if (name.endsWith("Nanos") && /^-?\d+$/.test(String(value))) {
-    return `${name.slice(0, -"Nanos".length)}: ${formatUsd(String(value))}`;
+    return `${wordsOf(name.slice(0, -"Nanos".length))}: ${formatUsd(String(value))}`;
   }
-  return `${name}: ${typeof value === "object" ? JSON.stringify(value) : String(value)}`;
+  return `${wordsOf(name)}: ${valuePhrase(value)}`;
+}
+
+function valuePhrase(value: unknown): string {
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (Array.isArray(value)) return value.map(valuePhrase).join(", ") || "none";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** `isOperator` is `operator`, `overlapSeconds` is `overlap seconds`. */
+function wordsOf(name: string): string {
+  return name
+    .replace(/^is(?=[A-Z])/, "")
+    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, " ")
+    .toLowerCase();
 }

@@ -22,6 +22,7 @@ export function auditColumns(onTarget?: (targetId: string) => void): Column<Audi
     {
       id: "actor",
       header: "Who",
+      phone: "line",
       cell: (event) => (
         <div className="min-w-0">
           {event.actorName}
@@ -34,6 +35,7 @@ export function auditColumns(onTarget?: (targetId: string) => void): Column<Audi
     {
       id: "target",
       header: "On",
+      phone: "line",
       cell: (event) =>
         onTarget ? (
           <button
@@ -61,6 +63,7 @@ export function auditColumns(onTarget?: (targetId: string) => void): Column<Audi
     {
       id: "at",
       header: "When",
+      phone: "end",
       cell: (event) => <RelativeTime at={event.createdAt} className="whitespace-nowrap text-muted" />,
     },
   ];

@@ -43,7 +43,7 @@ export function AuditView({ orgId }: { orgId: string }) {
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <Combobox
           aria-label="Action"
-          className="w-60"
+          className="w-full sm:w-60"
           searchLabel="Search actions"
           value={filter.action}
           options={[{ value: EVERY, label: "Every action" }, ...ACTION_OPTIONS]}
@@ -59,7 +59,8 @@ export function AuditView({ orgId }: { orgId: string }) {
       <Panel
         flush
         footer={
-          rows && (
+          rows &&
+          rows.length > 0 && (
             <Pagination
               shown={rows.length}
               noun="entry"

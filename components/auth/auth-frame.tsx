@@ -11,7 +11,9 @@ export function AuthFrame({ children }: { children: ReactNode }) {
         <Link href="/" className="self-start rounded-md">
           <Logo />
         </Link>
-        <div className="mx-auto flex w-full max-w-sm flex-1 flex-col justify-center py-10">{children}</div>
+        <div className="mx-auto flex w-full max-w-sm flex-1 flex-col py-10 max-sm:pt-14 sm:justify-center">
+          {children}
+        </div>
       </main>
       <aside className="hidden items-center justify-center border-line border-l bg-sunken p-10 lg:flex">
         <CallReceipt />

@@ -15,24 +15,36 @@ import { Panel } from "../ui/page/panel";
 
 type Grant = ResponseOf<typeof listCreditGrantsEndpoint>["items"][number];
 
-const KIND_LABELS: Record<string, string> = { signup: "Sign-up credit", manual: "Grant" };
+const KIND_LABELS: Record<string, string> = {
+  signup: "Sign-up credit",
+  manual: "Granted by the operator",
+};
 
 const columns: Column<Grant>[] = [
   {
     id: "kind",
-    header: "Grant",
-    cell: (grant) => (
-      <div className="min-w-0">
-        {KIND_LABELS[grant.kind] ?? grant.kind}
-        {grant.memo && <span className="block break-words text-subtle text-xs">{grant.memo}</span>}
-      </div>
-    ),
+    header: "Credit",
+    cell: (grant) => {
+      const kind = KIND_LABELS[grant.kind] ?? grant.kind;
+      return (
+        <div className="min-w-0">
+          <span className="break-words">{grant.memo || kind}</span>
+          {grant.memo && <span className="block text-subtle text-xs">{kind}</span>}
+        </div>
+      );
+    },
   },
-  { id: "at", header: "When", cell: (grant) => <RelativeTime at={grant.createdAt} className="text-muted" /> },
+  {
+    id: "at",
+    header: "When",
+    phone: "line",
+    cell: (grant) => <RelativeTime at={grant.createdAt} className="text-muted" />,
+  },
   {
     id: "amount",
     header: "Amount",
     align: "right",
+    phone: "end",
     cell: (grant) => <Money nanos={grant.amountNanos} className="font-medium" />,
   },
 ];

@@ -37,6 +37,7 @@ export const statementColumns: Column<Transfer>[] = [
   {
     id: "at",
     header: "When",
+    phone: "line",
     cell: (transfer) => <RelativeTime at={transfer.createdAt} className="text-muted" />,
   },
   {
@@ -49,6 +50,7 @@ export const statementColumns: Column<Transfer>[] = [
     id: "amount",
     header: "Amount",
     align: "right",
+    phone: "end",
     cell: (transfer) => (
       <span className={cn("font-medium", !transfer.amountNanos.startsWith("-") && "text-accent-ink")}>
         {!transfer.amountNanos.startsWith("-") && "+"}
@@ -68,7 +70,8 @@ export function StatementTable({ orgId }: { orgId: string }) {
       title="Statement"
       description="Each line is a transfer in the ledger. Usage is posted in batches of calls."
       footer={
-        rows && (
+        rows &&
+        rows.length > 0 && (
           <Pagination
             shown={rows.length}
             noun="transfer"

@@ -14,7 +14,7 @@ export function TimeLeft({ until }: { until: string }) {
   }, []);
   if (nowMs === null) return <time dateTime={until}>{until.slice(11, 16)} UTC.</time>;
   const minutes = Math.max(0, Math.ceil((Date.parse(until) - nowMs) / MINUTE_MS));
-  const clock = new Date(until).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  const clock = new Date(until).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   return (
     <time dateTime={until}>
       {clock} ({minutes} min left).

@@ -10,17 +10,24 @@ export function RoleTable({ own }: { own: Role }) {
   return (
     <Panel flush title="What each role may do">
       <div className="relative overflow-x-auto">
-        <table className="w-full min-w-[34rem] text-sm">
+        <table className="w-full text-sm sm:min-w-[34rem]">
           <thead>
-            <tr className="border-line border-b text-xs">
-              <th scope="col" className="h-9 px-4 text-left font-medium text-subtle">
+            <tr className="border-line border-b text-2xs sm:text-xs">
+              <th scope="col" className="h-9 px-4 text-left max-sm:pr-1 font-medium text-subtle">
                 May
               </th>
               {ROLES.map((role) => (
-                <th key={role} scope="col" className="px-2 font-medium text-muted">
+                <th
+                  key={role}
+                  scope="col"
+                  className={cn(
+                    "px-1 font-medium text-muted last:pr-3 sm:px-2",
+                    role === own && "max-sm:bg-sunken max-sm:text-ink",
+                  )}
+                >
                   {ROLE_LABELS[role]}
                   {role === own && (
-                    <Badge tone="accent" className="ml-1.5">
+                    <Badge tone="accent" className="ml-1.5 max-sm:sr-only">
                       you
                     </Badge>
                   )}
@@ -31,11 +38,14 @@ export function RoleTable({ own }: { own: Role }) {
           <tbody>
             {PERMISSION_LIST.map((permission) => (
               <tr key={permission} className="border-line border-b last:border-b-0">
-                <th scope="row" className="px-4 py-1.5 text-left font-normal">
+                <th scope="row" className="px-4 py-1.5 text-left font-normal max-sm:pr-1 max-sm:text-xs">
                   {PERMISSION_LABELS[permission]}
                 </th>
                 {ROLES.map((role) => (
-                  <td key={role} className={cn("px-2 text-center", role === own && "bg-sunken")}>
+                  <td
+                    key={role}
+                    className={cn("px-1 text-center last:pr-3 sm:px-2", role === own && "bg-sunken")}
+                  >
                     <Mark granted={can(role, permission)} />
                   </td>
                 ))}

@@ -1,6 +1,7 @@
 "use client";
 
 import { Dialog as Base } from "@base-ui/react/dialog";
+import { usePathname } from "next/navigation";
 import { useTheme } from "next-themes";
 import { useState } from "react";
 import { closeSession } from "@/lib/client/session";
@@ -44,6 +45,7 @@ export function PaletteDialog({ context, open, onOpenChange }: PaletteDialogProp
 function PaletteBody({ context, onDone }: { context: PaletteContext; onDone: () => void }) {
   const { setTheme } = useTheme();
   const { entries: named, loading } = useNamedThings(context);
+  const here = usePathname();
   const [recent] = useState(readPlaces);
   const [query, setQuery] = useState("");
   const places = findPlaces(context);
@@ -62,7 +64,12 @@ function PaletteBody({ context, onDone }: { context: PaletteContext; onDone: () 
     <PaletteSearch
       query={query}
       onQuery={setQuery}
-      sections={toSections(query, { places, actions, named, recent })}
+      sections={toSections(query, {
+        places,
+        actions,
+        named,
+        recent: recent.filter(({ href }) => href !== here),
+      })}
       loading={loading}
       onRun={run}
       onDone={onDone}

@@ -70,7 +70,7 @@ function PaletteLine({ id, entry, marked, onMark, onChoose }: PaletteLineProps) 
     >
       <entry.icon size={15} aria-hidden className={marked ? "text-accent-ink" : "text-subtle"} />
       <span className="min-w-0 flex-1 truncate">{entry.label}</span>
-      <span className="shrink-0 text-subtle text-xs">{entry.kind}</span>
+      <span className="max-w-[40%] shrink-0 truncate text-subtle text-xs">{entry.kind}</span>
     </button>
   );
 }

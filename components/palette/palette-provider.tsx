@@ -27,7 +27,7 @@ function isShortcut(event: KeyboardEvent): boolean {
 export function PaletteProvider({ context, children }: { context: PaletteContext; children: ReactNode }) {
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
-  useRememberedPlace();
+  useRememberedPlace(context.org?.name);
 
   const show = useCallback(() => {
     setWanted(true);

@@ -72,7 +72,7 @@ export function PaletteSearch({ query, onQuery, sections, loading, onRun, onDone
           aria-autocomplete="list"
           autoComplete="off"
           spellCheck={false}
-          placeholder="A page, a key, a model, a member, an action…"
+          placeholder="Search or jump to…"
           value={query}
           onChange={(event) => {
             onQuery(event.target.value);
@@ -81,7 +81,9 @@ export function PaletteSearch({ query, onQuery, sections, loading, onRun, onDone
           onKeyDown={onKeyDown}
           className="h-12 min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-subtle"
         />
-        <Kbd>Esc</Kbd>
+        <span className="max-sm:hidden">
+          <Kbd>Esc</Kbd>
+        </span>
       </div>
       <PaletteList id={listId} sections={sections} at={at} onMark={setMarked} onChoose={choose} />
       <p role="status" className={entries.length > 0 ? "sr-only" : "px-4 py-8 text-center text-muted"}>

@@ -17,6 +17,8 @@ test("a place visited again moves to the front, and the oldest falls out", () =>
 
 test("what is kept is read as places of this site or not at all", () => {
   expect(parsePlaces(JSON.stringify([place(1)]))).toEqual([place(1)]);
+  const placed = { ...place(1), where: "Acme" };
+  expect(parsePlaces(JSON.stringify([placed, { ...place(2), where: 7 }]))).toEqual([placed]);
   expect(parsePlaces(null)).toEqual([]);
   expect(parsePlaces("{")).toEqual([]);
   expect(parsePlaces('{"href":"/a","label":"A"}')).toEqual([]);

@@ -1,5 +1,5 @@
-/** The pages where somebody stayed, newest first, kept in the browser. */
-export type Place = { href: string; label: string };
+/** The pages where somebody stayed, newest first, kept in the browser; `where` tells like pages of two organizations apart. */
+export type Place = { href: string; label: string; where?: string };
 
 const STORAGE_KEY = "turnpike:recent-places";
 export const PLACES_MAX = 6;
@@ -21,8 +21,9 @@ export function parsePlaces(stored: string | null): Place[] {
 
 function isPlace(value: unknown): value is Place {
   if (typeof value !== "object" || value === null) return false;
-  const { href, label } = value as Record<string, unknown>;
-  return typeof label === "string" && typeof href === "string" && /^\/(?![/\\])/.test(href);
+  const { href, label, where } = value as Record<string, unknown>;
+  if (typeof label !== "string" || typeof href !== "string" || !/^\/(?![/\\])/.test(href)) return false;
+  return where === undefined || typeof where === "string";
 }
 
 export function readPlaces(): Place[] {

@@ -21,7 +21,13 @@ export function toSections(query: string, { places, actions, named, recent }: Kn
     return entries.length > 0 ? [{ label: "Results", entries }] : [];
   }
   const before = recent.map(
-    ({ href, label }): PaletteEntry => ({ id: `recent:${href}`, label, kind: "Recent", icon: History, href }),
+    ({ href, label, where }): PaletteEntry => ({
+      id: `recent:${href}`,
+      label,
+      kind: where ?? "Recent",
+      icon: History,
+      href,
+    }),
   );
   return [
     { label: "Recent", entries: before },

@@ -6,13 +6,21 @@ import { rememberPlace } from "./recent-places";
 const STAY_MS = 1500;
 
 /** Keeps the page under its title once somebody stays. */
-export function useRememberedPlace(): void {
+export function useRememberedPlace(orgName: string | undefined): void {
   const pathname = usePathname();
   useEffect(() => {
     const timer = setTimeout(() => {
-      const label = document.title.split(" · ")[0];
-      if (label) rememberPlace({ href: pathname, label });
+      const label = titleHere();
+      const where = orgName ?? (pathname.startsWith("/admin") ? "Operator" : undefined);
+      if (label) rememberPlace({ href: pathname, label, where });
     }, STAY_MS);
     return () => clearTimeout(timer);
-  }, [pathname]);
+  }, [pathname, orgName]);
+}
+
+/** The heading says which key or tenant it is; one outside a page's header is of a page that is not there. */
+function titleHere(): string | undefined {
+  const heading = document.querySelector("#content h1");
+  if (!heading) return document.title.split(" · ")[0];
+  return heading.closest("header") ? heading.textContent : undefined;
 }

@@ -21,7 +21,10 @@ export function SettingsView({ orgId, role }: SettingsViewProps) {
   const { data: org, error, refetch } = useQuery(orgQuery(orgId));
   return (
     <>
-      <PageHeader title="Settings" description="The organization itself." />
+      <PageHeader
+        title="Settings"
+        description="Its name and address, what you are mailed, what is kept of calls, and its end."
+      />
       {error && !org && <ErrorState message={error.message} onRetry={refetch} />}
       {!org && !error && <Skeleton className="h-48 w-full" />}
       {org && (
@@ -40,11 +43,11 @@ export function SettingsView({ orgId, role }: SettingsViewProps) {
               )}
             </Panel>
             <Panel title="For the API and for support">
-              <Details
-                className="mb-4"
-                items={[{ label: "Created", value: <RelativeTime at={org.createdAt} /> }]}
-              />
+              <p className="mb-1.5 font-medium">Organization id</p>
               <CopyField label="organization id" value={org.id} />
+              <p className="mt-2 text-muted text-xs">
+                Created <RelativeTime at={org.createdAt} />
+              </p>
             </Panel>
           </div>
           <MailPanel org={org} />

@@ -27,6 +27,7 @@ test("an owner closes the organization by its name: its key stops, its pages are
   await expectNoSidewaysScroll(page);
   await dialog.getByRole("textbox").fill("Clara Closing Works");
   await confirm.click();
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
   await page.waitForURL(/\/new$/);
   await expect.poll(statusOf).toBe(401);
   expect((await page.goto(`/${org}/settings`))?.status()).toBe(404);

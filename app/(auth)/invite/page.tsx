@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { AuthHeading } from "@/components/auth/auth-frame";
 import { InvitationView } from "@/components/auth/invitation-view";
 import { MissingToken } from "@/components/auth/missing-token";
 import { findUser } from "@/lib/web/page";
@@ -9,7 +10,14 @@ type Props = { searchParams: Promise<{ token?: string }> };
 
 export default async function InvitePage({ searchParams }: Props) {
   const { token } = await searchParams;
-  if (!token) return <MissingToken href="/" label="Go to the start page" />;
+  if (!token) {
+    return (
+      <>
+        <AuthHeading title="Invitation" />
+        <MissingToken href="/" label="Go to the start page" />
+      </>
+    );
+  }
   const user = await findUser();
   return <InvitationView token={token} signedInAs={user?.email} />;
 }

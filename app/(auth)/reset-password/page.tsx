@@ -11,7 +11,9 @@ export default async function ResetPasswordPage({ searchParams }: Props) {
   const { token } = await searchParams;
   return (
     <>
-      <AuthHeading title="Set a new password" />
+      <AuthHeading title="Set a new password">
+        {token && "Every browser that is signed in with the old one is signed out."}
+      </AuthHeading>
       {token ? (
         <ResetPasswordForm token={token} />
       ) : (

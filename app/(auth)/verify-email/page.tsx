@@ -11,7 +11,9 @@ export default async function VerifyEmailPage({ searchParams }: Props) {
   const { token } = await searchParams;
   return (
     <>
-      <AuthHeading title="Confirm your address" />
+      <AuthHeading title="Confirm your address">
+        {token && "It tells us that our mail reaches you."}
+      </AuthHeading>
       {token ? <VerifyEmail token={token} /> : <MissingToken href="/account" label="Ask for a new link" />}
     </>
   );

@@ -70,7 +70,7 @@ export function CatalogView() {
               disabled={chosenChanges.length === 0}
               onClick={() => setPublishing(true)}
             >
-              Publish {chosenChanges.length || ""}…
+              {chosenChanges.length > 0 ? `Publish ${chosenChanges.length}…` : "Publish…"}
             </Button>
           </>
         }

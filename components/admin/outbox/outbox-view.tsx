@@ -39,7 +39,8 @@ export function OutboxView({ sendsMail }: { sendsMail: boolean }) {
       <Panel
         flush
         footer={
-          rows && (
+          rows &&
+          rows.length > 0 && (
             <Pagination
               shown={rows.length}
               noun="mail"

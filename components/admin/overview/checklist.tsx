@@ -1,4 +1,4 @@
-import { Check as CheckIcon } from "lucide-react";
+import { Check as CheckIcon, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import type { Check } from "@/lib/contract/installation";
 import { cn } from "../../ui/cn";
@@ -74,7 +74,7 @@ export function Checklist({ checks }: { checks: Installation["checks"] }) {
 
 function Item({ step, isDone, count }: { step: Step; isDone: boolean; count: number | null }) {
   return (
-    <li className="flex items-start gap-3 px-4 py-3">
+    <li className={cn("relative flex items-start gap-3 px-4 py-3", step.href && "hover:bg-hover")}>
       <span
         className={cn(
           "mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-full border",
@@ -84,9 +84,9 @@ function Item({ step, isDone, count }: { step: Step; isDone: boolean; count: num
         {isDone && <CheckIcon size={11} strokeWidth={3} aria-hidden />}
         <span className="sr-only">{isDone ? "done:" : "to do:"}</span>
       </span>
-      <div className="min-w-0">
+      <div className="min-w-0 flex-1">
         {step.href ? (
-          <Link href={step.href} className="font-medium hover:underline">
+          <Link href={step.href} className="font-medium after:absolute after:inset-0">
             {step.title}
           </Link>
         ) : (
@@ -97,6 +97,7 @@ function Item({ step, isDone, count }: { step: Step; isDone: boolean; count: num
         )}
         <p className="text-muted text-xs">{isDone ? step.done : step.todo}</p>
       </div>
+      {step.href && <ChevronRight size={16} aria-hidden className="shrink-0 self-center text-subtle" />}
     </li>
   );
 }

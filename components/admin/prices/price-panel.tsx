@@ -14,7 +14,9 @@ import type { AdminModel } from "../models/model";
 import { PriceForm } from "./price-form";
 import { PriceVersion } from "./price-version";
 
-/** Every version of the price, the newest first: the upcoming, the one in force, and those before it. */
+type Version = { id: string; effectiveFrom: string };
+
+/** Every version of the price, the newest first: the announced, the one in force, and those before it. */
 export function PricePanel({ model }: { model: AdminModel }) {
   const [setting, setSetting] = useState(false);
   const { data, error, refetch } = useQuery(pricesQuery(model.id));
@@ -43,7 +45,7 @@ export function PricePanel({ model }: { model: AdminModel }) {
       <ol className="divide-y divide-line">
         {data?.items.map((price) => (
           <li key={price.id} className="p-4">
-            <PriceVersion price={price} inForceId={model.price?.id} upcomingId={model.upcomingPrice?.id} />
+            <PriceVersion price={price} standing={standingOf(price, model.price)} />
           </li>
         ))}
       </ol>
@@ -52,4 +54,9 @@ export function PricePanel({ model }: { model: AdminModel }) {
       </Dialog>
     </Panel>
   );
+}
+
+function standingOf(price: Version, inForce: Version | null) {
+  if (price.id === inForce?.id) return "in_force";
+  return inForce && price.effectiveFrom < inForce.effectiveFrom ? "past" : "announced";
 }

@@ -3,23 +3,26 @@ import type { listPricesEndpoint } from "@/lib/contract/prices";
 import { Badge } from "../../ui/data/badge";
 import { Details } from "../../ui/data/details";
 import { RelativeTime } from "../../ui/data/relative-time";
+import { dateText } from "./history/price-dates";
 import { rateItems } from "./rate-items";
 
 type Price = ResponseOf<typeof listPricesEndpoint>["items"][number];
-type PriceVersionProps = { price: Price; inForceId: string | undefined; upcomingId: string | undefined };
+type PriceVersionProps = { price: Price; standing: "announced" | "in_force" | "past" };
 
-export function PriceVersion({ price, inForceId, upcomingId }: PriceVersionProps) {
+export function PriceVersion({ price, standing }: PriceVersionProps) {
   return (
     <>
       <div className="mb-2 flex flex-wrap items-center gap-2">
-        {price.id === inForceId && <Badge tone="accent">in force</Badge>}
-        {price.id === upcomingId && <Badge tone="info">upcoming</Badge>}
+        <span className="font-medium">From {dateText(price.effectiveFrom)}</span>
+        {standing === "in_force" && <Badge tone="accent">in force</Badge>}
+        {standing === "announced" && (
+          <Badge tone="info">
+            <RelativeTime at={price.effectiveFrom} />
+          </Badge>
+        )}
         {price.source === "rule" && <Badge tone="warning">by rule</Badge>}
         {price.source === "list" && <Badge>list price</Badge>}
-        <span className="font-medium">
-          from <RelativeTime at={price.effectiveFrom} />
-        </span>
-        {price.note && <span className="break-words text-muted">{price.note}</span>}
+        {price.note && <span className="min-w-0 break-words text-muted">{price.note}</span>}
       </div>
       <Details items={rateItems(price.rates)} />
     </>

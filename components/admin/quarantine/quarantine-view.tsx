@@ -42,7 +42,8 @@ export function QuarantineView() {
       <Panel
         flush
         footer={
-          rows && (
+          rows &&
+          rows.length > 0 && (
             <Pagination
               shown={rows.length}
               noun="call"

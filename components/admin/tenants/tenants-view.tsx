@@ -61,7 +61,8 @@ export function TenantsView() {
         flush
         className={cn("transition-opacity", query.isPlaceholderData && "opacity-60 delay-200")}
         footer={
-          rows && (
+          rows &&
+          rows.length > 0 && (
             <Pagination
               shown={rows.length}
               noun="tenant"

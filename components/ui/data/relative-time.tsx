@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { exactTime, relativeTime } from "./time-format";
+import { dateText, exactTime, relativeTime } from "./time-format";
 
 const listeners = new Set<() => void>();
 let tickMs = 0;
@@ -35,7 +35,7 @@ export function RelativeTime({ at, never = "never", className }: RelativeTimePro
   if (!at) return <span className={className}>{never}</span>;
   return (
     <time dateTime={at} className={className} title={nowMs ? exactTime(at) : undefined}>
-      {nowMs ? relativeTime(at, nowMs) : at.slice(0, 10)}
+      {nowMs ? relativeTime(at, nowMs) : dateText(at, "UTC")}
     </time>
   );
 }

@@ -4,7 +4,7 @@ import { Skeleton } from "../feedback/skeleton";
 import type { Column } from "./column";
 import { columnClass } from "./table-head";
 
-const CELL = "h-10 px-3 py-1.5 align-middle first:pl-4 last:pr-4 max-sm:h-auto max-sm:min-w-0 max-sm:px-0";
+const CELL = "h-10 px-3 py-1.5 align-middle first:pl-4 max-sm:h-auto max-sm:min-w-0 max-sm:px-0";
 const PHONE_TITLE =
   "max-sm:first:block max-sm:first:flex-1 max-sm:first:p-0 max-sm:first:pb-1 max-sm:first:font-medium";
 const PHONE: Record<NonNullable<Column<unknown>["phone"]>, string> = {
@@ -12,16 +12,23 @@ const PHONE: Record<NonNullable<Column<unknown>["phone"]>, string> = {
     "max-sm:order-3 max-sm:flex max-sm:w-full max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:py-0.5",
     "max-sm:before:shrink-0 max-sm:before:text-subtle max-sm:before:text-xs max-sm:before:content-[attr(data-label)]",
   ),
-  end: "max-sm:order-1 max-sm:block max-sm:p-0 max-sm:last:pr-0",
-  line: "max-sm:order-3 max-sm:block max-sm:p-0 max-sm:last:pr-0 max-sm:text-xs",
+  end: "max-sm:order-1 max-sm:block max-sm:p-0",
+  line: "max-sm:order-3 max-sm:block max-sm:p-0 max-sm:text-xs",
 };
 const ROW = cn(
   "border-line border-b last:border-b-0",
   "max-sm:relative max-sm:flex max-sm:flex-wrap max-sm:items-baseline max-sm:gap-x-3 max-sm:px-4 max-sm:py-3",
 );
 
-function cellClass<T>(column: Column<T>, isTitle: boolean): string {
-  return cn(CELL, isTitle ? PHONE_TITLE : PHONE[column.phone ?? "pair"], columnClass(column));
+/** The row's edge is under its head's: the break that a phone needs makes no cell the last child. */
+function cellClass<T>(columns: readonly Column<T>[], index: number, hasActions: boolean): string {
+  const column = columns[index]!;
+  return cn(
+    CELL,
+    index === 0 ? PHONE_TITLE : PHONE[column.phone ?? "pair"],
+    !hasActions && index === columns.length - 1 && "sm:pr-4",
+    columnClass(column),
+  );
 }
 
 /** Ends the first line of a phone's row, so that what follows begins the next. */
@@ -45,7 +52,11 @@ export function TableRow<T>({ row, columns, actions, onClick, className }: Table
       onClick={onClick && ((event) => !isInteractive(event.target) && onClick(row))}
     >
       {columns.map((column, index) => (
-        <td key={column.id} data-label={column.header} className={cellClass(column, index === 0)}>
+        <td
+          key={column.id}
+          data-label={column.header}
+          className={cellClass(columns, index, Boolean(actions))}
+        >
           {column.cell(row)}
         </td>
       ))}
@@ -67,7 +78,7 @@ export function SkeletonRows<T>({ columns, count, hasActions }: SkeletonRowsProp
   return Array.from({ length: count }, (_, index) => index).map((index) => (
     <tr key={index} className={ROW}>
       {columns.map((column, index) => (
-        <td key={column.id} data-label={column.header} className={cellClass(column, index === 0)}>
+        <td key={column.id} data-label={column.header} className={cellClass(columns, index, hasActions)}>
           <Skeleton className={cn("h-3.5 w-3/4 max-sm:w-24", column.align === "right" && "ml-auto w-12")} />
         </td>
       ))}

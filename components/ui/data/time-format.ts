@@ -6,10 +6,20 @@ export function relativeTime(iso: string, nowMs: number): string {
   const abs = Math.abs(deltaMs);
   if (abs < 5 * SECOND_MS) return "just now";
   if (abs >= 30 * DAY_MS) {
-    return new Date(iso).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
+    return dateText(iso);
   }
   const text = amount(abs);
   return deltaMs > 0 ? `${text} ago` : `in ${text}`;
+}
+
+/** `12 Nov 2026`, in the reader's own zone unless another is named. */
+export function dateText(iso: string, timeZone?: string): string {
+  return new Date(iso).toLocaleDateString("en-GB", {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    timeZone,
+  });
 }
 
 function amount(ms: number): string {

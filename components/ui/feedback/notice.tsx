@@ -22,10 +22,16 @@ export function Notice({ tone = "info", children, action, className }: NoticePro
   return (
     <div
       role={tone === "danger" ? "alert" : "status"}
-      className={cn("flex items-start gap-2.5 rounded-md px-3 py-2 text-sm", box, className)}
+      className={cn(
+        "flex flex-wrap items-center gap-x-4 gap-y-2 rounded-md px-3 py-2 text-sm",
+        box,
+        className,
+      )}
     >
-      <Icon size={15} aria-hidden className="mt-0.5 shrink-0" />
-      <div className="min-w-0 flex-1 break-words">{children}</div>
+      <div className="flex min-w-0 flex-1 basis-60 items-start gap-2.5">
+        <Icon size={15} aria-hidden className="mt-0.5 shrink-0" />
+        <div className="min-w-0 flex-1 break-words">{children}</div>
+      </div>
       {action}
     </div>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { Button } from "../actions/button";
 import { Notice } from "../feedback/notice";
 import { Dialog, DialogActions } from "./dialog";
@@ -23,7 +23,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
 
-  async function confirm() {
+  async function confirm(event: FormEvent) {
+    event.preventDefault();
+    event.stopPropagation();
     setBusy(true);
     setError(undefined);
     try {
@@ -38,18 +40,20 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={title} width="sm">
-      <div className="space-y-3 text-muted">{children}</div>
-      {error && (
-        <Notice tone="danger" className="mt-3">
-          {error}
-        </Notice>
-      )}
-      <DialogActions>
-        <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-        <Button variant={danger ? "danger" : "primary"} loading={busy} disabled={disabled} onClick={confirm}>
-          {confirmLabel}
-        </Button>
-      </DialogActions>
+      <form onSubmit={confirm}>
+        <div className="space-y-3 text-muted">{children}</div>
+        {error && (
+          <Notice tone="danger" className="mt-3">
+            {error}
+          </Notice>
+        )}
+        <DialogActions>
+          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          <Button type="submit" variant={danger ? "danger" : "primary"} loading={busy} disabled={disabled}>
+            {confirmLabel}
+          </Button>
+        </DialogActions>
+      </form>
     </Dialog>
   );
 }

@@ -16,7 +16,7 @@ export function PageHeader({ title, description, crumbs, actions }: PageHeaderPr
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 pb-3">
         <div className="min-w-0">
           <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
-          {description && <p className="mt-0.5 max-w-2xl text-muted">{description}</p>}
+          {description && <p className="mt-0.5 max-w-2xl text-pretty text-muted">{description}</p>}
         </div>
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </div>

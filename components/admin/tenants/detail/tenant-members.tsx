@@ -53,7 +53,8 @@ const columns: Column<Member>[] = [
 type TenantMembersProps = {
   members: TenantDetail["members"];
   total: number;
-  onLookAs: (member: Member) => void;
+  /** Left out where nobody sees its pages. */
+  onLookAs: ((member: Member) => void) | undefined;
 };
 
 /** Who belongs to it. */
@@ -71,14 +72,16 @@ export function TenantMembers({ members, total, onLookAs }: TenantMembersProps) 
         rows={members}
         rowKey={(member) => member.userId}
         defaultSort={{ column: "role", direction: "asc" }}
-        actions={(member) =>
-          !member.isOperator && (
-            <IconButton
-              icon={VenetianMask}
-              label={`See it as ${member.name}`}
-              onClick={() => onLookAs(member)}
-            />
-          )
+        actions={
+          onLookAs &&
+          ((member) =>
+            !member.isOperator && (
+              <IconButton
+                icon={VenetianMask}
+                label={`See it as ${member.name}`}
+                onClick={() => onLookAs(member)}
+              />
+            ))
         }
         empty={<p className="p-4 text-muted">Nobody belongs to it any more.</p>}
       />

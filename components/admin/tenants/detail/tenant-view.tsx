@@ -49,7 +49,11 @@ function LoadedTenant({ detail, nowMs }: { detail: TenantDetail; nowMs: number }
         <TenantReadings tenant={tenant} />
         <TenantUsage tenantId={tenant.id} nowMs={nowMs} />
         <div className="grid items-start gap-4 lg:grid-cols-2">
-          <TenantMembers members={members} total={tenant.memberCount} onLookAs={setLookAs} />
+          <TenantMembers
+            members={members}
+            total={tenant.memberCount}
+            onLookAs={tenant.closedAt ? undefined : setLookAs}
+          />
           <TenantKeys keys={keys} total={tenant.keyCount} />
           <TenantLimits tenantId={tenant.id} onChange={() => setPlanning(true)} />
           <Panel flush title="Ledger" description="The latest transfers on its credit.">
@@ -102,9 +106,11 @@ function TenantHeader({ tenant, onGrant, onLook }: TenantHeaderProps) {
       }
       actions={
         <>
-          <Button icon={VenetianMask} onClick={onLook}>
-            See it as a viewer
-          </Button>
+          {!tenant.closedAt && (
+            <Button icon={VenetianMask} onClick={onLook}>
+              See it as a viewer
+            </Button>
+          )}
           <Button onClick={onGrant}>Grant credit</Button>
         </>
       }
