@@ -79,7 +79,13 @@ export function DashboardView({ orgId, orgSlug, canReadCalls, ...server }: Dashb
       <div className="not-empty:mb-4">
         <AnomalyStrip orgId={orgId} orgSlug={orgSlug} />
       </div>
-      <StatTiles days={range.days} summary={summary.data} series={series.data} credit={credit.data} />
+      <StatTiles
+        days={range.days}
+        summary={summary.data}
+        failed={summary.isError}
+        series={series.data}
+        credit={credit.data}
+      />
       <UsageChart
         data={series.data}
         days={range.days}

@@ -13,19 +13,22 @@ import { describeDaysLeft, prepareBurn, prepareChange } from "./prepare-readings
 type StatTilesProps = {
   days: number;
   summary: UsageSummary | undefined;
+  /** The summary could not be read. */
+  failed: boolean;
   series: UsageSeries | undefined;
   credit: ResponseOf<typeof getCreditEndpoint> | undefined;
 };
 
-export function StatTiles({ days, summary, series, credit }: StatTilesProps) {
+export function StatTiles({ days, summary, failed, series, credit }: StatTilesProps) {
   const current = summary?.current;
   const previous = summary?.previous;
+  const unread = failed ? "–" : undefined;
   const tokens = (sums: UsageSummary["current"]) => sums.inputTokens + sums.outputTokens;
   return (
     <div className="mb-4 grid grid-cols-2 overflow-hidden rounded-lg border border-line bg-surface *:border-line max-lg:*:border-b lg:grid-cols-5 lg:*:not-first:border-l max-lg:*:even:border-l max-lg:*:last:col-span-2 max-lg:*:last:border-b-0">
       <Stat
         label="Spend"
-        value={current && <Money nanos={current.costNanos} />}
+        value={current ? <Money nanos={current.costNanos} /> : unread}
         note={
           current &&
           previous && (
@@ -40,7 +43,7 @@ export function StatTiles({ days, summary, series, credit }: StatTilesProps) {
       />
       <Stat
         label="Calls"
-        value={current && formatCount(current.calls)}
+        value={current ? formatCount(current.calls) : unread}
         note={
           current && previous && <ChangeNote days={days} current={current.calls} previous={previous.calls} />
         }
@@ -48,16 +51,16 @@ export function StatTiles({ days, summary, series, credit }: StatTilesProps) {
       />
       <Stat
         label="Tokens"
-        value={current && formatCount(tokens(current))}
+        value={current ? formatCount(tokens(current)) : unread}
         note={current && `${formatCount(current.inputTokens)} in · ${formatCount(current.outputTokens)} out`}
         figure={<Sparkline values={prepareLine(series, "tokens")} />}
       />
       <Stat
         label="Time to first token"
-        value={current && (current.ttftMsAvg === null ? "–" : formatDuration(current.ttftMsAvg))}
-        note={current && <Health current={current} />}
+        value={current ? (current.ttftMsAvg === null ? "–" : formatDuration(current.ttftMsAvg)) : unread}
+        note={current ? <Health current={current} /> : failed && "could not be read"}
       />
-      <CreditStat days={days} current={current} credit={credit} />
+      <CreditStat days={days} current={current} credit={credit} unread={unread} />
     </div>
   );
 }
@@ -80,8 +83,8 @@ function Health({ current }: { current: UsageSummary["current"] }) {
 
 const LOW_SHARE = 0.1;
 
-function CreditStat({ days, current, credit }: Pick<StatTilesProps, "days" | "credit"> & CurrentProps) {
-  if (!credit || !current) return <Stat label="Credit left" value={undefined} />;
+function CreditStat({ days, current, credit, unread }: CreditStatProps) {
+  if (!credit || !current) return <Stat label="Credit left" value={unread} />;
   const share = usdNumber(credit.availableNanos) / Math.max(usdNumber(credit.grantedNanos), 1e-9);
   const { perDayNanos, daysLeft } = prepareBurn(current, credit.availableNanos, days);
   const note =
@@ -107,4 +110,8 @@ function CreditStat({ days, current, credit }: Pick<StatTilesProps, "days" | "cr
   );
 }
 
-type CurrentProps = { current: UsageSummary["current"] | undefined };
+type CreditStatProps = Pick<StatTilesProps, "days" | "credit"> & {
+  current: UsageSummary["current"] | undefined;
+  /** What stands there when the summary could not be read. */
+  unread: string | undefined;
+};

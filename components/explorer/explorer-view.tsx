@@ -126,6 +126,7 @@ function Explorer({ orgId, orgSlug, canReadCalls, ...server }: ExplorerViewProps
       <MeasureTiles
         measure={state.measure}
         totals={totals}
+        failed={!totals && data.breakdown.isError}
         series={series}
         against={against && nameCompareShort(state.compare)}
         onMeasure={(measure) => set({ measure })}

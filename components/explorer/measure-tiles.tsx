@@ -14,6 +14,8 @@ type Totals = UsageBreakdown["totals"]["current"];
 type MeasureTilesProps = {
   measure: ExplorerMeasure;
   totals: UsageBreakdown["totals"] | undefined;
+  /** They could not be read: what says so, and tries again, is the table's. */
+  failed: boolean;
   series: UsageSeries | undefined;
   /** `vs a week earlier`; null when nothing is compared. */
   against: string | null;
@@ -32,7 +34,7 @@ const LABELS: Record<Family, string> = {
 const UNITS = { spend: "usd", calls: "count", tokens: "count", saved: "usd", errors: "count" } as const;
 
 /** The readings of the range; the one that is pressed is the one that the chart shows. */
-export function MeasureTiles({ measure, totals, series, against, onMeasure }: MeasureTilesProps) {
+export function MeasureTiles({ measure, totals, failed, series, against, onMeasure }: MeasureTilesProps) {
   const active = familyOf(measure);
   return (
     <fieldset className="mb-4 grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-3 xl:grid-cols-6">
@@ -54,6 +56,8 @@ export function MeasureTiles({ measure, totals, series, against, onMeasure }: Me
           <span className="min-h-7 truncate font-medium text-xl tracking-tight">
             {totals ? (
               <Reading family={family} totals={totals.current} />
+            ) : failed ? (
+              "–"
             ) : (
               <Skeleton className="mt-1 h-5 w-20" />
             )}
