@@ -17,7 +17,7 @@ test("a visitor finds a model by what it can do and what it costs, compares two,
   await expectNoSidewaysScroll(page);
 
   await page.getByRole("checkbox", { name: "JSON schema", exact: true }).check();
-  await page.getByRole("textbox", { name: "Input to, / M", exact: true }).fill("1");
+  await page.getByRole("textbox", { name: "Input / M, to", exact: true }).fill("1");
   await expect(row(page, "sandbox/large")).toHaveCount(0);
   await expect(row(page, "sandbox/small")).toBeVisible();
   await page.getByRole("checkbox", { name: "Reasoning", exact: true }).check();

@@ -42,6 +42,22 @@ export function usdNumber(nanos: Nanos | string): number {
   return Number(value / 1000n) / 1e6;
 }
 
+/** By their most decimals; each costs more to make than to use a hundred times. */
+const FORMATS = new Map<number, Intl.NumberFormat>();
+
+function formatOf(decimalsMax: number): Intl.NumberFormat {
+  const known = FORMATS.get(decimalsMax);
+  if (known) return known;
+  const made = new Intl.NumberFormat("en-US", {
+    style: "currency",
+    currency: "USD",
+    minimumFractionDigits: 2,
+    maximumFractionDigits: decimalsMax,
+  });
+  FORMATS.set(decimalsMax, made);
+  return made;
+}
+
 /**
  * The one rule for money on a page: two decimals from $1 (or at zero), else up to three significant digits and no
  * fewer than two decimals: `$1,234.50`, `$0.042`, `$0.0000315`.
@@ -49,13 +65,6 @@ export function usdNumber(nanos: Nanos | string): number {
 export function formatUsd(nanos: Nanos | string): string {
   const value = BigInt(nanos);
   const usd = usdNumber(value);
-  if (value === 0n || Math.abs(usd) >= 1) {
-    return usd.toLocaleString("en-US", { style: "currency", currency: "USD" });
-  }
-  return usd.toLocaleString("en-US", {
-    style: "currency",
-    currency: "USD",
-    minimumFractionDigits: 2,
-    maximumFractionDigits: Math.min(9, 2 - Math.floor(Math.log10(Math.abs(usd)))),
-  });
+  const isWhole = value === 0n || Math.abs(usd) >= 1;
+  return formatOf(isWhole ? 2 : Math.min(9, 2 - Math.floor(Math.log10(Math.abs(usd))))).format(usd);
 }

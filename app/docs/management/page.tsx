@@ -1,4 +1,4 @@
-import { groupedContents, tagAnchor } from "@/components/docs/reference/grouped-contents";
+import { groupedContents, tagAnchor, tagTitle } from "@/components/docs/reference/grouped-contents";
 import { OperationSection } from "@/components/docs/reference/operation-section";
 import { DocsArticle } from "@/components/docs/shell/docs-article";
 import { docsMetadata } from "@/components/docs/shell/docs-metadata";
@@ -18,7 +18,7 @@ export default function ManagementReferencePage() {
       </p>
       {groups.map(([tag, operations]) => (
         <section key={tag} id={tagAnchor(tag)} aria-label={tag} className="scroll-mt-16">
-          <h2 className="mt-10 mb-3 font-semibold text-lg">{tag}</h2>
+          <h2 className="mt-10 mb-3 font-semibold text-lg">{tagTitle(tag)}</h2>
           {operations.map((operation) => (
             <OperationSection key={operation.id} operation={operation} />
           ))}

@@ -1,4 +1,4 @@
-import { groupedContents, tagAnchor } from "@/components/docs/reference/grouped-contents";
+import { groupedContents, tagAnchor, tagTitle } from "@/components/docs/reference/grouped-contents";
 import { OperationExample } from "@/components/docs/reference/operation-example";
 import { OperationSection } from "@/components/docs/reference/operation-section";
 import { DocsArticle } from "@/components/docs/shell/docs-article";
@@ -31,7 +31,7 @@ export default async function GatewayReferencePage() {
       </p>
       {groups.map(([tag, operations]) => (
         <section key={tag} id={tagAnchor(tag)} aria-label={tag} className="scroll-mt-16">
-          <h2 className="mt-10 mb-3 font-semibold text-lg capitalize">{tag}</h2>
+          <h2 className="mt-10 mb-3 font-semibold text-lg">{tagTitle(tag)}</h2>
           {operations.map((operation) => (
             <OperationSection
               key={operation.id}

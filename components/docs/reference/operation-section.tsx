@@ -24,7 +24,9 @@ export function OperationSection({ operation, example }: OperationSectionProps) 
         <code className="break-all font-mono text-xs">{path}</code>
         {access && <span className="text-subtle text-xs">for {access}</span>}
       </p>
-      <div className={example ? "grid gap-x-10 gap-y-6 xl:grid-cols-2" : "max-w-3xl"}>
+      <div
+        className={example ? "grid gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,4fr)_minmax(0,5fr)]" : "max-w-3xl"}
+      >
         <div className="flex min-w-0 flex-col gap-6">
           <FieldList label="Parameters" mark="required" fields={operation.parameters} />
           <FieldList label="Body" mark="required" fields={operation.body} />

@@ -9,6 +9,7 @@ import { Stat } from "../../ui/data/stat";
 import { PageHeader } from "../../ui/page/page-header";
 import { Panel } from "../../ui/page/panel";
 import { modelPath, modelsPath } from "../address";
+import { OutputPrice } from "../output-price";
 import { isByToken, speedText, tokensText, unitRateOf } from "../words";
 import { ModelFacts } from "./facts-panel";
 import { Neighbours } from "./neighbours-panel";
@@ -107,19 +108,34 @@ function Readings({ model }: { model: PublicModel }) {
   const isUnit = !isByToken(model) && unit;
   return (
     <Panel flush>
-      <div className="px-4 pt-3">
-        <CopyField value={model.slug} label="model name" className="max-w-md" />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5 border-line border-b px-4 py-3">
+        <span className="text-muted text-xs">In a request</span>
+        <CopyField value={model.slug} label="model name" className="min-w-56 max-w-md flex-1" />
       </div>
       <div className="grid grid-cols-2 lg:grid-cols-4 lg:divide-x lg:divide-line">
         {isUnit ? (
           <Stat label={`Price ${unit.per}`} value={<Money nanos={String(unit.nanos)} />} />
         ) : (
           <>
-            <Stat label="Input / M tokens" value={<Money nanos={String(rates.input)} />} />
-            <Stat label="Output / M tokens" value={<Money nanos={String(rates.output)} />} />
+            <Stat
+              label="Input / M tokens"
+              value={<Money nanos={String(rates.input)} />}
+              note={
+                rates.cachedInput !== undefined && (
+                  <>
+                    <Money nanos={String(rates.cachedInput)} /> where cached
+                  </>
+                )
+              }
+            />
+            <Stat label="Output / M tokens" value={<OutputPrice model={model} />} />
           </>
         )}
-        <Stat label="Context" value={tokensText(model.contextTokens)} />
+        <Stat
+          label="Context"
+          value={tokensText(model.contextTokens)}
+          note={model.operations.includes("chat") && `answers of up to ${tokensText(model.maxOutputTokens)}`}
+        />
         <Stat
           label="First token"
           value={speedText(model.speed)}

@@ -3,6 +3,7 @@ import type { PublicModel } from "@/lib/contract/public-models";
 import { Badge } from "../../ui/data/badge";
 import { Money } from "../../ui/data/money";
 import { modelPath, modelsPath, type Params, toggled } from "../address";
+import { OutputPrice } from "../output-price";
 import { FEATURE_LABELS, isByToken, OPERATION_LABELS, speedText, tokensText, unitRateOf } from "../words";
 
 type ListProps = { models: readonly PublicModel[]; params: Params; compared: readonly string[] };
@@ -57,8 +58,8 @@ function ModelRow({ model, params, compared }: RowProps) {
     .map((name) => OPERATION_LABELS[name] ?? name);
   const shown = model.features.filter((name) => name !== "parallel_tools" && name !== "logprobs");
   return (
-    <tr className="grid grid-cols-2 gap-x-4 gap-y-1 px-4 py-3 hover:bg-hover/60 lg:table-row lg:px-0 lg:py-0">
-      <td className="col-span-2 min-w-0 lg:table-cell lg:py-2.5 lg:pr-3 lg:pl-4">
+    <tr className="relative grid grid-cols-2 gap-x-6 gap-y-1 px-4 py-3 hover:bg-hover/60 lg:table-row lg:px-0 lg:py-0">
+      <td className="col-span-2 mb-1 min-w-0 pr-24 lg:table-cell lg:py-2.5 lg:pr-3 lg:pl-4">
         <Link href={modelPath(model.slug)} prefetch={false} className="font-medium hover:underline">
           {model.name}
         </Link>{" "}
@@ -78,16 +79,21 @@ function ModelRow({ model, params, compared }: RowProps) {
       <Cell label="Context">{tokensText(model.contextTokens)}</Cell>
       <PriceCells model={model} />
       <Cell label="First token">{speedText(model.speed)}</Cell>
-      <td className="col-span-2 lg:table-cell lg:py-2.5 lg:pr-4 lg:pl-3 lg:text-right">
+      <td className="absolute top-3 right-4 lg:static lg:table-cell lg:py-2.5 lg:pr-4 lg:pl-3 lg:text-right">
         <CompareToggle model={model} params={params} compared={compared} />
       </td>
     </tr>
   );
 }
 
-function Cell({ label, children }: { label: string; children: React.ReactNode }) {
+type CellProps = { label: string; columns?: number; children: React.ReactNode };
+
+function Cell({ label, columns, children }: CellProps) {
   return (
-    <td className="flex justify-between gap-2 whitespace-nowrap text-sm lg:table-cell lg:px-3 lg:py-2.5 lg:text-right lg:align-top">
+    <td
+      colSpan={columns}
+      className="flex justify-between gap-2 whitespace-nowrap text-sm lg:table-cell lg:px-3 lg:py-2.5 lg:text-right lg:align-top"
+    >
       <span className="text-subtle text-xs lg:hidden">{label}</span>
       {children}
     </td>
@@ -99,14 +105,11 @@ function PriceCells({ model }: { model: PublicModel }) {
   const unit = unitRateOf(rates);
   if (!isByToken(model) && unit) {
     return (
-      <>
-        <Cell label="Price">
-          <span>
-            <Money nanos={String(unit.nanos)} /> {unit.per}
-          </span>
-        </Cell>
-        <Cell label="Output / M">—</Cell>
-      </>
+      <Cell label="Price" columns={2}>
+        <span>
+          <Money nanos={String(unit.nanos)} /> <span className="text-muted">{unit.per}</span>
+        </span>
+      </Cell>
     );
   }
   return (
@@ -115,7 +118,7 @@ function PriceCells({ model }: { model: PublicModel }) {
         <Money nanos={String(rates.input)} />
       </Cell>
       <Cell label="Output / M">
-        <Money nanos={String(rates.output)} />
+        <OutputPrice model={model} />
       </Cell>
     </>
   );

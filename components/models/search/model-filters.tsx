@@ -1,3 +1,4 @@
+import { ChevronDown } from "lucide-react";
 import Link from "next/link";
 import { OPERATIONS } from "@/lib/contract/models";
 import { MODEL_SORTS, type ModelFeature } from "@/lib/contract/public-models";
@@ -12,6 +13,7 @@ const ASKED_FEATURES: readonly ModelFeature[] = [
   ...(["files", "audio", "web_search", "logprobs", "parallel_tools"] as const),
 ];
 const CONTEXTS = [8_000, 32_000, 128_000, 200_000, 400_000, 1_000_000];
+const MODALITY_LABELS = { image: "Images", audio: "Audio", file: "Files", video: "Video" } as const;
 const SORT_LABELS: Record<(typeof MODEL_SORTS)[number], string> = {
   name: "Name",
   price: "Input price",
@@ -67,9 +69,10 @@ export function ModelFilters({ params, makers, providers }: ModelFiltersProps) {
           ]}
         />
       </div>
-      <label className="flex h-8 cursor-pointer items-center justify-between rounded-md border border-line bg-surface px-2.5 text-sm lg:hidden">
+      <label className="flex h-8 cursor-pointer items-center justify-between rounded-md border border-line bg-surface px-2.5 text-sm focus-within:outline-2 focus-within:outline-accent lg:hidden">
         All filters
-        <input type="checkbox" defaultChecked={isSet} className="peer size-4 accent-(--accent)" />
+        <input type="checkbox" defaultChecked={isSet} className="peer sr-only" />
+        <ChevronDown size={14} aria-hidden className="text-subtle peer-checked:rotate-180" />
       </label>
       <div className="hidden flex-col gap-4 [form:has(label>input.peer:checked)_&]:flex lg:flex">
         <CheckGroup legend="Can">
@@ -84,25 +87,31 @@ export function ModelFilters({ params, makers, providers }: ModelFiltersProps) {
           ))}
         </CheckGroup>
         <CheckGroup legend="Takes">
-          {["image", "audio", "file", "video"].map((name) => (
-            <CheckField key={name} name="input" value={name} label={name} checked={inputs!.includes(name)} />
+          {(["image", "audio", "file", "video"] as const).map((name) => (
+            <CheckField
+              key={name}
+              name="input"
+              value={name}
+              label={MODALITY_LABELS[name]}
+              checked={inputs!.includes(name)}
+            />
           ))}
         </CheckGroup>
         <CheckGroup legend="Gives">
-          {["image", "audio"].map((name) => (
+          {(["image", "audio"] as const).map((name) => (
             <CheckField
               key={name}
               name="output"
               value={name}
-              label={name}
+              label={MODALITY_LABELS[name]}
               checked={outputs!.includes(name)}
             />
           ))}
         </CheckGroup>
         <div className="grid grid-cols-2 gap-3">
-          <TextField name="inputMin" label="Input from, / M" lead="$" value={first("inputMin")} />
-          <TextField name="inputMax" label="Input to, / M" lead="$" value={first("inputMax")} />
-          <TextField name="outputMax" label="Output to, / M" lead="$" value={first("outputMax")} />
+          <TextField name="inputMin" label="Input / M, from" lead="$" value={first("inputMin")} />
+          <TextField name="inputMax" label="Input / M, to" lead="$" value={first("inputMax")} />
+          <TextField name="outputMax" label="Output / M, to" lead="$" value={first("outputMax")} />
           <ChoiceField
             name="context"
             label="Context"

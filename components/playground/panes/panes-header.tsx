@@ -1,6 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
+import { useMemo } from "react";
 import type { Model } from "@/lib/client/models";
 import { IconButton } from "../../ui/actions/icon-button";
 import { cn } from "../../ui/cn";
@@ -21,11 +22,7 @@ type PanesHeaderProps = {
 /** A model for each column; on a phone tabs, and the model of the chosen one. */
 export function PanesHeader(props: PanesHeaderProps) {
   const { panes, activePaneId, models, onActive, onModel, onRemove } = props;
-  const options = models.map((model) => ({
-    value: model.slug,
-    label: model.slug,
-    hint: priceText(model.price),
-  }));
+  const options = useMemo(() => models.map(toOption), [models]);
   return (
     <div className="border-line border-b">
       {panes.length > 1 && <PaneTabs panes={panes} activePaneId={activePaneId} onActive={onActive} />}
@@ -90,4 +87,5 @@ function PaneTabs({ panes, activePaneId, onActive }: PaneTabsProps) {
   );
 }
 
+const toOption = ({ slug, price }: Model) => ({ value: slug, label: slug, hint: priceText(price) });
 const gone = (model: string) => ({ value: model, label: model, hint: "Not in the catalogue" });

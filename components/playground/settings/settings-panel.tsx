@@ -46,6 +46,8 @@ export const SettingsPanel = memo(
             onSave={(tools, toolChoice) => dispatch({ type: "set-tools", tools, toolChoice })}
           />
           {settings.tools.length > 0 && <Without kind="tools" models={factsOf(panes)} />}
+        </div>
+        <div className="flex flex-col gap-2">
           <FormatFields
             format={settings.responseFormat}
             onChange={(responseFormat) => dispatch({ type: "set-format", responseFormat })}

@@ -1,4 +1,4 @@
-import { shellQuoted } from "../literals/shell";
+import { indented, shellQuoted } from "../literals/shell";
 import { headersOf, type PlainCall } from "./plain-call";
 
 /** What a shell reads as it stands; `?` and `&` it would not. */
@@ -10,7 +10,7 @@ export function plainCurl(call: PlainCall): string {
     '-H "Authorization: Bearer $TURNPIKE_API_KEY"',
     ...headersOf(call).map(([name, value]) => `-H ${shellQuoted(`${name}: ${value}`)}`),
     ...(typeof answer === "object" ? [`-o ${answer.file}`] : []),
-    ...(body ? [`-d ${shellQuoted(JSON.stringify(body, null, 2))}`] : []),
+    ...(body ? [`-d ${indented(shellQuoted(JSON.stringify(body, null, 2)))}`] : []),
   ];
   const head = `curl ${answer === "stream" ? "-N " : ""}${PLAIN.test(url) ? url : shellQuoted(url)}`;
   return [head, ...options].join(" \\\n  ");

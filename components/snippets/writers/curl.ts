@@ -1,5 +1,5 @@
 import { type AttachedFile, attachedFiles } from "../attached-files";
-import { shellQuoted } from "../literals/shell";
+import { indented, shellQuoted } from "../literals/shell";
 import type { SnippetInput } from "../snippet-input";
 
 /** Linux takes at most 128 KiB in one argument. */
@@ -15,7 +15,7 @@ export function curlSnippet(input: SnippetInput): string {
     `  -H "Authorization: Bearer ${apiKey ?? "$TURNPIKE_API_KEY"}" \\`,
     `  -H "Content-Type: application/json" \\`,
   ];
-  if (!isPiped) return [...call, `  -d ${shellQuoted(json)}`].join("\n");
+  if (!isPiped) return [...call, `  -d ${indented(shellQuoted(json))}`].join("\n");
   const parts = pieces(json, files).map((piece) => `  ${piece}`);
   return ["{", ...parts, `} | ${call[0]}`, ...call.slice(1), "  --data-binary @-"].join("\n");
 }
