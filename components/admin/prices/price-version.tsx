@@ -3,7 +3,7 @@ import type { listPricesEndpoint } from "@/lib/contract/prices";
 import { Badge } from "../../ui/data/badge";
 import { Details } from "../../ui/data/details";
 import { RelativeTime } from "../../ui/data/relative-time";
-import { dateText } from "./history/price-dates";
+import { dateText } from "../../ui/data/time-format";
 import { rateItems } from "./rate-items";
 
 type Price = ResponseOf<typeof listPricesEndpoint>["items"][number];
@@ -13,7 +13,7 @@ export function PriceVersion({ price, standing }: PriceVersionProps) {
   return (
     <>
       <div className="mb-2 flex flex-wrap items-center gap-2">
-        <span className="font-medium">From {dateText(price.effectiveFrom)}</span>
+        <span className="font-medium">From {dateText(price.effectiveFrom, "UTC")}</span>
         {standing === "in_force" && <Badge tone="accent">in force</Badge>}
         {standing === "announced" && (
           <Badge tone="info">

@@ -12,14 +12,14 @@ export function relativeTime(iso: string, nowMs: number): string {
   return deltaMs > 0 ? `${text} ago` : `in ${text}`;
 }
 
-/** `12 Nov 2026`, in the reader's own zone unless another is named. */
-export function dateText(iso: string, timeZone?: string): string {
-  return new Date(iso).toLocaleDateString("en-GB", {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    timeZone,
-  });
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** `12 Nov 2026`, in the reader's own zone or in UTC; written out here, as servers and browsers differ on short months. */
+export function dateText(time: string | number, zone?: "UTC"): string {
+  const at = new Date(time);
+  return zone === "UTC"
+    ? `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`
+    : `${at.getDate()} ${MONTHS[at.getMonth()]} ${at.getFullYear()}`;
 }
 
 function amount(ms: number): string {

@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { pricesQuery } from "@/lib/client/admin-models";
 import { ChartFrame } from "../../../charts/chart-frame";
+import { dateText } from "../../../ui/data/time-format";
 import { preparePriceHistory } from "./prepare-price-history";
-import { dateText } from "./price-dates";
 import { PriceHistoryTable } from "./price-history-table";
 import { PricePlot } from "./price-plot";
 
@@ -16,7 +16,7 @@ export function PriceHistoryChart({ modelId, nowMs }: PriceHistoryChartProps) {
   const history = data && preparePriceHistory(data.items, nowMs);
   if (!history) return null;
   const announced = history.stretches.filter(({ isAnnounced }) => isAnnounced).length;
-  const first = dateText(history.stretches[0]!.from);
+  const first = dateText(history.stretches[0]!.from, "UTC");
   const summary = `Price in USD per million tokens since ${first}: ${history.stretches.length} versions, ${announced} of them announced. The same data is in the table view.`;
   return (
     <ChartFrame

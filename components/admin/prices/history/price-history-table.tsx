@@ -1,7 +1,7 @@
 import type { ResponseOf } from "@/lib/contract/endpoint";
 import type { listPricesEndpoint } from "@/lib/contract/prices";
+import { dateText } from "../../../ui/data/time-format";
 import { ratePhrase } from "../rate-text";
-import { dateText } from "./price-dates";
 
 type Price = ResponseOf<typeof listPricesEndpoint>["items"][number];
 
@@ -28,7 +28,7 @@ export function PriceHistoryTable({ versions, nowMs }: { versions: readonly Pric
           {versions.map(({ id, effectiveFrom, rates }) => (
             <tr key={id} className="border-line border-b last:border-0">
               <th scope="row" className="whitespace-nowrap px-4 py-1 text-left font-normal">
-                {dateText(effectiveFrom)}
+                {dateText(effectiveFrom, "UTC")}
                 {Date.parse(effectiveFrom) > nowMs && <span className="ml-2 text-info-ink">announced</span>}
               </th>
               {[rates.input, rates.cachedInput, rates.output].map((rate, i) => (

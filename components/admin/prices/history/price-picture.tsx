@@ -3,8 +3,8 @@
 import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from "recharts";
 import { AXIS_HEIGHT, AXIS_WIDTH, PLOT_MARGIN } from "../../../charts/plot/plot-area";
 import { formatUsdTick } from "../../../charts/prepare-scale";
+import { dateText } from "../../../ui/data/time-format";
 import type { PriceHistory } from "./prepare-price-history";
-import { dateText } from "./price-dates";
 
 const TICK = { fontSize: 11, fill: "var(--ink-subtle)" };
 const SIDES = [
@@ -25,7 +25,7 @@ export function PricePicture({ history }: { history: PriceHistory }) {
           type="number"
           domain={[fromMs, toMs]}
           ticks={stretches.map(({ from }) => Date.parse(from))}
-          tickFormatter={dateText}
+          tickFormatter={(ms: number) => dateText(ms, "UTC")}
           tick={TICK}
           tickLine={{ stroke: "var(--line-strong)" }}
           axisLine={{ stroke: "var(--line-strong)" }}

@@ -2,10 +2,10 @@
 
 import dynamic from "next/dynamic";
 import { PlotLayer } from "../../../charts/plot/plot-layer";
+import { dateText } from "../../../ui/data/time-format";
 import { Skeleton } from "../../../ui/feedback/skeleton";
 import { ratePhrase } from "../rate-text";
 import type { PriceHistory, PriceStretch } from "./prepare-price-history";
-import { dateText } from "./price-dates";
 
 /** The drawing library is heavy and comes by itself; what holds its place has its size. */
 const PricePicture = dynamic(() => import("./price-picture").then((room) => room.PricePicture), {
@@ -50,6 +50,7 @@ export function PricePlot({ history, summary }: { history: PriceHistory; summary
 }
 
 function timesOf({ from, to, isAnnounced }: PriceStretch): string {
-  const times = to ? `${dateText(from)} – ${dateText(to)}` : `From ${dateText(from)}`;
+  const start = dateText(from, "UTC");
+  const times = to ? `${start} – ${dateText(to, "UTC")}` : `From ${start}`;
   return isAnnounced ? `${times}, announced` : times;
 }

@@ -10,9 +10,14 @@ import { findTenantId, getTenant, getTenantUsage } from "@/lib/domain/installati
 import { getPlanLimits } from "@/lib/domain/limits";
 import { load, requireOperatorPage } from "@/lib/web/page";
 
-export const metadata: Metadata = { title: "Tenant" };
+type Props = PageProps<"/admin/tenants/[org]">;
 
-export default async function TenantPage({ params, searchParams }: PageProps<"/admin/tenants/[org]">) {
+/** Tabs of several tenants are told apart. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `${(await params).org} · Tenants` };
+}
+
+export default async function TenantPage({ params, searchParams }: Props) {
   const { ctx } = await requireOperatorPage();
   const tenantId = await findTenantId(ctx, (await params).org);
   if (!tenantId) notFound();
