@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback } from "react";
+import { Fragment, useCallback } from "react";
 import { type Call, latestCallsQuery } from "@/lib/client/calls";
 import { mergeCalls, newCalls } from "@/lib/client/merge-calls";
 import { useLiveCalls } from "@/lib/client/use-live-calls";
-import { callColumns } from "../calls/call-columns";
+import { callColumns, callKey } from "../calls/call-columns";
 import { LiveToggle } from "../calls/live-toggle";
 import { useLiveBuffer } from "../calls/use-live-buffer";
 import { ButtonLink } from "../ui/actions/button-link";
@@ -56,7 +56,7 @@ export function LatestCalls({ orgId, orgSlug }: LatestCallsProps) {
       >
         <Table
           label="Latest calls"
-          columns={callColumns((call) => `/${orgSlug}/calls?call=${call.requestId}`)}
+          columns={stillColumns(orgSlug)}
           rows={query.data?.items}
           rowKey={(call) => String(query.data?.items.indexOf(call))}
           rowClassName={(call) => (live.isFresh(call) ? "animate-fade-in" : undefined)}
@@ -75,4 +75,13 @@ export function LatestCalls({ orgId, orgSlug }: LatestCallsProps) {
       </section>
     </Panel>
   );
+}
+
+/** A row is a place in the list: what stands in it is drawn anew for each call, rather than moved along. */
+function stillColumns(orgSlug: string) {
+  const columns = callColumns((call) => `/${orgSlug}/calls?call=${call.requestId}`);
+  return columns.map((column) => ({
+    ...column,
+    cell: (call: Call) => <Fragment key={callKey(call)}>{column.cell(call)}</Fragment>,
+  }));
 }
