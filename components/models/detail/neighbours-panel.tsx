@@ -21,8 +21,8 @@ export function Neighbours({ title, description, slug, neighbours }: NeighboursP
             <div className="min-w-0 flex-1 basis-56">
               <Link href={modelPath(model.slug)} prefetch={false} className="font-medium hover:underline">
                 {model.name}
-              </Link>{" "}
-              <span className="break-all font-mono text-2xs text-subtle">{model.slug}</span>
+              </Link>
+              <span className="block break-all font-mono text-2xs text-subtle">{model.slug}</span>
               <p className="text-muted text-xs">{sentence(reasons)}</p>
             </div>
             <Link

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatUsd, nanosFromUsd } from "@/lib/core/money";
+import { cn } from "../../ui/cn";
 import { formatDuration, formatExactCount } from "../../ui/data/number-format";
 import { intervalText } from "../estimate/estimate-text";
 import { type Answer, type AnswerUsage, tokensPerSecond } from "../stream/answer";
@@ -12,6 +13,9 @@ const ENDS: Record<string, string> = {
   content_filter: "content filter",
   error: "an error",
 };
+
+/** A wide one has a line of its own. */
+type Reading = { label: string; value: string; isWide?: boolean };
 
 type AnswerFooterProps = {
   answer: Answer;
@@ -25,8 +29,12 @@ export function AnswerFooter({ answer, callHref, children }: AnswerFooterProps) 
   const { usage, finishReason } = answer;
   const speed = tokensPerSecond(answer);
   const readings = [
-    usage?.costUsd != null && { label: "Cost", value: formatUsd(nanosFromUsd(usage.costUsd.toFixed(9))) },
-    answer.estimate && { label: "Estimated", value: intervalText(answer.estimate.cost) },
+    usage?.costUsd != null && {
+      label: "Cost",
+      value: formatUsd(nanosFromUsd(usage.costUsd.toFixed(9))),
+      isWide: true,
+    },
+    answer.estimate && { label: "Estimated", value: intervalText(answer.estimate.cost), isWide: true },
     ...(usage ? tokenReadings(usage) : []),
     answer.ttftMs !== null && { label: "First token", value: formatDuration(answer.ttftMs) },
     answer.latencyMs !== null && { label: "In all", value: formatDuration(answer.latencyMs) },
@@ -34,12 +42,12 @@ export function AnswerFooter({ answer, callHref, children }: AnswerFooterProps) 
     finishReason && { label: "Ended by", value: ENDS[finishReason] ?? finishReason },
     answer.cache && { label: "Cache", value: answer.cache === "bypass" ? "not used" : answer.cache },
     answer.provider && { label: "Provider", value: answer.provider },
-  ].filter((reading) => typeof reading === "object" && reading !== null);
+  ].filter((reading): reading is Reading => typeof reading === "object" && reading !== null);
   return (
     <div className="@container min-w-0 border-line border-t pt-2">
       <dl className="grid grid-cols-1 gap-x-6 gap-y-0.5 text-xs @sm:grid-cols-2 @2xl:grid-cols-3">
-        {readings.map(({ label, value }) => (
-          <div key={label} className="flex min-w-0 justify-between gap-2">
+        {readings.map(({ label, value, isWide }) => (
+          <div key={label} className={cn("flex min-w-0 justify-between gap-2", isWide && "col-span-full")}>
             <dt className="whitespace-nowrap text-subtle">{label}</dt>
             <dd className="min-w-0 truncate text-right text-muted tabular-nums" title={value}>
               {value}
