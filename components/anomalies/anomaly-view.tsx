@@ -36,7 +36,7 @@ export function AnomalyView({ org, anomalyId, role }: AnomalyViewProps) {
             <span className="mr-2 inline-flex gap-1.5 align-middle empty:hidden">
               <AnomalyBadges anomaly={anomaly} />
             </span>
-            {anomaly.sentence}
+            <span>{anomaly.sentence}</span>
           </>
         }
         actions={<AnomalyActions org={org} anomaly={anomaly} role={role} />}
