@@ -3,10 +3,14 @@ import { places } from "@/lib/docs";
 
 export const dynamic = "force-dynamic";
 
-/** The docs, the models and the front page are for search engines; what needs a session is not. */
+/** The docs, the models, the front page and the ways in are for search engines; what needs a session is not. */
 export default function robots(): MetadataRoute.Robots {
   return {
-    rules: { userAgent: "*", allow: ["/$", "/docs", "/models", "/llms"], disallow: "/" },
+    rules: {
+      userAgent: "*",
+      allow: ["/$", "/login$", "/signup$", "/docs", "/models", "/llms"],
+      disallow: "/",
+    },
     sitemap: `${places().portalUrl}/sitemap.xml`,
   };
 }

@@ -70,6 +70,7 @@ export async function generateMetadata({ params }: ModelProps): Promise<Metadata
   const { model } = await readDetail(await slugOf(params));
   const path = modelPath(model.slug);
   return {
+    metadataBase: new URL(env().PORTAL_URL),
     title: `${model.name} (${model.slug})`,
     description: `${model.name} by ${model.ownedBy}: price, context, abilities, parameters, speed and code.`,
     alternates: { canonical: path, types: { "text/markdown": `${path}.md` } },
