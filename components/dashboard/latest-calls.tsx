@@ -58,7 +58,7 @@ export function LatestCalls({ orgId, orgSlug }: LatestCallsProps) {
           label="Latest calls"
           columns={stillColumns(orgSlug)}
           rows={query.data?.items}
-          rowKey={(call) => String(query.data?.items.indexOf(call))}
+          rowKey={callKey}
           rowClassName={(call) => (live.isFresh(call) ? "animate-fade-in" : undefined)}
           error={query.error}
           onRetry={query.refetch}
