@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Fragment, useCallback } from "react";
+import { useCallback } from "react";
 import { type Call, latestCallsQuery } from "@/lib/client/calls";
 import { mergeCalls, newCalls } from "@/lib/client/merge-calls";
 import { useLiveCalls } from "@/lib/client/use-live-calls";
@@ -56,7 +56,7 @@ export function LatestCalls({ orgId, orgSlug }: LatestCallsProps) {
       >
         <Table
           label="Latest calls"
-          columns={stillColumns(orgSlug)}
+          columns={callColumns((call) => `/${orgSlug}/calls?call=${call.requestId}`)}
           rows={query.data?.items}
           rowKey={callKey}
           rowClassName={(call) => (live.isFresh(call) ? "animate-fade-in" : undefined)}
@@ -75,13 +75,4 @@ export function LatestCalls({ orgId, orgSlug }: LatestCallsProps) {
       </section>
     </Panel>
   );
-}
-
-/** A row is a place in the list: what stands in it is drawn anew for each call, rather than moved along. */
-function stillColumns(orgSlug: string) {
-  const columns = callColumns((call) => `/${orgSlug}/calls?call=${call.requestId}`);
-  return columns.map((column) => ({
-    ...column,
-    cell: (call: Call) => <Fragment key={callKey(call)}>{column.cell(call)}</Fragment>,
-  }));
 }
