@@ -10,7 +10,11 @@ const banner = (page: Page) => page.getByRole("region", { name: "Impersonation",
 async function openTenant(operator: Page, org: string, name: string): Promise<void> {
   await operator.goto("/admin/tenants");
   await operator.getByLabel("Search tenants", { exact: true }).fill(org);
-  await operator.getByRole("link", { name, exact: true }).click();
+  // Other journeys have members of the same name.
+  await operator
+    .getByRole("link", { name, exact: true })
+    .and(operator.locator(`[href$="/${org}"]`))
+    .click();
   await operator.waitForURL(new RegExp(`/admin/tenants/${org}$`));
   await expect(operator.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
 }
