@@ -57,15 +57,11 @@ test("the operator connects a provider, imports a model, sets its price, and a c
 
     await page.goto("/admin/tenants");
     await page.getByLabel("Search tenants").fill(orgs[0].slug);
-    await page
-      .getByRole("button", { name: /^Grant credit to/ })
-      .first()
-      .click();
+    const tenant = page.getByRole("row", { name: new RegExp(orgs[0].slug) });
+    await tenant.getByRole("button", { name: /^Grant credit to/ }).click();
     await page.getByLabel("Amount").fill("25");
     await page.getByRole("button", { name: "Grant credit" }).click();
-    await expect(
-      page.getByRole("row", { name: new RegExp(orgs[0].slug) }).getByText(/\$(29\.99|30\.00)/),
-    ).toBeVisible();
+    await expect(tenant.getByText(/\$(29\.99|30\.00)/)).toBeVisible();
     await expectAccessible(page);
   } finally {
     await provider.stop();

@@ -1,13 +1,15 @@
 "use client";
 
 import { useTheme } from "next-themes";
+import { createPortal } from "react-dom";
 import { Toaster as Sonner, toast } from "sonner";
 
 export { toast };
 
+/** Beside the page, as dialogs are: inside it they would lie under each of them. */
 export function Toasts() {
   const { resolvedTheme } = useTheme();
-  return (
+  return createPortal(
     <Sonner
       theme={resolvedTheme === "dark" ? "dark" : "light"}
       position="bottom-right"
@@ -23,6 +25,7 @@ export function Toasts() {
           actionButton: "ml-auto font-medium text-accent-ink",
         },
       }}
-    />
+    />,
+    document.body,
   );
 }
