@@ -1,10 +1,9 @@
 "use client";
 
 import { Dialog as Base } from "@base-ui/react/dialog";
-import { X } from "lucide-react";
 import { type ReactElement, type ReactNode, useRef } from "react";
-import { IconButton } from "../actions/icon-button";
 import { cn } from "../cn";
+import { CloseButton } from "./close-button";
 import { keepOpenForToast } from "./toast-press";
 
 type DialogProps = {
@@ -63,7 +62,7 @@ export function Dialog(props: DialogProps) {
                   <Base.Description className="mt-0.5 text-muted text-sm">{description}</Base.Description>
                 )}
               </div>
-              <Base.Close render={<IconButton icon={X} label="Close" size="sm" className="-mr-1.5" />} />
+              <CloseButton />
             </header>
             <div ref={body} className="min-h-0 overflow-y-auto px-5 py-4">
               {children}

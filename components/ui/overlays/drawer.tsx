@@ -1,10 +1,9 @@
 "use client";
 
 import { Dialog as Base } from "@base-ui/react/dialog";
-import { X } from "lucide-react";
 import type { ReactElement, ReactNode } from "react";
-import { IconButton } from "../actions/icon-button";
 import { cn } from "../cn";
+import { CloseButton } from "./close-button";
 import { keepOpenForToast } from "./toast-press";
 
 type DrawerProps = {
@@ -54,7 +53,7 @@ export function Drawer(props: DrawerProps) {
                 <Base.Description className="mt-0.5 text-muted">{description}</Base.Description>
               )}
             </div>
-            <Base.Close render={<IconButton icon={X} label="Close" size="sm" className="-mr-1.5" />} />
+            <CloseButton />
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
         </Base.Popup>
