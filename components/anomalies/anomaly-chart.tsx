@@ -12,10 +12,10 @@ import {
 } from "recharts";
 import type { AnomalyDetail } from "@/lib/client/anomalies";
 import { ChartFrame } from "../charts/chart-frame";
+import { TICK } from "../charts/plot/axis-style";
 import { exactTime } from "../ui/data/time-format";
 import { formatMetric, METRIC_LABELS } from "./anomaly-text";
 
-const TICK = { fontSize: 11, fill: "var(--ink-subtle)" };
 const clock = new Intl.DateTimeFormat("en-GB", { weekday: "short", hour: "2-digit", minute: "2-digit" });
 
 /** What was seen, over the band of what that time of day usually brings; the odd stretch is shaded. */

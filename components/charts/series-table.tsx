@@ -1,3 +1,4 @@
+import { FiguresTable } from "./figures-table";
 import type { StackedRow, StackedSeries } from "./prepare-stacked-series";
 
 type SeriesTableProps = {
@@ -23,40 +24,26 @@ export function SeriesTable({ label, data, fullLabel, formatValue, withTotal = t
   ];
   return (
     <div className="overflow-x-auto">
-      <table aria-label={label} className="w-full text-xs">
-        <thead className="sticky top-0 bg-surface text-subtle">
-          <tr className="border-line border-b">
-            <th scope="col" className="px-4 py-1.5 text-left font-medium">
-              Time
+      <FiguresTable label={label} first="Time" heads={heads}>
+        {rows.map((row) => (
+          <tr key={row.at} className="border-line border-b last:border-0">
+            <th scope="row" className="whitespace-nowrap px-4 py-1 text-left font-normal text-muted">
+              {fullLabel(row.at)}
             </th>
-            {heads.map((head) => (
-              <th key={head} scope="col" className="whitespace-nowrap px-3 py-1.5 text-right font-medium">
-                {head}
-              </th>
+            {withTotal && <td className="px-3 py-1 text-right font-medium">{formatValue(row.total)}</td>}
+            {isCompared && (
+              <td className="px-3 py-1 text-right text-muted">
+                {row.compared ? formatValue(row.compared.value) : "–"}
+              </td>
+            )}
+            {data.series.map((series, index) => (
+              <td key={series.id} className="px-3 py-1 text-right">
+                {row.values[index] ? formatValue(row.values[index]) : "–"}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.at} className="border-line border-b last:border-0">
-              <th scope="row" className="whitespace-nowrap px-4 py-1 text-left font-normal text-muted">
-                {fullLabel(row.at)}
-              </th>
-              {withTotal && <td className="px-3 py-1 text-right font-medium">{formatValue(row.total)}</td>}
-              {isCompared && (
-                <td className="px-3 py-1 text-right text-muted">
-                  {row.compared ? formatValue(row.compared.value) : "–"}
-                </td>
-              )}
-              {data.series.map((series, index) => (
-                <td key={series.id} className="px-3 py-1 text-right">
-                  {row.values[index] ? formatValue(row.values[index]) : "–"}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </FiguresTable>
     </div>
   );
 }

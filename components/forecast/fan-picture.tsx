@@ -10,7 +10,8 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { AXIS_HEIGHT, AXIS_WIDTH, PLOT_MARGIN } from "../charts/plot/plot-area";
+import { bandAxis, valueAxis } from "../charts/plot/axis-style";
+import { PLOT_MARGIN } from "../charts/plot/plot-area";
 import type { PlotLimit } from "../charts/plot/plot-picture";
 import type { Scale } from "../charts/prepare-scale";
 import { prepareTickIndexes } from "../charts/prepare-time-labels";
@@ -24,7 +25,6 @@ export type FanPictureProps = {
   formatTick: (value: number) => string;
 };
 
-const TICK = { fontSize: 11, fill: "var(--ink-subtle)" };
 const TICKS_MAX = 8;
 
 /** Spent in a line, forecast in dashes, the band around it; nothing moves. */
@@ -37,27 +37,8 @@ export function FanPicture({ rows, scale, limits, tickLabel, formatTick }: FanPi
     <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 800, height: 244 }}>
       <ComposedChart data={[...rows]} margin={PLOT_MARGIN} accessibilityLayer={false}>
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey="at"
-          scale="band"
-          ticks={ticks}
-          tickFormatter={tickLabel}
-          tick={TICK}
-          tickLine={{ stroke: "var(--line-strong)" }}
-          axisLine={{ stroke: "var(--line-strong)" }}
-          interval="preserveStartEnd"
-          minTickGap={16}
-          height={AXIS_HEIGHT}
-        />
-        <YAxis
-          domain={[0, scale.max]}
-          ticks={scale.ticks}
-          tickFormatter={formatTick}
-          tick={TICK}
-          tickLine={false}
-          axisLine={false}
-          width={AXIS_WIDTH}
-        />
+        <XAxis {...bandAxis(ticks, tickLabel)} />
+        <YAxis {...valueAxis(scale, formatTick)} />
         <Area
           dataKey="band"
           stroke="none"

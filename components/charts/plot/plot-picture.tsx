@@ -15,7 +15,8 @@ import {
 import type { Scale } from "../prepare-scale";
 import type { StackedRow, StackedSeries } from "../prepare-stacked-series";
 import { prepareTickIndexes } from "../prepare-time-labels";
-import { AXIS_HEIGHT, AXIS_WIDTH, PLOT_MARGIN } from "./plot-area";
+import { bandAxis, valueAxis } from "./axis-style";
+import { AXIS_WIDTH, PLOT_MARGIN } from "./plot-area";
 import type { PlotKind } from "./prepare-axis";
 
 export type PlotLimit = { id: string; label: string; value: number; tone: "danger" | "warning" };
@@ -30,7 +31,6 @@ type PlotPictureProps = {
   formatTick: (value: number) => string;
 };
 
-const TICK = { fontSize: 11, fill: "var(--ink-subtle)" };
 const TICKS_MAX = 8;
 const THIN_FROM = 60;
 const SLOT_PX_MIN = 4;
@@ -53,27 +53,8 @@ export function PlotPicture({ kind, data, hidden, scale, limits, tickLabel, form
         accessibilityLayer={false}
       >
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey="at"
-          scale="band"
-          ticks={ticks}
-          tickFormatter={tickLabel}
-          tick={TICK}
-          tickLine={{ stroke: "var(--line-strong)" }}
-          axisLine={{ stroke: "var(--line-strong)" }}
-          interval="preserveStartEnd"
-          minTickGap={16}
-          height={AXIS_HEIGHT}
-        />
-        <YAxis
-          domain={[0, scale.max]}
-          ticks={scale.ticks}
-          tickFormatter={formatTick}
-          tick={TICK}
-          tickLine={false}
-          axisLine={false}
-          width={AXIS_WIDTH}
-        />
+        <XAxis {...bandAxis(ticks, tickLabel)} />
+        <YAxis {...valueAxis(scale, formatTick)} />
         {data.series.map((series, index) =>
           hidden.has(series.id) ? null : drawSeries(kind, series, index, rows.length),
         )}

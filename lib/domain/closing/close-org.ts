@@ -5,14 +5,14 @@ import { AppError } from "@/lib/core/errors";
 import { inTransaction } from "@/lib/db";
 import { skipDeliveries } from "../alerts";
 import { revokeAllKeys } from "../keys";
-import { lockOrg, markClosed, reopenUntil } from "../orgs";
+import { lockOrg, markClosed, reopenUntil, requireOpen } from "../orgs";
 
 /** Closes the organization, all of it or nothing. 400 unless its name is given; its books stay, and the operator can reopen it. */
 export async function closeOrg(ctx: Ctx, { name }: InputOf<typeof closeOrgEndpoint>) {
   requirePermission(ctx, "org.delete");
   return inTransaction(async (tx) => {
     const org = await lockOrg(tx, ctx);
-    if (org.closedAt) throw new AppError("conflict", "This organization was closed.");
+    requireOpen(org);
     if (org.name !== name) {
       throw new AppError("invalid_request", `Type “${org.name}” to close it.`, { param: "name" });
     }

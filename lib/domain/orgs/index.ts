@@ -1,6 +1,6 @@
 export { insertOrg } from "./create-org";
 export { getOrg, listMyOrgs } from "./get-org";
-export { holdOpen } from "./hold-open";
+export { holdOpen, requireOpen } from "./hold-open";
 export { acceptInvitation, joinByInvitation } from "./invitations/accept-invitation";
 export { createInvitation } from "./invitations/create-invitation";
 export { listInvitations, previewInvitation } from "./invitations/list-invitations";

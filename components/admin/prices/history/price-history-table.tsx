@@ -1,5 +1,6 @@
 import type { ResponseOf } from "@/lib/contract/endpoint";
 import type { listPricesEndpoint } from "@/lib/contract/prices";
+import { FiguresTable } from "../../../charts/figures-table";
 import { dateText } from "../../../ui/data/time-format";
 import { ratePhrase } from "../rate-text";
 
@@ -11,35 +12,21 @@ const HEADS = ["Input", "Cached input", "Output"];
 export function PriceHistoryTable({ versions, nowMs }: { versions: readonly Price[]; nowMs: number }) {
   return (
     <div className="overflow-x-auto">
-      <table aria-label="Price over time" className="w-full text-xs">
-        <thead className="sticky top-0 bg-surface text-subtle">
-          <tr className="border-line border-b">
-            <th scope="col" className="px-4 py-1.5 text-left font-medium">
-              From
+      <FiguresTable label="Price over time" first="From" heads={HEADS}>
+        {versions.map(({ id, effectiveFrom, rates }) => (
+          <tr key={id} className="border-line border-b last:border-0">
+            <th scope="row" className="whitespace-nowrap px-4 py-1 text-left font-normal">
+              {dateText(effectiveFrom, "UTC")}
+              {Date.parse(effectiveFrom) > nowMs && <span className="ml-2 text-info-ink">announced</span>}
             </th>
-            {HEADS.map((head) => (
-              <th key={head} scope="col" className="whitespace-nowrap px-3 py-1.5 text-right font-medium">
-                {head}
-              </th>
+            {[rates.input, rates.cachedInput, rates.output].map((rate, i) => (
+              <td key={HEADS[i]} className="px-3 py-1 text-right">
+                {rate === undefined ? "–" : ratePhrase(rate)}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {versions.map(({ id, effectiveFrom, rates }) => (
-            <tr key={id} className="border-line border-b last:border-0">
-              <th scope="row" className="whitespace-nowrap px-4 py-1 text-left font-normal">
-                {dateText(effectiveFrom, "UTC")}
-                {Date.parse(effectiveFrom) > nowMs && <span className="ml-2 text-info-ink">announced</span>}
-              </th>
-              {[rates.input, rates.cachedInput, rates.output].map((rate, i) => (
-                <td key={HEADS[i]} className="px-3 py-1 text-right">
-                  {rate === undefined ? "–" : ratePhrase(rate)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </FiguresTable>
     </div>
   );
 }

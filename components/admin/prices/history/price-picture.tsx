@@ -1,12 +1,12 @@
 "use client";
 
 import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from "recharts";
-import { AXIS_HEIGHT, AXIS_WIDTH, PLOT_MARGIN } from "../../../charts/plot/plot-area";
+import { TIME_AXIS, valueAxis } from "../../../charts/plot/axis-style";
+import { PLOT_MARGIN } from "../../../charts/plot/plot-area";
 import { formatUsdTick } from "../../../charts/prepare-scale";
 import { dateText } from "../../../ui/data/time-format";
 import type { PriceHistory } from "./prepare-price-history";
 
-const TICK = { fontSize: 11, fill: "var(--ink-subtle)" };
 const SIDES = [
   { side: "past", dashes: undefined },
   { side: "announced", dashes: "5 4" },
@@ -21,27 +21,15 @@ export function PricePicture({ history }: { history: PriceHistory }) {
       <LineChart data={rows} margin={PLOT_MARGIN} accessibilityLayer={false}>
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis
+          {...TIME_AXIS}
           dataKey="atMs"
           type="number"
           domain={[fromMs, toMs]}
           ticks={stretches.map(({ from }) => Date.parse(from))}
           tickFormatter={(ms: number) => dateText(ms, "UTC")}
-          tick={TICK}
-          tickLine={{ stroke: "var(--line-strong)" }}
-          axisLine={{ stroke: "var(--line-strong)" }}
           interval="preserveStart"
-          minTickGap={16}
-          height={AXIS_HEIGHT}
         />
-        <YAxis
-          domain={[0, scale.max]}
-          ticks={scale.ticks}
-          tickFormatter={(usd: number) => formatUsdTick(usd, scale.step)}
-          tick={TICK}
-          tickLine={false}
-          axisLine={false}
-          width={AXIS_WIDTH}
-        />
+        <YAxis {...valueAxis(scale, (usd) => formatUsdTick(usd, scale.step))} />
         <ReferenceLine
           x={nowMs}
           stroke="var(--ink-subtle)"

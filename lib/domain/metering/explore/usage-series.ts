@@ -54,12 +54,16 @@ function toGroups(rows: RankedRow[], buckets: Date[]): Group[] {
   return [...groups.values()];
 }
 
-/** By spend; the rest comes last however much it is. */
-function largestFirst(a: Group, b: Group): number {
+/** The largest first, as `topGroups` ranks them. */
+export function bySpend(a: Pick<Group, "id" | "totals">, b: Pick<Group, "id" | "totals">): number {
   return (
-    Number(a.isRest) - Number(b.isRest) ||
     Number(b.totals.costNanos - a.totals.costNanos) ||
     Number(b.totals.calls - a.totals.calls) ||
     (a.id < b.id ? -1 : 1)
   );
+}
+
+/** The rest comes last however much it is. */
+function largestFirst(a: Group, b: Group): number {
+  return Number(a.isRest) - Number(b.isRest) || bySpend(a, b);
 }

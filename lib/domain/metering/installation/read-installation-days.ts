@@ -2,7 +2,7 @@ import { DAY_MS } from "@/lib/core/time";
 import { pool } from "@/lib/db";
 import { columnOf } from "../cells/cell-columns";
 import { addSums, noSums, SUM_FIELDS, type Sums } from "../explore/sums";
-import { groupSeries } from "../explore/usage-series";
+import { bySpend, groupSeries } from "../explore/usage-series";
 
 type Dimension = "model" | "provider";
 type DayRow = Sums & { bucket: Date; id: string; label: string };
@@ -40,9 +40,6 @@ function largestFirst(rows: readonly DayRow[]): string[] {
     totals.set(row.id, sums);
     addSums(sums, row);
   }
-  const order = [...totals].sort(
-    ([aId, a], [bId, b]) =>
-      Number(b.costNanos - a.costNanos) || Number(b.calls - a.calls) || (aId < bId ? -1 : 1),
-  );
-  return order.map(([id]) => id);
+  const groups = [...totals].map(([id, sums]) => ({ id, totals: sums }));
+  return groups.sort(bySpend).map(({ id }) => id);
 }

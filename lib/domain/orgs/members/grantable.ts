@@ -19,10 +19,9 @@ export function requireGrantable(ctx: Ctx, role: Role): void {
  * closed meanwhile.
  */
 export async function lockMembers(tx: Tx, ctx: Ctx): Promise<void> {
-  requireOpen(
-    await tx.$queryRaw<Closing[]>`
-    SELECT closed_at AS "closedAt" FROM org WHERE id = ${ctx.orgId} FOR UPDATE`,
-  );
+  const [org] = await tx.$queryRaw<Closing[]>`
+    SELECT closed_at AS "closedAt" FROM org WHERE id = ${ctx.orgId} FOR UPDATE`;
+  requireOpen(org);
 }
 
 /** Throws 409 when this owner is the only one. Call it under `lockMembers`. */
