@@ -42,7 +42,7 @@ async function visit(context: BrowserContext, url: string): Promise<number> {
     const drawn = await page.waitForFunction(
       () => {
         const spend = document.querySelector("main button [title^='$']");
-        const areas = document.querySelectorAll("main svg.recharts-surface path[d]");
+        const areas = document.querySelectorAll("main [data-plot] path[stroke]");
         const rows = document.querySelectorAll("main table tbody tr button");
         return spend && areas.length > 0 && rows.length > 0 && performance.now();
       },

@@ -12,7 +12,7 @@ import {
 } from "recharts";
 import { bandAxis, valueAxis } from "../charts/plot/axis-style";
 import { PLOT_MARGIN } from "../charts/plot/plot-area";
-import type { PlotLimit } from "../charts/plot/plot-picture";
+import type { PlotLimit } from "../charts/plot/plot-sheet";
 import type { Scale } from "../charts/prepare-scale";
 import { prepareTickIndexes } from "../charts/prepare-time-labels";
 import type { FanRow } from "./prepare-fan";

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { PlotLayer } from "../charts/plot/plot-layer";
-import type { PlotLimit } from "../charts/plot/plot-picture";
+import type { PlotLimit } from "../charts/plot/plot-sheet";
 import { limitsInSight, prepareAxis } from "../charts/plot/prepare-axis";
 import { Skeleton } from "../ui/feedback/skeleton";
 import { type FanRow, largestOf } from "./prepare-fan";

@@ -1,25 +1,9 @@
-"use client";
-
-import { useState } from "react";
-import {
-  Area,
-  Bar,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ReferenceLine,
-  ResponsiveContainer,
-  XAxis,
-  YAxis,
-} from "recharts";
 import type { Scale } from "../prepare-scale";
-import type { StackedRow, StackedSeries } from "../prepare-stacked-series";
+import type { StackedSeries } from "../prepare-stacked-series";
 import { prepareTickIndexes } from "../prepare-time-labels";
-import { bandAxis, valueAxis } from "./axis-style";
-import { AXIS_WIDTH, PLOT_MARGIN } from "./plot-area";
+import { type PlotLimit, PlotSheet } from "./plot-sheet";
 import type { PlotKind } from "./prepare-axis";
-
-export type PlotLimit = { id: string; label: string; value: number; tone: "danger" | "warning" };
+import { areaPath, barsPath, linePath, prepareLayers } from "./prepare-shapes";
 
 type PlotPictureProps = {
   kind: PlotKind;
@@ -33,100 +17,66 @@ type PlotPictureProps = {
 
 const TICKS_MAX = 8;
 const THIN_FROM = 60;
-const SLOT_PX_MIN = 4;
-const ASSUMED = { width: 800, height: 244 };
-const CURVE = "monotone";
+const BAR_PX_MAX = 48;
+const LINE_PX = 1.75;
+const EDGE_PX = 0.75;
+const DOT_PX = 6;
 
-/** The drawing and nothing else: what is said over it and done with it is the plot's. */
+/** The drawing and nothing else: what is said over it and done with it is the plot's. A path for each series. */
 export function PlotPicture({ kind, data, hidden, scale, limits, tickLabel, formatTick }: PlotPictureProps) {
-  const [width, setWidth] = useState(ASSUMED.width);
   const { rows } = data;
   const labels = rows.map((row) => tickLabel(row.at));
-  const ticks = prepareTickIndexes(labels, TICKS_MAX).map((index) => rows[index]!.at);
+  const ticks = prepareTickIndexes(labels, TICKS_MAX).map((index) => ({ index, label: labels[index]! }));
+  const compared = rows.map((row) => row.compared?.value ?? null);
   return (
-    <ResponsiveContainer width="100%" height="100%" initialDimension={ASSUMED} onResize={setWidth}>
-      <ComposedChart
-        data={rows}
-        barCategoryGap={rows.length > THIN_FROM ? "8%" : "18%"}
-        barSize={fullBarPx(width, rows.length)}
-        margin={PLOT_MARGIN}
-        accessibilityLayer={false}
-      >
-        <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis {...bandAxis(ticks, tickLabel)} />
-        <YAxis {...valueAxis(scale, formatTick)} />
-        {data.series.map((series, index) =>
-          hidden.has(series.id) ? null : drawSeries(kind, series, index, rows.length),
+    <PlotSheet count={rows.length} scale={scale} ticks={ticks} formatTick={formatTick} limits={limits}>
+      <g style={{ strokeWidth: strokeOf(kind, rows.length) }} fill="none" strokeLinecap={capOf(kind)}>
+        {prepareShapes(kind, data, scale.max).map(({ id, color, shape }) =>
+          hidden.has(id) ? null : (
+            <path
+              key={id}
+              d={shape}
+              stroke={color}
+              fill={kind === "areas" ? color : undefined}
+              fillOpacity={0.75}
+              vectorEffect="non-scaling-stroke"
+            />
+          ),
         )}
-        {rows.some((row) => row.compared) && (
-          <Line
-            dataKey={(row: StackedRow) => row.compared?.value ?? null}
+        {compared.some((value) => value !== null) && (
+          <path
+            d={linePath(compared, scale.max)}
+            style={{ strokeWidth: rows.length === 1 ? DOT_PX : 1.25 }}
             stroke="var(--ink-subtle)"
-            strokeWidth={1.25}
             strokeDasharray="4 3"
-            dot={rows.length === 1}
-            type={CURVE}
-            isAnimationActive={false}
+            vectorEffect="non-scaling-stroke"
           />
         )}
-        {limits.map((limit) => (
-          <ReferenceLine
-            key={limit.id}
-            y={limit.value}
-            stroke={`var(--${limit.tone})`}
-            strokeWidth={1.5}
-            strokeDasharray="7 3"
-            label={{
-              value: limit.label,
-              position: "insideTopLeft",
-              fontSize: 11,
-              fill: `var(--${limit.tone}-ink)`,
-            }}
-          />
-        ))}
-      </ComposedChart>
-    </ResponsiveContainer>
+      </g>
+    </PlotSheet>
   );
 }
 
-/** Bars of a pixel or two have no room for gaps: they would be washed out. */
-function fullBarPx(widthPx: number, count: number): number | undefined {
-  const slotPx = (widthPx - AXIS_WIDTH - PLOT_MARGIN.left - PLOT_MARGIN.right) / count;
-  return slotPx < SLOT_PX_MIN ? slotPx * 0.99 : undefined;
+function prepareShapes(kind: PlotKind, { series, rows }: StackedSeries, max: number) {
+  const layers = prepareLayers(rows, series.length);
+  const shapeOf = {
+    bars: (index: number) => barsPath(layers[index]!, max),
+    areas: (index: number) => areaPath(layers[index]!, max),
+    lines: (index: number) =>
+      linePath(
+        rows.map((row) => row.values[index] ?? null),
+        max,
+      ),
+  }[kind];
+  return series.map(({ id, color }, index) => ({ id, color, shape: shapeOf(index) }));
 }
 
-function drawSeries(kind: PlotKind, series: StackedSeries["series"][number], index: number, count: number) {
-  const shared = {
-    name: series.label,
-    dataKey: (row: StackedRow) => row.values[index],
-    isAnimationActive: false,
-  };
-  if (kind === "bars")
-    return <Bar key={series.id} {...shared} stackId="all" fill={series.color} maxBarSize={48} />;
-  if (kind === "areas") {
-    return (
-      <Area
-        key={series.id}
-        {...shared}
-        type="linear"
-        stackId="all"
-        stroke={series.color}
-        fill={series.color}
-        fillOpacity={0.75}
-        activeDot={false}
-      />
-    );
-  }
-  return (
-    <Line
-      key={series.id}
-      {...shared}
-      type={CURVE}
-      stroke={series.color}
-      strokeWidth={1.75}
-      dot={count < 2}
-      activeDot={false}
-      connectNulls
-    />
-  );
+const capOf = (kind: PlotKind) => (kind === "bars" ? "butt" : "round");
+
+/** A bar takes its share of the bucket's width (a hundredth of the plot's is 1cqw), up to what looks like a bar. */
+function strokeOf(kind: PlotKind, count: number): number | string {
+  if (kind === "areas") return EDGE_PX;
+  if (kind === "lines") return count < 2 ? DOT_PX : LINE_PX;
+  const share = count > THIN_FROM ? 0.92 : 0.82;
+  return `min(${BAR_PX_MAX}px, ${((share * 100) / count).toFixed(3)}cqw)`;
 }

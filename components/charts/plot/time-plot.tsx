@@ -1,19 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { Skeleton } from "../../ui/feedback/skeleton";
 import type { StackedSeries } from "../prepare-stacked-series";
 import { PlotLayer } from "./plot-layer";
-import type { PlotLimit } from "./plot-picture";
+import { PlotPicture } from "./plot-picture";
+import type { PlotLimit } from "./plot-sheet";
 import { PlotTooltip } from "./plot-tooltip";
 import { largestDrawn, limitsInSight, type PlotKind, type PlotUnit, prepareAxis } from "./prepare-axis";
 import { useGrowing } from "./use-growing";
-
-/** The drawing library is heavy and comes by itself; what holds its place has its size. */
-const PlotPicture = dynamic(() => import("./plot-picture").then((room) => room.PlotPicture), {
-  ssr: false,
-  loading: () => <Skeleton className="mx-2 h-[calc(100%-0.75rem)]" />,
-});
 
 type TimePlotProps = {
   kind: PlotKind;

@@ -6,7 +6,7 @@ import type { UsageLatency, UsageSeries } from "@/lib/client/usage";
 import type { UsageDimension } from "@/lib/contract/usage-dimensions";
 import { ChartFrame } from "../../charts/chart-frame";
 import { Legend } from "../../charts/legend";
-import type { PlotLimit } from "../../charts/plot/plot-picture";
+import type { PlotLimit } from "../../charts/plot/plot-sheet";
 import { largestDrawn, prepareAxis } from "../../charts/plot/prepare-axis";
 import { TimePlot } from "../../charts/plot/time-plot";
 import { prepareTimeLabels } from "../../charts/prepare-time-labels";

@@ -4,7 +4,7 @@ import type { listBudgetsEndpoint } from "@/lib/contract/limits";
 import type { UsageFilter } from "@/lib/contract/usage-dimensions";
 import { formatUsd, usdNumber } from "@/lib/core/money";
 import { DAY_MS } from "@/lib/core/time";
-import type { PlotLimit } from "../../charts/plot/plot-picture";
+import type { PlotLimit } from "../../charts/plot/plot-sheet";
 import type { ExplorerRange } from "../range/prepare-range";
 
 export type Budget = ResponseOf<typeof listBudgetsEndpoint>["items"][number];
