@@ -16,9 +16,7 @@ export function CurrentPasswordField({
 }) {
   return (
     <FormField form={form} name="password" label="Your password">
-      {(field) => (
-        <PasswordInput {...field} value={field.value ?? ""} autoComplete="current-password" autoFocus />
-      )}
+      {(field) => <PasswordInput {...field} value={field.value ?? ""} autoComplete="current-password" />}
     </FormField>
   );
 }

@@ -70,7 +70,7 @@ export function CreateKeyForm({ orgId, projectId, onCreated, onCancel }: CreateK
       }
     >
       <FormField form={form} name="name" label="Name" hint="What will use it, so that you know it again.">
-        {(field) => <Input {...field} autoFocus placeholder="checkout-service" autoComplete="off" />}
+        {(field) => <Input {...field} placeholder="checkout-service" autoComplete="off" />}
       </FormField>
       <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_auto]">
         <FormField form={form} name="projectId" label="Project">

@@ -67,12 +67,7 @@ function RevokeKeyForm({ orgId, apiKey, onClose }: Omit<RevokeKeyDialogProps, "o
             </span>
           }
         >
-          <Input
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            autoFocus
-            autoComplete="off"
-          />
+          <Input value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />
         </Field>
         {revoke.error && <Notice tone="danger">{revoke.error.message}</Notice>}
       </div>

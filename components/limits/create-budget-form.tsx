@@ -71,7 +71,13 @@ export function CreateBudgetForm({ orgId, scope, window = "month", onDone }: Cre
       <div className="grid grid-cols-[minmax(0,9rem)_minmax(0,1fr)] gap-3">
         <FormField form={form} name="limitUsd" label="Limit">
           {(field) => (
-            <Input {...field} lead="$" inputMode="decimal" placeholder="100.00" autoFocus={Boolean(scope)} />
+            <Input
+              {...field}
+              lead="$"
+              inputMode="decimal"
+              placeholder="100.00"
+              data-focus-first={scope && true}
+            />
           )}
         </FormField>
         <FormField form={form} name="window" label="Spent">

@@ -49,9 +49,7 @@ export function EditBudgetForm({ orgId, budget, onDone }: EditBudgetFormProps) {
           )
         }
       >
-        {(field) => (
-          <Input {...field} lead="$" trail={WINDOW_PHRASES[budget.window]} inputMode="decimal" autoFocus />
-        )}
+        {(field) => <Input {...field} lead="$" trail={WINDOW_PHRASES[budget.window]} inputMode="decimal" />}
       </FormField>
     </Form>
   );

@@ -44,7 +44,7 @@ export function RaiseForm({ onSubmit, onDone }: RaiseFormProps) {
     >
       <div className="grid grid-cols-[minmax(0,8rem)_minmax(0,1fr)] gap-3">
         <FormField form={form} name="amountUsd" label="More">
-          {(field) => <Input {...field} lead="$" inputMode="decimal" placeholder="50.00" autoFocus />}
+          {(field) => <Input {...field} lead="$" inputMode="decimal" placeholder="50.00" data-focus-first />}
         </FormField>
         <FormField form={form} name="endsAt" label="Until">
           {(field) => <DateTimeInput value={field.value} onChange={field.onChange} />}

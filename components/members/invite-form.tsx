@@ -37,9 +37,7 @@ export function InviteForm({ orgId, role, onDone }: InviteFormProps) {
       }
     >
       <FormField form={form} name="email" label="E-mail" hint="The link in the mail is good for seven days.">
-        {(field) => (
-          <Input {...field} type="email" autoComplete="off" autoFocus placeholder="grace@example.com" />
-        )}
+        {(field) => <Input {...field} type="email" autoComplete="off" placeholder="grace@example.com" />}
       </FormField>
       <FormField form={form} name="role" label="Role">
         {(field) => (

@@ -71,7 +71,7 @@ function ProjectFields<Values extends FieldValues>({ form, orgId }: ProjectField
   return (
     <>
       <FormField form={form} name={"name" as Path<Values>} label="Name">
-        {(field) => <Input {...field} autoFocus autoComplete="off" placeholder="Support assistant" />}
+        {(field) => <Input {...field} autoComplete="off" placeholder="Support assistant" />}
       </FormField>
       <FormField
         form={form}

@@ -52,7 +52,7 @@ export function CreateModelForm({ onDone }: { onDone: () => void }) {
         label="Slug"
         hint="What callers write in “model”. It cannot be changed."
       >
-        {(field) => <Input {...field} mono autoFocus autoComplete="off" placeholder="openai/gpt-5-mini" />}
+        {(field) => <Input {...field} mono autoComplete="off" placeholder="openai/gpt-5-mini" />}
       </FormField>
       <ModelFields form={form} />
     </Form>

@@ -38,7 +38,7 @@ export function PlanBudgetForm({ before, onSubmit, onDone }: PlanBudgetFormProps
       }
     >
       <FormField form={form} name="limitUsd" label="Limit">
-        {(field) => <Input {...field} lead="$" inputMode="decimal" placeholder="1000.00" autoFocus />}
+        {(field) => <Input {...field} lead="$" inputMode="decimal" placeholder="1000.00" />}
       </FormField>
       {!before && (
         <FormField form={form} name="window" label="Spent">

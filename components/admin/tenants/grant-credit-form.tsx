@@ -58,9 +58,7 @@ function GrantCreditForm({ tenant, onDone }: GrantCreditFormProps) {
         taken back.
       </p>
       <FormField form={form} name="amountUsd" label="Amount">
-        {(field) => (
-          <Input {...field} lead="$" inputMode="decimal" autoFocus autoComplete="off" placeholder="100.00" />
-        )}
+        {(field) => <Input {...field} lead="$" inputMode="decimal" autoComplete="off" placeholder="100.00" />}
       </FormField>
       <FormField form={form} name="memo" label="Memo" optional hint="The tenant sees it on the statement.">
         {(field) => <Input {...field} autoComplete="off" placeholder="Invoice 2026-114" />}

@@ -57,7 +57,7 @@ function TagForm({ onDone }: { onDone: (dimension: UsageDimension) => void }) {
       }}
     >
       <Field label="Name of the tag" hint="What calls carry as metadata, such as feature or team.">
-        <Input value={name} onChange={(event) => setName(event.target.value)} autoFocus />
+        <Input value={name} onChange={(event) => setName(event.target.value)} />
       </Field>
       <DialogActions>
         <Button type="submit" variant="primary" disabled={!isDimension(dimension)}>

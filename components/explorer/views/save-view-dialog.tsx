@@ -54,7 +54,7 @@ function ViewForm({ orgId, query, onOpenChange, onSaved }: SaveViewDialogProps) 
       }
     >
       <FormField form={form} name="name" label="Name">
-        {(field) => <Input {...field} placeholder="Monday morning" autoFocus />}
+        {(field) => <Input {...field} placeholder="Monday morning" />}
       </FormField>
       <OptionField
         label="Share with the organization"

@@ -44,7 +44,7 @@ export function PresetForm({ details, submitLabel, onSubmit, onClose, children }
       }
     >
       <FormField form={form} name="name" label="Name">
-        {(field) => <Input {...field} placeholder="Support, first reply" autoFocus />}
+        {(field) => <Input {...field} placeholder="Support, first reply" />}
       </FormField>
       <FormField form={form} name="description" label="What it is for" optional>
         {(field) => <Input {...field} />}

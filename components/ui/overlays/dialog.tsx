@@ -79,7 +79,8 @@ const STOPS = ["input", "textarea", "button", "a[href]", "[tabindex='0']"]
   .join();
 
 /** One comes to fill in or to decide, not to close: the keyboard begins in the dialog's body. */
-const firstStop = (body: HTMLElement | null) => body?.querySelector<HTMLElement>(STOPS);
+const firstStop = (body: HTMLElement | null) =>
+  body?.querySelector<HTMLElement>("[data-focus-first]") ?? body?.querySelector<HTMLElement>(STOPS);
 
 /** The row of buttons that ends a dialog: the quiet one first, the one that acts last. */
 export function DialogActions({ children }: { children: ReactNode }) {

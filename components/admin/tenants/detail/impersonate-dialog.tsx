@@ -74,9 +74,7 @@ function ImpersonateForm({ tenant, lookAs, onClose }: ImpersonateDialogProps & {
         audit log tells that it was you, why, and until when.
       </p>
       <FormField form={form} name="reason" label="Reason" hint="The tenant reads it.">
-        {(field) => (
-          <Textarea {...field} rows={2} autoFocus placeholder="Ticket 4711: a chart of theirs stays empty" />
-        )}
+        {(field) => <Textarea {...field} rows={2} placeholder="Ticket 4711: a chart of theirs stays empty" />}
       </FormField>
       <FormField form={form} name="minutes" label="For at most">
         {({ value, onChange }) => (
