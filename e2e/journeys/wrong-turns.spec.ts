@@ -37,6 +37,20 @@ test("who has to log in first comes back to the very page, with what its address
   );
 });
 
+test("a form that is sent before the scripts are there tells no address what was typed", async ({
+  browser,
+}) => {
+  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await page.goto("/login");
+  await page.getByLabel("E-mail").fill("mary@example.com");
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  const sent = page.waitForRequest((request) => request.isNavigationRequest());
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  expect((await sent).method()).toBe("POST");
+  await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeVisible();
+  expect(new URL(page.url()).search).toBe("");
+});
+
 test("an answer that failed says in whose words, what helps, and under which id", async ({ page }) => {
   const { org } = await signUp(page, "Kathleen Antonelli");
   await page.goto(`/${org}/playground?models=sandbox/error-429,sandbox/error-500`);

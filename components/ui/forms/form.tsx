@@ -33,7 +33,13 @@ export function Form<Values extends FieldValues, Output>(props: FormProps<Values
 
   const rootError = form.formState.errors.root?.message;
   return (
-    <form noValidate onSubmit={form.handleSubmit(submit)} className={cn("flex flex-col gap-4", className)}>
+    <form
+      // Sent before the page's scripts run, a GET would put a password into the address.
+      method="post"
+      noValidate
+      onSubmit={form.handleSubmit(submit)}
+      className={cn("flex flex-col gap-4", className)}
+    >
       {children}
       {rootError && <Notice tone="danger">{rootError}</Notice>}
       {actions}
