@@ -14,7 +14,7 @@ const ENDS: Record<string, string> = {
   error: "an error",
 };
 
-/** A wide one has a line of its own. */
+/** A wide one has a line of its own where lines are short. */
 type Reading = { label: string; value: string; isWide?: boolean };
 
 type AnswerFooterProps = {
@@ -47,9 +47,18 @@ export function AnswerFooter({ answer, callHref, children }: AnswerFooterProps) 
     <div className="@container min-w-0 border-line border-t pt-2">
       <dl className="grid grid-cols-1 gap-x-6 gap-y-0.5 text-xs @sm:grid-cols-2 @2xl:grid-cols-3">
         {readings.map(({ label, value, isWide }) => (
-          <div key={label} className={cn("flex min-w-0 justify-between gap-2", isWide && "col-span-full")}>
+          <div
+            key={label}
+            className={cn("flex min-w-0 justify-between gap-2", isWide && "col-span-full @2xl:col-span-1")}
+          >
             <dt className="whitespace-nowrap text-subtle">{label}</dt>
-            <dd className="min-w-0 truncate text-right text-muted tabular-nums" title={value}>
+            <dd
+              className={cn(
+                "min-w-0 text-right text-muted tabular-nums",
+                isWide ? "text-balance" : "truncate",
+              )}
+              title={value}
+            >
               {value}
             </dd>
           </div>

@@ -20,7 +20,7 @@ export function ToolFields({ draft, isTwice, onChange, onRemove }: ToolFieldsPro
   const named = toolSetup.shape.name.safeParse(draft.name);
   const fault = named.success ? undefined : named.error.issues[0]?.message;
   return (
-    <fieldset className="flex flex-col gap-3 border-line border-b pb-5 last-of-type:border-b-0">
+    <fieldset className="flex flex-col gap-3 border-line border-b pb-5 last-of-type:border-b-0 last-of-type:pb-0">
       <legend className="sr-only">{draft.name || "A new tool"}</legend>
       <div className="flex items-end gap-2">
         <Field label="Name" className="flex-1" error={isTwice ? "Another tool has this name." : fault}>
