@@ -1,16 +1,21 @@
 "use client";
 
 import { CodeXml } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { CodePanel } from "../snippets/code-panel";
 import { Button } from "../ui/actions/button";
 import { Segmented } from "../ui/actions/segmented";
+import { Skeleton } from "../ui/feedback/skeleton";
 import { Dialog } from "../ui/overlays/dialog";
 import { LIGHT_CONTENTS } from "./composer/attachment-contents";
 import type { ModelFacts } from "./session/model-facts";
 import { lastCalls } from "./session/next-calls";
 import { pathOf, type Session } from "./session/session";
 import { attachmentsOf } from "./session/setup-of";
+
+const CodePanel = dynamic(() => import("../snippets/code-panel").then((room) => room.CodePanel), {
+  loading: () => <Skeleton className="h-80" />,
+});
 
 type CodeDialogProps = { session: Session; models: readonly ModelFacts[]; gatewayUrl: string };
 

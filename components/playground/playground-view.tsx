@@ -42,8 +42,8 @@ type PlaygroundViewProps = { orgId: string; models: readonly Model[] };
 export function PlaygroundView({ orgId, models }: PlaygroundViewProps) {
   const { org } = useParams<{ org: string }>();
   const first = (models.find(({ slug }) => slug === FIRST_MODEL) ?? models[0])?.slug ?? FIRST_MODEL;
-  const { session, dispatch, live, getToken, actions, isBusy } = usePlayground(orgId, first, models);
-  useAskedModels({ orgId, session, models, dispatch });
+  const { session, dispatch, isFound, live, getToken, actions, isBusy } = usePlayground(orgId, first, models);
+  useAskedModels({ orgId, session, isFound, models, dispatch });
   const panes = usePanes(session, models, dispatch);
   const [editing, setEditing] = useState<string | null>(null);
   const [showsKeys, setShowsKeys] = useState(false);
@@ -107,7 +107,14 @@ export function PlaygroundView({ orgId, models }: PlaygroundViewProps) {
         onAdd={panes.add}
         onKeys={() => setShowsKeys(true)}
       >
-        <PresetsMenu orgId={orgId} session={session} models={models} isBusy={isBusy} dispatch={dispatch} />
+        <PresetsMenu
+          orgId={orgId}
+          session={session}
+          isFound={isFound}
+          models={models}
+          isBusy={isBusy}
+          dispatch={dispatch}
+        />
         {gatewayUrl && <CodeDialog session={session} models={models} gatewayUrl={gatewayUrl} />}
       </PlaygroundHeader>
       <PlaygroundNotices isOnline={isOnline} panes={session.panes} models={models} />
@@ -135,6 +142,7 @@ export function PlaygroundView({ orgId, models }: PlaygroundViewProps) {
             bytesBefore={path
               .flatMap(({ user }) => attachmentsOf(user))
               .reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)}
+            isReady={isFound}
             isBusy={isBusy}
             isOffline={!isOnline}
             onSend={(parts) => actions.ask(parts, panes.asked)}

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { PANES_MAX } from "./playground-limits";
 
 /** All that decides what the playground sends, without secrets and without the bytes of attachments. */
 
-export const PANES_MAX = 4;
 const TEXT_CHARS_MAX = 400_000;
 const MESSAGES_MAX = 400;
 

@@ -1,19 +1,22 @@
 "use client";
 
 import { RotateCcw, Square } from "lucide-react";
-import { memo } from "react";
+import dynamic from "next/dynamic";
+import { lazy, memo, Suspense } from "react";
 import type { ResponseFormat } from "@/lib/contract/playground-setup";
 import { IconButton } from "../../ui/actions/icon-button";
 import { CopyButton } from "../../ui/code/copy-button";
 import type { Answer } from "../stream/answer";
 import type { LiveAnswers } from "../stream/live-answers";
 import { AnswerFooter } from "./answer-footer";
-import { AnswerText } from "./answer-text";
 import { Failure } from "./failure";
-import { FormatCheck } from "./format-check";
 import { RawDialog } from "./raw-dialog";
 import { ToolCalls } from "./tool-calls";
 import { useAnswer } from "./use-answer";
+
+/** Comes with the first question: a page that has asked nothing reads no Markdown. */
+const AnswerText = lazy(() => import("./answer-text").then((room) => ({ default: room.AnswerText })));
+const FormatCheck = dynamic(() => import("./format-check").then((room) => room.FormatCheck));
 
 type AnswerViewProps = {
   kept: Answer;
@@ -36,7 +39,11 @@ export const AnswerView = memo(
           {answer.status === "done" && `${answer.body.model} has answered.`}
         </span>
         {answer.reasoning && <Reasoning text={answer.reasoning} open={isWriting && !answer.text} />}
-        {answer.text && <AnswerText text={answer.text} />}
+        {answer.text && (
+          <Suspense fallback={<p className="prose-answer whitespace-pre-wrap break-words">{answer.text}</p>}>
+            <AnswerText text={answer.text} />
+          </Suspense>
+        )}
         <ToolCalls answer={answer} onAnswer={onAnswerTools} />
         {isWriting && <Writing started={answer.ttftMs !== null} onStop={() => onStop(answer.key)} />}
         {answer.status === "stopped" && <p className="mt-1 text-subtle text-xs">Stopped.</p>}

@@ -17,6 +17,8 @@ type ComposerProps = {
   area: RefObject<HTMLTextAreaElement | null>;
   models: readonly ModelFacts[];
   bytesBefore: number;
+  /** False until the conversation of this tab has been found. */
+  isReady: boolean;
   isBusy: boolean;
   isOffline: boolean;
   onSend: (parts: ContentPart[]) => void;
@@ -30,17 +32,18 @@ type ComposerProps = {
 
 /** Holds its own text: typing draws nothing else. */
 export function Composer(props: ComposerProps) {
-  const { area, models, isBusy, isOffline, onSend, onStop, note, target } = props;
-  const [text, setText] = useDraft(props.orgId);
+  const { area, models, isReady, isBusy, isOffline, onSend, onStop, note, target } = props;
+  const [draft, setText] = useDraft(props.orgId);
+  const text = draft ?? "";
   const files = useAttachments({
     models,
     bytesBefore: props.bytesBefore,
-    onText: (more) => setText((known) => (known.trim() ? `${known.trimEnd()}\n\n${more}` : more)),
+    onText: (more) => setText((known) => (known?.trim() ? `${known.trimEnd()}\n\n${more}` : more)),
   });
   const parts = partsOf(text, files.parts);
   const written = useDeferredValue(text);
   const told = useMemo(() => note(partsOf(written, files.parts)), [note, written, files.parts]);
-  const canSend = parts.length > 0 && !isBusy && !isOffline && models.length > 0;
+  const canSend = isReady && parts.length > 0 && !isBusy && !isOffline && models.length > 0;
 
   function send() {
     if (!canSend) return;
@@ -83,6 +86,7 @@ export function Composer(props: ComposerProps) {
             ref={area}
             aria-label="Message"
             rows={1}
+            readOnly={draft === null || !isReady}
             value={text}
             placeholder="Ask something"
             onChange={(event) => setText(event.target.value)}

@@ -13,5 +13,9 @@ function subscribe(listener: () => void): () => void {
 
 /** Whether the browser has a connection at all. */
 export function useOnline(): boolean {
-  return useSyncExternalStore(subscribe, () => navigator.onLine);
+  return useSyncExternalStore(
+    subscribe,
+    () => navigator.onLine,
+    () => true,
+  );
 }

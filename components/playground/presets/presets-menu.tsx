@@ -18,15 +18,16 @@ import { usePresetActions } from "./use-preset-actions";
 type PresetsMenuProps = {
   orgId: string;
   session: Session;
+  isFound: boolean;
   models: readonly ModelFacts[];
   isBusy: boolean;
   dispatch: (action: SessionAction) => void;
 };
 
 /** Setups by name: one's own and what colleagues share. A dot marks changes that are not saved. */
-export function PresetsMenu({ orgId, session, models, isBusy, dispatch }: PresetsMenuProps) {
+export function PresetsMenu({ orgId, session, isFound, models, isBusy, dispatch }: PresetsMenuProps) {
   const presets = useQuery(presetsQuery(orgId)).data?.items ?? [];
-  const { preset, isChanged, open, keep } = usePreset({ orgId, session, models, dispatch });
+  const { preset, isChanged, open, keep } = usePreset({ orgId, session, isFound, models, dispatch });
   const actions = usePresetActions(orgId, keep);
   const [saving, setSaving] = useState(false);
   const [editing, setEditing] = useState(false);

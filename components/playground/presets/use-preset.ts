@@ -17,12 +17,14 @@ import { hasConversation, isSameSetup, setupToSave } from "./prepare-preset";
 type UsePreset = {
   orgId: string;
   session: Session;
+  /** Whether this is the tab's own session. */
+  isFound: boolean;
   models: readonly ModelFacts[];
   dispatch: (action: SessionAction) => void;
 };
 
 /** The preset in the address: opened once, then told apart from what the page has become. */
-export function usePreset({ orgId, session, models, dispatch }: UsePreset) {
+export function usePreset({ orgId, session, isFound, models, dispatch }: UsePreset) {
   const [presetId, setPresetId] = useQueryState("preset", parseAsString.withOptions({ history: "push" }));
   const found = useQuery({ ...presetQuery(orgId, presetId ?? ""), enabled: presetId !== null });
   const preset = presetId ? found.data : undefined;
@@ -40,8 +42,8 @@ export function usePreset({ orgId, session, models, dispatch }: UsePreset) {
   );
 
   useEffect(() => {
-    if (preset && readOpened(orgId) !== preset.id) show(preset);
-  }, [orgId, preset, show]);
+    if (preset && isFound && readOpened(orgId) !== preset.id) show(preset);
+  }, [orgId, preset, isFound, show]);
 
   useEffect(() => {
     if (!presetId || !found.error || found.data) return;

@@ -1,5 +1,6 @@
+import { PANES_MAX } from "@/lib/contract/playground-limits";
 import type { ModelFacts } from "./model-facts";
-import { newSession, PANES_MAX, type Session } from "./session";
+import { newSession, type Session } from "./session";
 
 type Opened = {
   session: Session;

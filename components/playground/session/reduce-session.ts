@@ -1,4 +1,5 @@
 import type { Estimate } from "@/lib/contract/gateway";
+import { PANES_MAX } from "@/lib/contract/playground-limits";
 import type {
   PlaygroundParameters,
   ResponseFormat,
@@ -6,16 +7,7 @@ import type {
   ToolSetup,
 } from "@/lib/contract/playground-setup";
 import type { Answer } from "../stream/answer";
-import {
-  type Attempt,
-  PANES_MAX,
-  type Pane,
-  pathOf,
-  ROOT,
-  type Session,
-  type Turn,
-  type Vote,
-} from "./session";
+import { type Attempt, type Pane, pathOf, ROOT, type Session, type Turn, type Vote } from "./session";
 
 export type SessionAction =
   | { type: "set-system"; system: string }

@@ -1,16 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { PANES_MAX } from "@/lib/contract/playground-limits";
 import { type Answer, newAnswer } from "../stream/answer";
 import { reduceSession, turnsBefore } from "./reduce-session";
-import {
-  branchesAt,
-  isBusy,
-  newSession,
-  PANES_MAX,
-  pathOf,
-  type Session,
-  shownAttempt,
-  type Turn,
-} from "./session";
+import { branchesAt, isBusy, newSession, pathOf, type Session, shownAttempt, type Turn } from "./session";
 import { settled } from "./stored-session";
 
 const words = (text: string) => [{ type: "text" as const, text }];

@@ -1,14 +1,11 @@
-import {
-  type ContentPart,
-  PANES_MAX,
-  type PlaygroundParameters,
-  type ResponseFormat,
-  type ToolChoice,
-  type ToolSetup,
+import type {
+  ContentPart,
+  PlaygroundParameters,
+  ResponseFormat,
+  ToolChoice,
+  ToolSetup,
 } from "@/lib/contract/playground-setup";
 import type { Answer } from "../stream/answer";
-
-export { PANES_MAX };
 
 export type Pane = { id: string; model: string; parameters: PlaygroundParameters };
 

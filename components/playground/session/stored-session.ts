@@ -1,30 +1,18 @@
-import { z } from "zod";
-import { playgroundParameters, responseFormat, toolSetup } from "@/lib/contract/playground-setup";
 import type { Answer } from "../stream/answer";
-import { newSession, type Session, type Turn } from "./session";
+import type { Session, Turn } from "./session";
 
 const keyOf = (orgId: string) => `turnpike.playground.${orgId}`;
 
-/** The settings are checked, because requests are made of them; the turns are our own record. */
-const stored = z.looseObject({
-  version: z.literal(2),
-  system: z.string(),
-  tools: z.array(toolSetup),
-  responseFormat,
-  panes: z
-    .array(z.looseObject({ id: z.string(), model: z.string(), parameters: playgroundParameters }))
-    .min(1),
-  turns: z.record(z.string(), z.looseObject({ id: z.string() })),
-  chosen: z.record(z.string(), z.string()),
-});
-
-/** The session of this tab before a reload; answers that were being written then count as stopped. */
-export function readSession(orgId: string, model: string): Session {
+/** The session of this tab before a reload, if there was one; answers that were being written then count as stopped. */
+export async function findSession(orgId: string): Promise<Session | null> {
   try {
-    const known = stored.safeParse(JSON.parse(sessionStorage.getItem(keyOf(orgId)) ?? "null"));
-    return known.success ? settled(known.data as unknown as Session) : newSession(model);
+    const text = sessionStorage.getItem(keyOf(orgId));
+    if (text === null) return null;
+    const { storedSession } = await import("./stored-schema");
+    const known = storedSession.safeParse(JSON.parse(text));
+    return known.success ? settled(known.data as unknown as Session) : null;
   } catch {
-    return newSession(model);
+    return null;
   }
 }
 

@@ -13,17 +13,19 @@ import { useLatest } from "./use-latest";
 type AskedModels = {
   orgId: string;
   session: Session;
+  /** Whether this is the tab's own session. */
+  isFound: boolean;
   models: readonly ModelFacts[];
   dispatch: (action: SessionAction) => void;
 };
 
 /** `?models=a,b` of a link: opened once, each in a pane; what was on the page can be brought back. */
-export function useAskedModels({ orgId, session, models, dispatch }: AskedModels) {
+export function useAskedModels({ orgId, session, isFound, models, dispatch }: AskedModels) {
   const [asked, setAsked] = useQueryState("models", parseAsArrayOf(parseAsString));
   const latest = useLatest(session);
 
   useEffect(() => {
-    if (!asked) return;
+    if (!asked || !isFound) return;
     void setAsked(null);
     const before = latest.current;
     const { session: next, missing, replacesWork } = openModels(before, asked, models);
@@ -34,5 +36,5 @@ export function useAskedModels({ orgId, session, models, dispatch }: AskedModels
     if (!replacesWork) return;
     const undo = { label: "Undo", onClick: () => dispatch({ type: "replace", session: before }) };
     toast.message("A new conversation is open", { action: undo });
-  }, [orgId, asked, setAsked, models, dispatch, latest]);
+  }, [orgId, asked, isFound, setAsked, models, dispatch, latest]);
 }

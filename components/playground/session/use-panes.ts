@@ -1,10 +1,11 @@
 "use client";
 
 import { useState } from "react";
+import { PANES_MAX } from "@/lib/contract/playground-limits";
 import type { ModelFacts } from "./model-facts";
 import { newKey } from "./new-key";
 import type { SessionAction } from "./reduce-session";
-import { PANES_MAX, type Session } from "./session";
+import type { Session } from "./session";
 
 /** Worth a comparison before the others of their vendor, some of which only show what can go wrong. */
 const FIRST = ["sandbox/small", "sandbox/large", "sandbox/reasoner", "sandbox/tools"];

@@ -13,7 +13,7 @@ import { useToken } from "./use-token";
 /** The session of this tab and what can be done with it. The actions never change, so what shows an answer is drawn once. */
 export function usePlayground(orgId: string, firstModel: string, models: readonly ModelFacts[]) {
   const [live] = useState(() => new LiveAnswers());
-  const { session, dispatch, latest } = useSession(orgId, firstModel, live);
+  const { session, dispatch, latest, isFound } = useSession(orgId, firstModel, live);
   const catalogue = useLatest(models);
   const tokens = useToken(orgId);
   const { run, stop, stopAll } = useRuns({ live, dispatch, tokens });
@@ -26,5 +26,5 @@ export function usePlayground(orgId: string, firstModel: string, models: readonl
     });
     return { ...asking, stop, stopAll };
   }, [latest, catalogue, dispatch, run, stop, stopAll]);
-  return { session, dispatch, live, getToken: tokens.get, actions, isBusy: isBusy(session) };
+  return { session, dispatch, isFound, live, getToken: tokens.get, actions, isBusy: isBusy(session) };
 }

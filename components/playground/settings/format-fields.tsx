@@ -1,18 +1,19 @@
 "use client";
 
 import { Braces } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { type ResponseFormat, toolSetup } from "@/lib/contract/playground-setup";
+import type { ResponseFormat } from "@/lib/contract/playground-setup";
 import { Button } from "../../ui/actions/button";
-import { Checkbox } from "../../ui/forms/checkbox";
-import { Field, OptionField } from "../../ui/forms/field";
-import { Input } from "../../ui/forms/input";
+import { Skeleton } from "../../ui/feedback/skeleton";
+import { Field } from "../../ui/forms/field";
 import { Select } from "../../ui/forms/select";
-import { Dialog, DialogActions } from "../../ui/overlays/dialog";
-import { parseSchema } from "../schema/parse-schema";
-import { SchemaField } from "./schema-field";
+import { Dialog } from "../../ui/overlays/dialog";
+import type { SchemaFormat, SchemaFormProps } from "./schema-form";
 
-type SchemaFormat = Extract<ResponseFormat, { type: "json_schema" }>;
+const SchemaForm = dynamic(() => import("./schema-form").then((room) => room.SchemaForm), {
+  loading: () => <Skeleton className="h-80" />,
+});
 
 const EXAMPLE: SchemaFormat = {
   type: "json_schema",
@@ -50,9 +51,7 @@ export function FormatFields({ format, onChange }: FormatFieldsProps) {
   );
 }
 
-type SchemaDialogProps = { format: SchemaFormat; onSave: (format: SchemaFormat) => void };
-
-function SchemaDialog({ format, onSave }: SchemaDialogProps) {
+function SchemaDialog({ format, onSave }: SchemaFormProps) {
   const [open, setOpen] = useState(false);
   return (
     <Dialog
@@ -74,35 +73,5 @@ function SchemaDialog({ format, onSave }: SchemaDialogProps) {
         }}
       />
     </Dialog>
-  );
-}
-
-function SchemaForm({ format, onSave }: SchemaDialogProps) {
-  const [name, setName] = useState(format.name);
-  const [strict, setStrict] = useState(format.strict);
-  const [text, setText] = useState(() => JSON.stringify(format.schema, null, 2));
-  const named = toolSetup.shape.name.safeParse(name);
-  const { schema } = parseSchema(text);
-  return (
-    <form
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (named.success && schema) onSave({ type: "json_schema", name, strict, schema });
-      }}
-    >
-      <Field label="Name" error={named.success ? undefined : named.error.issues[0]?.message}>
-        <Input mono value={name} onChange={(event) => setName(event.target.value)} />
-      </Field>
-      <SchemaField label="JSON Schema" text={text} onChange={setText} />
-      <OptionField label="Strict" hint="The answer must fit exactly, where the model can promise it.">
-        <Checkbox checked={strict} onChange={setStrict} />
-      </OptionField>
-      <DialogActions>
-        <Button type="submit" variant="primary" disabled={!named.success || !schema}>
-          Use this schema
-        </Button>
-      </DialogActions>
-    </form>
   );
 }
