@@ -1,39 +1,7 @@
-import type { Locator, Page } from "@playwright/test";
 import { expectAccessible } from "../fixtures/accessible";
 import { freshEmail, PASSWORD } from "../fixtures/accounts";
+import { jump, press, tabTo, type } from "../fixtures/by-keyboard";
 import { expect, test } from "../fixtures/test";
-
-const TABS_MAX = 80;
-
-/** Presses Tab until the focus is there; fails where a keyboard cannot come. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let pressed = 0; pressed < TABS_MAX; pressed++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`Tab does not lead to ${target}.`);
-}
-
-async function type(page: Page, label: string, text: string): Promise<void> {
-  await tabTo(page, page.getByLabel(label, { exact: true }));
-  await page.keyboard.type(text);
-}
-
-async function press(page: Page, name: string): Promise<void> {
-  await tabTo(page, page.getByRole("button", { name, exact: true }).first());
-  await page.keyboard.press("Enter");
-}
-
-async function jump(page: Page, words: string): Promise<void> {
-  const search = page.getByRole("combobox", { name: "Search or jump to" });
-  await expect(search).toBeHidden();
-  await page.keyboard.press("ControlOrMeta+k");
-  await expect(search).toBeFocused();
-  await page.keyboard.type(words);
-  await expect(page.getByRole("option").first()).toHaveAttribute("aria-selected", "true");
-  await page.keyboard.press("Enter");
-  await expect(search).toBeHidden();
-}
 
 test("by keyboard alone: sign up, take a key, hear of the first call, try the playground, and sign out", async ({
   page,
