@@ -85,7 +85,7 @@ const firstStop = (body: HTMLElement | null) =>
 /** The row of buttons that ends a dialog: the quiet one first, the one that acts last. */
 export function DialogActions({ children }: { children: ReactNode }) {
   return (
-    <div className="sticky bottom-0 z-10 -mx-5 mt-5 -mb-4 flex flex-wrap justify-end gap-2 border-line border-t bg-sunken px-5 py-3 sm:rounded-b-lg">
+    <div className="sticky -bottom-4 z-10 -mx-5 mt-5 -mb-4 flex flex-wrap justify-end gap-2 border-line border-t bg-sunken px-5 py-3 sm:rounded-b-lg">
       {children}
     </div>
   );
