@@ -1,16 +1,15 @@
 "use client";
 
-import { GeistMono } from "geist/font/mono";
-import { GeistSans } from "geist/font/sans";
 import type { Failure } from "@/components/error-pages/failed-page";
 import { MessagePage } from "@/components/error-pages/message-page";
 import { buttonLook } from "@/components/ui/actions/button-look";
+import "./fonts.css";
 import "./globals.css";
 
 /** When the frame around all pages fails: it has none of the frame's parts, a link is a link. */
 export default function GlobalError({ error, reset }: Failure) {
   return (
-    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`}>
+    <html lang="en">
       <body className="font-sans">
         <title>Something went wrong · Turnpike</title>
         <main role="alert" className="flex min-h-dvh flex-col justify-center">
