@@ -1,9 +1,10 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { ROLE_LABELS } from "@/lib/access";
 import { acceptInvitationMutation, invitationPreviewQuery } from "@/lib/client/members";
 import { closeSession } from "@/lib/client/session";
-import { ROLE_LABELS, ROLE_PHRASES } from "../members/role-text";
+import { ROLE_PHRASES } from "../members/role-text";
 import { Button } from "../ui/actions/button";
 import { ButtonLink } from "../ui/actions/button-link";
 import { Details } from "../ui/data/details";

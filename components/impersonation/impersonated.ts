@@ -1,5 +1,4 @@
-import type { Role } from "@/lib/access";
-import { ROLE_LABELS } from "../members/role-text";
+import { ROLE_LABELS, type Role } from "@/lib/access";
 
 /** As whom an operator looks. */
 export type Impersonated = {

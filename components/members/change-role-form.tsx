@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import type { Role } from "@/lib/access";
+import { ROLE_LABELS, type Role } from "@/lib/access";
 import { updateMemberMutation } from "@/lib/client/members";
 import { updateMemberEndpoint } from "@/lib/contract/members";
 import { Button } from "../ui/actions/button";
@@ -12,7 +12,7 @@ import { RadioGroup } from "../ui/forms/radio-group";
 import { useEndpointForm } from "../ui/forms/use-endpoint-form";
 import { DialogActions } from "../ui/overlays/dialog";
 import type { Member } from "./member";
-import { ROLE_LABELS, roleOptions } from "./role-text";
+import { roleOptions } from "./role-text";
 
 type ChangeRoleFormProps = { orgId: string; member: Member; own: Role; onDone: () => void };
 

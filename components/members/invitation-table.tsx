@@ -3,6 +3,7 @@
 import { type UseQueryResult, useMutation } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { useState } from "react";
+import { ROLE_LABELS } from "@/lib/access";
 import { restoreInvitationMutation, revokeInvitationMutation } from "@/lib/client/members";
 import type { ResponseOf } from "@/lib/contract/endpoint";
 import type { listInvitationsEndpoint } from "@/lib/contract/members";
@@ -13,7 +14,6 @@ import { Table } from "../ui/data/table";
 import { undoToast } from "../ui/feedback/undo-toast";
 import { ConfirmDialog } from "../ui/overlays/confirm-dialog";
 import { Panel } from "../ui/page/panel";
-import { ROLE_LABELS } from "./role-text";
 
 type Invitations = ResponseOf<typeof listInvitationsEndpoint>;
 type Invitation = Invitations["items"][number];

@@ -2,7 +2,7 @@
 
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useQueryState } from "nuqs";
-import { ROLES, type Role } from "@/lib/access";
+import { ROLE_LABELS, ROLES, type Role } from "@/lib/access";
 import { Badge } from "../ui/data/badge";
 import type { Column } from "../ui/data/column";
 import { RelativeTime } from "../ui/data/relative-time";
@@ -10,7 +10,7 @@ import { Table } from "../ui/data/table";
 import { Panel } from "../ui/page/panel";
 import type { Member, MemberPage } from "./member";
 import { MemberActions } from "./member-actions";
-import { mayChange, ROLE_LABELS, ROLE_PHRASES } from "./role-text";
+import { mayChange, ROLE_PHRASES } from "./role-text";
 
 type MemberTableProps = {
   org: { id: string; name: string };

@@ -1,9 +1,9 @@
 import { Check, Minus } from "lucide-react";
-import { can, ROLES, type Role } from "@/lib/access";
+import { can, ROLE_LABELS, ROLES, type Role } from "@/lib/access";
 import { cn } from "../ui/cn";
 import { Badge } from "../ui/data/badge";
 import { Panel } from "../ui/page/panel";
-import { PERMISSION_LABELS, PERMISSION_LIST, ROLE_LABELS } from "./role-text";
+import { PERMISSION_LABELS, PERMISSION_LIST } from "./role-text";
 
 /** The permission table as it is enforced, so that nobody has to guess what a role may do. */
 export function RoleTable({ own }: { own: Role }) {

@@ -1,12 +1,4 @@
-import { can, isAtLeast, PERMISSIONS, type Permission, ROLES, type Role } from "@/lib/access";
-
-export const ROLE_LABELS: Record<Role, string> = {
-  owner: "Owner",
-  admin: "Admin",
-  developer: "Developer",
-  billing: "Billing",
-  viewer: "Viewer",
-};
+import { can, isAtLeast, PERMISSIONS, type Permission, ROLE_LABELS, ROLES, type Role } from "@/lib/access";
 
 /** What each permission lets one do, in the words of the portal. */
 export const PERMISSION_LABELS: Record<Permission, string> = {

@@ -1,6 +1,5 @@
 import { Lock } from "lucide-react";
-import { can, type Permission, ROLES, type Role } from "@/lib/access";
-import { ROLE_LABELS } from "../members/role-text";
+import { can, type Permission, ROLE_LABELS, ROLES, type Role } from "@/lib/access";
 import { EmptyState } from "../ui/feedback/empty-state";
 import { PageHeader } from "../ui/page/page-header";
 import { Panel } from "../ui/page/panel";

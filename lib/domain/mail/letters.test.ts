@@ -68,6 +68,11 @@ test.each(LETTERS)(
   },
 );
 
+test("an invitation names its role as the portal does", () => {
+  const { facts } = invitationLetter("Ada", "Larkspur Pay", "developer", "t");
+  expect(facts).toContainEqual(["Your role", "Developer"]);
+});
+
 test("what people wrote is text in both forms, and stays on one line of the subject", () => {
   const letter = invitationLetter('<img src=x onerror="alert(1)">', "R&D 'X'", "viewer", "t");
   const html = toHtml(letter);

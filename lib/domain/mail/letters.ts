@@ -1,3 +1,4 @@
+import { ROLE_LABELS, type Role } from "@/lib/access";
 import { env } from "@/lib/core/env";
 import type { Letter } from "./templates";
 
@@ -50,7 +51,7 @@ export function passwordChangedLetter(name: string): Letter {
 }
 
 /** Invites an address into an organization; the link is good for seven days. */
-export function invitationLetter(inviter: string, orgName: string, role: string, token: string): Letter {
+export function invitationLetter(inviter: string, orgName: string, role: Role, token: string): Letter {
   return {
     kind: "invitation",
     topic: "Invitation",
@@ -58,7 +59,7 @@ export function invitationLetter(inviter: string, orgName: string, role: string,
     lines: [`${inviter} invites you to work together in ${orgName}.`],
     facts: [
       ["Organization", orgName],
-      ["Your role", role],
+      ["Your role", ROLE_LABELS[role]],
       ["Invited by", inviter],
     ],
     action: { label: "See the invitation", url: pageUrl("/invite", token) },

@@ -1,9 +1,9 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { ROLE_LABELS } from "@/lib/access";
 import { startImpersonationMutation } from "@/lib/client/impersonation";
 import { IMPERSONATION_MINUTES_MAX, startImpersonationEndpoint } from "@/lib/contract/impersonation";
-import { ROLE_LABELS } from "../../../members/role-text";
 import { Button } from "../../../ui/actions/button";
 import { Form } from "../../../ui/forms/form";
 import { FormField } from "../../../ui/forms/form-field";

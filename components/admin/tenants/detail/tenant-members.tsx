@@ -1,6 +1,5 @@
 import { VenetianMask } from "lucide-react";
-import { ROLES } from "@/lib/access";
-import { ROLE_LABELS } from "../../../members/role-text";
+import { ROLE_LABELS, ROLES } from "@/lib/access";
 import { IconButton } from "../../../ui/actions/icon-button";
 import { Badge } from "../../../ui/data/badge";
 import type { Column } from "../../../ui/data/column";
