@@ -4,13 +4,14 @@ import { useMutation } from "@tanstack/react-query";
 import { Ellipsis, LogOut, UserCog, UserMinus } from "lucide-react";
 import { useState } from "react";
 import type { Role } from "@/lib/access";
-import { leaveOrgMutation, removeMemberMutation, restoreMemberMutation } from "@/lib/client/members";
+import { removeMemberMutation, restoreMemberMutation } from "@/lib/client/members";
 import { DropdownMenu, MenuItem } from "../ui/actions/dropdown-menu";
 import { IconButton } from "../ui/actions/icon-button";
 import { undoToast } from "../ui/feedback/undo-toast";
 import { ConfirmDialog } from "../ui/overlays/confirm-dialog";
 import { Dialog } from "../ui/overlays/dialog";
 import { ChangeRoleForm } from "./change-role-form";
+import { LeaveOrgDialog } from "./leave-org-dialog";
 import type { Member } from "./member";
 import { mayChange } from "./role-text";
 
@@ -25,7 +26,6 @@ export function MemberActions({ org, member, role, isSelf }: MemberActionsProps)
   const [opened, setOpened] = useState<"role" | "remove" | "leave" | null>(null);
   const remove = useMutation(removeMemberMutation(org.id));
   const restore = useMutation(restoreMemberMutation(org.id));
-  const leave = useMutation(leaveOrgMutation(org.id));
   const close = () => setOpened(null);
   return (
     <>
@@ -67,18 +67,7 @@ export function MemberActions({ org, member, role, isSelf }: MemberActionsProps)
           that only they used.
         </p>
       </ConfirmDialog>
-      <ConfirmDialog
-        open={opened === "leave"}
-        onOpenChange={close}
-        title={`Leave ${org.name}?`}
-        confirmLabel="Leave organization"
-        onConfirm={async () => {
-          await leave.mutateAsync(undefined);
-          window.location.assign("/");
-        }}
-      >
-        <p>You lose access at once. To come back, somebody has to invite you again.</p>
-      </ConfirmDialog>
+      <LeaveOrgDialog org={org} open={opened === "leave"} onOpenChange={close} />
     </>
   );
 }
