@@ -41,7 +41,7 @@ const tenantView = z
       .object({ ...usage, errors: wireCount, inputTokens: wireCount, outputTokens: wireCount })
       .meta({ description: "Of 30 UTC days, today's the last." }),
     spendByDay: z.array(wireNanos).meta({ description: "Of each of those days, the oldest first." }),
-    lastCallAt: wireTime.nullable().meta({ description: "To a quarter of an hour." }),
+    lastCallAt: wireTime.nullable().meta({ description: "When one of its keys was last used." }),
   })
   .meta({ id: "Tenant" });
 

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { BaseCtx } from "@/lib/access";
+import { createKeyEndpoint } from "@/lib/contract/keys";
 import { listTenantsEndpoint } from "@/lib/contract/tenants";
 import { newId } from "@/lib/core/ids";
 import { db, pool } from "@/lib/db";
 import { useTestDatabase } from "@/lib/db/testing";
+import { createKey } from "../../keys";
 import { grantCredit } from "../../ledger";
 import { createTestTenant } from "../../projects/testing";
 import { foldUsage, ingestSettledCalls, listTenants } from "..";
@@ -46,6 +48,19 @@ beforeAll(async () => {
 const idsOf = ({ items }: Awaited<ReturnType<typeof list>>) => items.map(({ id }) => id);
 
 describe("the operator's list of tenants", () => {
+  it("says to the second when a key was last used, in its order too", async () => {
+    const at = new Date(day(20, 7) + 123_000);
+    const { id } = await createKey(
+      a.ctx,
+      createKeyEndpoint.body.parse({ projectId: a.projectId, name: "late" }),
+    );
+    await db().apiKey.update({ where: { id }, data: { lastUsedAt: at } });
+    const { items } = await list({ sort: "last_call", direction: "desc" });
+    expect(items[0]).toMatchObject({ id: a.orgId, lastCallAt: at });
+    await db().apiKey.delete({ where: { id } });
+    expect((await list({ sort: "last_call", direction: "desc" })).items[0]).toMatchObject({ id: b.orgId });
+  });
+
   it("has each with its credit, this month, its last 30 UTC days and the days one by one", async () => {
     const { items, total } = await list();
     expect(total).toBe(3);

@@ -1,6 +1,7 @@
 import { DAY_MS } from "@/lib/core/time";
 import { db, pool } from "@/lib/db";
 import { readCredits } from "../../limits";
+import { LAST_CALL } from "./last-call";
 
 const DAYS = 30;
 
@@ -78,12 +79,10 @@ function sumsOf(usage: readonly Day[], at: Date) {
   return { thisMonth: since(month), last30Days: since(days), spendByDay };
 }
 
-async function readLastCalls(ids: string[]): Promise<Map<string, Date>> {
-  const { rows } = await pool().query<{ orgId: string; start: Date }>(
-    `SELECT o.id AS "orgId", c.start FROM unnest($1::text[]) AS o (id) CROSS JOIN LATERAL (
-       SELECT start FROM usage_cell WHERE org_id = o.id AND width = 'quarter' AND dim = 'all' ORDER BY start DESC LIMIT 1
-     ) c`,
+async function readLastCalls(ids: string[]): Promise<Map<string, Date | null>> {
+  const { rows } = await pool().query<{ orgId: string; at: Date | null }>(
+    `SELECT o.id AS "orgId", ${LAST_CALL} AS at FROM unnest($1::text[]) AS o (id)`,
     [ids],
   );
-  return new Map(rows.map(({ orgId, start }) => [orgId, start]));
+  return new Map(rows.map(({ orgId, at }) => [orgId, at]));
 }

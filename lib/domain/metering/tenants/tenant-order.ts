@@ -1,6 +1,7 @@
 import type { TenantOrder } from "@/lib/contract/tenants";
 import { AppError } from "@/lib/core/errors";
 import { pool } from "@/lib/db";
+import { LAST_CALL } from "./last-call";
 
 const spentSince = (since: string, sum: string) =>
   `(SELECT coalesce(sum(c.${sum}), 0) FROM usage_cell c WHERE c.org_id = o.id AND c.width = 'day' AND c.dim = 'all'
@@ -17,8 +18,7 @@ const KEYS: Record<TenantOrder, string> = {
   calls: spentSince("$2", "calls"),
   credit: `coalesce((SELECT b.limit_nanos - coalesce(w.spent_nanos, 0) FROM budget b LEFT JOIN budget_window w ON w.budget_id = b.id
      WHERE b.org_id = o.id AND b.kind = 'credit' AND b.scope_type = 'org' AND b.window = 'lifetime' AND b.revoked_at IS NULL), 0)`,
-  last_call: `coalesce((SELECT extract(epoch FROM c.start) FROM usage_cell c WHERE c.org_id = o.id AND c.width = 'quarter'
-     AND c.dim = 'all' ORDER BY c.start DESC LIMIT 1), 0)`,
+  last_call: `coalesce(extract(epoch FROM ${LAST_CALL}), 0)`,
 };
 
 const MATCHES = `($3::text IS NULL OR o.id = $3 OR position(lower($3) IN lower(o.name)) > 0 OR position(lower($3) IN o.slug) > 0
