@@ -5,6 +5,7 @@ import { ReceiptText } from "lucide-react";
 import { statementPages } from "@/lib/client/statement";
 import type { listLedgerEndpoint } from "@/lib/contract/credits";
 import type { ResponseOf } from "@/lib/contract/endpoint";
+import { columnDecimals } from "@/lib/core/money";
 import { cn } from "../ui/cn";
 import type { Column } from "../ui/data/column";
 import { Money } from "../ui/data/money";
@@ -22,43 +23,46 @@ const KIND_LABELS: Record<string, string> = {
   adjustment: "Correction",
 };
 
-/** What each transfer was, when, and what it did to the credit. */
-export const statementColumns: Column<Transfer>[] = [
-  {
-    id: "kind",
-    header: "Transfer",
-    cell: (transfer) => (
-      <div className="min-w-0">
-        {KIND_LABELS[transfer.kind] ?? transfer.kind}
-        {transfer.memo && <span className="block break-words text-subtle text-xs">{transfer.memo}</span>}
-      </div>
-    ),
-  },
-  {
-    id: "at",
-    header: "When",
-    phone: "line",
-    cell: (transfer) => <RelativeTime at={transfer.createdAt} className="text-muted" />,
-  },
-  {
-    id: "id",
-    header: "Id",
-    hideOnTablet: true,
-    cell: (transfer) => <code className="font-mono text-2xs text-subtle">{transfer.id}</code>,
-  },
-  {
-    id: "amount",
-    header: "Amount",
-    align: "right",
-    phone: "end",
-    cell: (transfer) => (
-      <span className={cn("font-medium", !transfer.amountNanos.startsWith("-") && "text-accent-ink")}>
-        {!transfer.amountNanos.startsWith("-") && "+"}
-        <Money nanos={transfer.amountNanos} />
-      </span>
-    ),
-  },
-];
+/** What each of these transfers was, when, and what it did to the credit. */
+export function statementColumns(transfers: readonly Transfer[]): Column<Transfer>[] {
+  const decimals = columnDecimals(transfers.map(({ amountNanos }) => amountNanos));
+  return [
+    {
+      id: "kind",
+      header: "Transfer",
+      cell: (transfer) => (
+        <div className="min-w-0">
+          {KIND_LABELS[transfer.kind] ?? transfer.kind}
+          {transfer.memo && <span className="block break-words text-subtle text-xs">{transfer.memo}</span>}
+        </div>
+      ),
+    },
+    {
+      id: "at",
+      header: "When",
+      phone: "line",
+      cell: (transfer) => <RelativeTime at={transfer.createdAt} className="text-muted" />,
+    },
+    {
+      id: "id",
+      header: "Id",
+      hideOnTablet: true,
+      cell: (transfer) => <code className="font-mono text-2xs text-subtle">{transfer.id}</code>,
+    },
+    {
+      id: "amount",
+      header: "Amount",
+      align: "right",
+      phone: "end",
+      cell: (transfer) => (
+        <span className={cn("font-medium", !transfer.amountNanos.startsWith("-") && "text-accent-ink")}>
+          {!transfer.amountNanos.startsWith("-") && "+"}
+          <Money nanos={transfer.amountNanos} decimals={decimals} />
+        </span>
+      ),
+    },
+  ];
+}
 
 /** The ledger's transfers on the credit account: immutable, a correction is a line of its own. */
 export function StatementTable({ orgId }: { orgId: string }) {
@@ -84,7 +88,7 @@ export function StatementTable({ orgId }: { orgId: string }) {
     >
       <Table
         label="Statement"
-        columns={statementColumns}
+        columns={statementColumns(rows ?? [])}
         rows={rows}
         rowKey={(transfer) => transfer.id}
         error={query.error}

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  columnDecimals,
   divideRounded,
   formatUsd,
   nanosFromPerMillion,
@@ -47,6 +48,18 @@ describe("money", () => {
     [1n, "$0.000000001"],
   ])("shows %s nano-dollars as %s", (nanos, shown) => {
     expect(formatUsd(nanos)).toBe(shown);
+  });
+
+  it("the amounts of a column have as many decimals as its smallest", () => {
+    const column = [100_000_000_000n, -4_200_000n, "1230000"];
+    const decimals = columnDecimals(column);
+    expect(column.map((nanos) => formatUsd(nanos, decimals))).toEqual([
+      "$100.00000",
+      "-$0.00420",
+      "$0.00123",
+    ]);
+    expect(columnDecimals([])).toBe(2);
+    expect(columnDecimals([5_000_000_000n, 0n])).toBe(2);
   });
 
   it("a number for charts is within a millionth of the amount even beyond the safe integers", () => {

@@ -42,29 +42,41 @@ export function usdNumber(nanos: Nanos | string): number {
   return Number(value / 1000n) / 1e6;
 }
 
-/** By their most decimals; each costs more to make than to use a hundred times. */
-const FORMATS = new Map<number, Intl.NumberFormat>();
+/** By their fewest and most decimals; each costs more to make than to use a hundred times. */
+const FORMATS = new Map<string, Intl.NumberFormat>();
 
-function formatOf(decimalsMax: number): Intl.NumberFormat {
-  const known = FORMATS.get(decimalsMax);
+function formatOf(decimalsMin: number, decimalsMax: number): Intl.NumberFormat {
+  const name = `${decimalsMin} ${decimalsMax}`;
+  const known = FORMATS.get(name);
   if (known) return known;
   const made = new Intl.NumberFormat("en-US", {
     style: "currency",
     currency: "USD",
-    minimumFractionDigits: 2,
+    minimumFractionDigits: decimalsMin,
     maximumFractionDigits: decimalsMax,
   });
-  FORMATS.set(decimalsMax, made);
+  FORMATS.set(name, made);
   return made;
+}
+
+const DECIMALS_MIN = 2;
+
+function decimalsMaxOf(nanos: bigint): number {
+  const usd = Math.abs(usdNumber(nanos));
+  return usd === 0 || usd >= 1 ? DECIMALS_MIN : Math.min(9, DECIMALS_MIN - Math.floor(Math.log10(usd)));
 }
 
 /**
  * The one rule for money on a page: two decimals from $1 (or at zero), else up to three significant digits and no
- * fewer than two decimals: `$1,234.50`, `$0.042`, `$0.0000315`.
+ * fewer than two decimals: `$1,234.50`, `$0.042`, `$0.0000315`. `decimals` holds the amounts of one column to as many.
  */
-export function formatUsd(nanos: Nanos | string): string {
+export function formatUsd(nanos: Nanos | string, decimals?: number): string {
   const value = BigInt(nanos);
-  const usd = usdNumber(value);
-  const isWhole = value === 0n || Math.abs(usd) >= 1;
-  return formatOf(isWhole ? 2 : Math.min(9, 2 - Math.floor(Math.log10(Math.abs(usd))))).format(usd);
+  return formatOf(decimals ?? DECIMALS_MIN, decimals ?? decimalsMaxOf(value)).format(usdNumber(value));
+}
+
+/** As many decimals as the smallest of these amounts is shown with, so that a column of them aligns. */
+export function columnDecimals(amounts: readonly (Nanos | string)[]): number {
+  const shown = amounts.map((amount) => formatUsd(amount).split(".")[1]!.length);
+  return Math.max(DECIMALS_MIN, ...shown);
 }

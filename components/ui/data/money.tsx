@@ -1,12 +1,17 @@
 import { formatUsd, usdFromNanos } from "@/lib/core/money";
 
-type MoneyProps = { nanos: bigint | string; className?: string };
+type MoneyProps = {
+  nanos: bigint | string;
+  /** Of all amounts of a column, by `columnDecimals`. */
+  decimals?: number;
+  className?: string;
+};
 
 /** The one way to show money; the exact amount is its title. */
-export function Money({ nanos, className }: MoneyProps) {
+export function Money({ nanos, decimals, className }: MoneyProps) {
   return (
     <span className={className} title={`$${usdFromNanos(BigInt(nanos))}`}>
-      {formatUsd(nanos)}
+      {formatUsd(nanos, decimals)}
     </span>
   );
 }

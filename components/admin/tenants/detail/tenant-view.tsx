@@ -59,7 +59,7 @@ function LoadedTenant({ detail, nowMs }: { detail: TenantDetail; nowMs: number }
           <Panel flush title="Ledger" description="The latest transfers on its credit.">
             <Table
               label="Ledger"
-              columns={statementColumns.filter(({ id }) => id !== "id")}
+              columns={statementColumns(ledger).filter(({ id }) => id !== "id")}
               rows={ledger}
               rowKey={(transfer) => transfer.id}
               empty={<p className="p-4 text-muted">No transfer yet.</p>}
