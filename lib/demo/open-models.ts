@@ -14,7 +14,7 @@ async function openModel(ctx: BaseCtx, slug: DemoModelSlug, model: DemoModel, pr
     ownedBy: DEMO_VENDOR,
     contextTokens: model.contextTokens,
     maxOutputTokens: model.maxOutputTokens,
-    inputModalities: ["text"],
+    inputModalities: model.capabilities.includes("vision") ? ["text", "image"] : ["text"],
     outputModalities: ["text"],
     capabilities: [...model.capabilities],
     tokenizer: "o200k_base",

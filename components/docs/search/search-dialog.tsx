@@ -94,7 +94,7 @@ function SearchNote({ state, text, count }: { state: SearchState; text: string; 
       : text.trim() === ""
         ? "Every guide, endpoint and model. Arrow keys choose, Enter opens."
         : count === 0
-          ? "Nothing matches."
+          ? `Nothing matches “${text.trim()}”. Try fewer or other words.`
           : null;
   return (
     <p role="status" className={note ? "px-3.5 pb-3 text-muted text-xs" : "sr-only"}>

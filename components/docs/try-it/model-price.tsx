@@ -4,15 +4,14 @@ import { useEffect, useState } from "react";
 import { call } from "@/lib/client/call";
 import { searchModelsEndpoint } from "@/lib/client/endpoints/public-models";
 import type { ResponseOf } from "@/lib/client/remote";
+import { formatUsd } from "@/lib/core/money";
 import { modelInBody } from "./model-in-body";
 
 type Found = ResponseOf<typeof searchModelsEndpoint>["items"][number];
 
-const NANOS_PER_USD = 1_000_000_000;
 const SETTLED_MS = 400;
 
-const usd = (nanos: number) =>
-  `$${(nanos / NANOS_PER_USD).toLocaleString("en-US", { maximumFractionDigits: 6 })}`;
+const usd = (nanos: number) => formatUsd(BigInt(nanos));
 
 function priceText({ price }: Found): string {
   const { input, output, perImage, perMillionCharacters, perAudioHour } = price.rates;

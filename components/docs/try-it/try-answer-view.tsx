@@ -1,3 +1,4 @@
+import { formatUsd, nanosFromUsd } from "@/lib/core/money";
 import { Notice } from "../../ui/feedback/notice";
 import type { TryState } from "./use-try";
 
@@ -15,7 +16,7 @@ export function TryAnswerView({ answer, failure, isRunning }: TryState) {
             </div>
             <div className="flex gap-1.5">
               <dt>Cost</dt>
-              <dd>{answer.costUsd === null ? "not said" : `$${answer.costUsd}`}</dd>
+              <dd>{answer.costUsd === null ? "not said" : formatUsd(nanosFromUsd(answer.costUsd))}</dd>
             </div>
             <div className="flex gap-1.5">
               <dt>Time</dt>

@@ -36,10 +36,7 @@ export function Segmented<V extends string>(props: SegmentedProps<V>) {
   return (
     <fieldset
       aria-label={label}
-      className={clsx(
-        "inline-flex h-8 w-fit min-w-0 items-stretch rounded-md border border-line bg-sunken p-0.5",
-        className,
-      )}
+      className={clsx("inline-flex w-fit min-w-0 rounded-md border border-line bg-sunken p-0.5", className)}
     >
       {options.map((option) => (
         <button
@@ -51,7 +48,7 @@ export function Segmented<V extends string>(props: SegmentedProps<V>) {
           onKeyDown={moveFocus}
           onFocus={() => setFocused(option.value)}
           onBlur={() => setFocused(null)}
-          className="rounded-sm px-2.5 font-medium text-muted text-xs transition-colors hover:text-ink aria-pressed:bg-surface aria-pressed:text-ink aria-pressed:shadow-[0_0_0_1px_var(--line)]"
+          className="h-6.5 rounded-sm px-2.5 font-medium text-muted text-xs transition-colors hover:text-ink aria-pressed:bg-surface aria-pressed:text-ink aria-pressed:shadow-[0_0_0_1px_var(--line)]"
         >
           {option.label}
         </button>
