@@ -1,28 +1,26 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { z } from "zod";
 import type { Credentials } from "@/lib/client/session";
-import { emailInput, passwordInput } from "@/lib/contract/account";
 import { Button } from "../ui/actions/button";
 import { Form } from "../ui/forms/form";
 import { FormField } from "../ui/forms/form-field";
 import { Input } from "../ui/forms/input";
 import { PasswordInput } from "../ui/forms/password-input";
+import { lazySchema, useLazyResolver } from "../ui/forms/use-lazy-resolver";
 import { AuthLink } from "./auth-frame";
 import { enterPortal, signInWithPassword } from "./sign-in";
 import { TwoFactorForm } from "./two-factor-form";
 
-const credentials = z.object({ email: emailInput, password: passwordInput });
+const schema = lazySchema(() => import("./sign-in-schemas").then((schemas) => schemas.credentials));
 
 type SignInFormProps = { returnTo: string };
 
 export function SignInForm({ returnTo }: SignInFormProps) {
   const [challenged, setChallenged] = useState<Credentials>();
   const form = useForm({
-    resolver: zodResolver(credentials),
+    resolver: useLazyResolver(schema),
     defaultValues: { email: "", password: "" },
   });
 

@@ -1,14 +1,13 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { z } from "zod";
 import type { Credentials } from "@/lib/client/session";
 import { Button } from "../ui/actions/button";
 import { Form } from "../ui/forms/form";
 import { FormField } from "../ui/forms/form-field";
 import { Input } from "../ui/forms/input";
+import { lazySchema, useLazyResolver } from "../ui/forms/use-lazy-resolver";
 import { signInWithPassword } from "./sign-in";
 
 type TwoFactorFormProps = {
@@ -18,19 +17,14 @@ type TwoFactorFormProps = {
 };
 
 const schemas = {
-  app: z.object({
-    code: z
-      .string()
-      .trim()
-      .regex(/^\d{6}$/, "Enter the six digits of the app."),
-  }),
-  recovery: z.object({ code: z.string().trim().min(6, "Enter one of your recovery codes.") }),
+  app: lazySchema(() => import("./sign-in-schemas").then(({ codes }) => codes.app)),
+  recovery: lazySchema(() => import("./sign-in-schemas").then(({ codes }) => codes.recovery)),
 };
 
 /** The second step of signing in: the app's code, or a recovery code when the app is gone. */
 export function TwoFactorForm({ credentials, onSignedIn, onBack }: TwoFactorFormProps) {
   const [kind, setKind] = useState<keyof typeof schemas>("app");
-  const form = useForm({ resolver: zodResolver(schemas[kind]), defaultValues: { code: "" } });
+  const form = useForm({ resolver: useLazyResolver(schemas[kind]), defaultValues: { code: "" } });
 
   async function submit({ code }: { code: string }) {
     await signInWithPassword({ ...credentials, code });

@@ -9,9 +9,11 @@ import { IconButton } from "../ui/actions/icon-button";
 import { toast } from "../ui/feedback/toaster";
 import { undoToast } from "../ui/feedback/undo-toast";
 import { ConfirmDialog } from "../ui/overlays/confirm-dialog";
+import { lazyOpened } from "../ui/overlays/lazy/lazy-opened";
 import { isLive, type Key } from "./key";
-import { RevokeKeyDialog } from "./revoke-key-dialog";
-import { RotateKeyDialog } from "./rotate-key-dialog";
+
+const RotateKeyDialog = lazyOpened(() => import("./rotate-key-dialog").then((m) => m.RotateKeyDialog));
+const RevokeKeyDialog = lazyOpened(() => import("./revoke-key-dialog").then((m) => m.RevokeKeyDialog));
 
 type KeyActionsProps = { orgId: string; apiKey: Key; gatewayUrl: string };
 type Opened = "rotate" | "disable" | "revoke" | null;

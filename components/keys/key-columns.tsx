@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Badge } from "../ui/data/badge";
 import type { Column } from "../ui/data/column";
 import { RelativeTime } from "../ui/data/relative-time";
-import { Tooltip } from "../ui/overlays/tooltip";
+import { Tooltip } from "../ui/overlays/tooltip/tooltip";
 import type { Key } from "./key";
 import { limitPhrases, modelScopePhrase } from "./key-scope-text";
 import { KeyStatusMark } from "./key-status";

@@ -13,11 +13,13 @@ import { EmptyState } from "../ui/feedback/empty-state";
 import { Checkbox } from "../ui/forms/checkbox";
 import { OptionField } from "../ui/forms/field";
 import { Select } from "../ui/forms/select";
+import { lazyOpened } from "../ui/overlays/lazy/lazy-opened";
 import { PageHeader } from "../ui/page/page-header";
 import { Panel } from "../ui/page/panel";
-import { CreateKeyDialog } from "./create-key-dialog";
 import { KeyActions } from "./key-actions";
 import { keyColumns } from "./key-columns";
+
+const CreateKeyDialog = lazyOpened(() => import("./create-key-dialog").then((m) => m.CreateKeyDialog));
 
 type KeysViewProps = { org: { id: string; slug: string }; role: Role; gatewayUrl: string };
 

@@ -4,14 +4,13 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { QueryProvider } from "@/lib/client/query-provider";
 import { Toaster } from "../ui/feedback/toaster";
-import { TooltipProvider } from "../ui/overlays/tooltip";
 
-/** What pages with queries or forms need: the cache, state in the URL, tooltips, toasts. */
+/** What pages with queries or forms need: the cache, state in the URL, toasts. */
 export function AppProviders({ children }: { children: ReactNode }) {
   return (
     <QueryProvider>
       <NuqsAdapter>
-        <TooltipProvider delay={400}>{children}</TooltipProvider>
+        {children}
         <Toaster />
       </NuqsAdapter>
     </QueryProvider>

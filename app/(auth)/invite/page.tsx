@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { AuthHeading } from "@/components/auth/auth-frame";
 import { InvitationView } from "@/components/auth/invitation-view";
 import { MissingToken } from "@/components/auth/missing-token";
+import { QueryProvider } from "@/lib/client/query-provider";
 import { findUser } from "@/lib/web/page";
 
 export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
@@ -19,5 +20,9 @@ export default async function InvitePage({ searchParams }: Props) {
     );
   }
   const user = await findUser();
-  return <InvitationView token={token} signedInAs={user?.email} />;
+  return (
+    <QueryProvider>
+      <InvitationView token={token} signedInAs={user?.email} />
+    </QueryProvider>
+  );
 }

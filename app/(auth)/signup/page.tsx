@@ -5,6 +5,7 @@ import { IdentityButtons } from "@/components/auth/identity-buttons";
 import { toReturnPath, withReturnPath } from "@/components/auth/return-path";
 import { SignUpForm } from "@/components/auth/sign-up-form";
 import { Notice } from "@/components/ui/feedback/notice";
+import { QueryProvider } from "@/lib/client/query-provider";
 import { getSignInOptions } from "@/lib/domain/onboarding";
 import { findUser } from "@/lib/web/page";
 
@@ -43,7 +44,9 @@ export default async function SignUpPage({ searchParams }: Props) {
           and sets prices.
         </Notice>
       )}
-      <SignUpForm returnTo={next ? returnTo : undefined} />
+      <QueryProvider>
+        <SignUpForm returnTo={next ? returnTo : undefined} />
+      </QueryProvider>
       <IdentityButtons providers={identityProviders} returnTo={returnTo} />
       <AuthFooter>
         Have an account? <AuthLink href={withReturnPath("/login", next)}>Sign in</AuthLink>

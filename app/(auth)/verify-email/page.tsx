@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { AuthHeading } from "@/components/auth/auth-frame";
 import { MissingToken } from "@/components/auth/missing-token";
 import { VerifyEmail } from "@/components/auth/verify-email";
+import { QueryProvider } from "@/lib/client/query-provider";
 
 export const metadata: Metadata = { title: "Confirm your address", referrer: "no-referrer" };
 
@@ -14,7 +15,13 @@ export default async function VerifyEmailPage({ searchParams }: Props) {
       <AuthHeading title="Confirm your address">
         {token && "It tells us that our mail reaches you."}
       </AuthHeading>
-      {token ? <VerifyEmail token={token} /> : <MissingToken href="/account" label="Ask for a new link" />}
+      {token ? (
+        <QueryProvider>
+          <VerifyEmail token={token} />
+        </QueryProvider>
+      ) : (
+        <MissingToken href="/account" label="Ask for a new link" />
+      )}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import type { ComponentProps } from "react";
 import { cn } from "../cn";
-import { Tooltip } from "../overlays/tooltip";
+import { Tooltip } from "../overlays/tooltip/tooltip";
 
 type IconButtonProps = Omit<ComponentProps<"button">, "aria-label" | "children"> & {
   icon: LucideIcon;

@@ -1,7 +1,7 @@
 "use client";
 
-import { Checkbox as Base } from "@base-ui/react/checkbox";
 import { Check } from "lucide-react";
+import { useInputLinks } from "./field-links";
 
 type CheckboxProps = {
   checked: boolean;
@@ -13,14 +13,20 @@ type CheckboxProps = {
 
 export function Checkbox({ onChange, ...rest }: CheckboxProps) {
   return (
-    <Base.Root
-      onCheckedChange={onChange}
-      className="control mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-sm data-checked:border-accent data-checked:bg-accent"
-      {...rest}
-    >
-      <Base.Indicator>
-        <Check size={12} strokeWidth={3} aria-hidden className="text-on-accent" />
-      </Base.Indicator>
-    </Base.Root>
+    <span className="relative mt-0.5 inline-flex size-4 shrink-0">
+      <input
+        type="checkbox"
+        className="control peer size-4 appearance-none rounded-sm checked:border-accent checked:bg-accent"
+        {...useInputLinks()}
+        {...rest}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <Check
+        size={12}
+        strokeWidth={3}
+        aria-hidden
+        className="pointer-events-none absolute inset-0.5 hidden text-on-accent peer-checked:block"
+      />
+    </span>
   );
 }

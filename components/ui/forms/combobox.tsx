@@ -1,16 +1,16 @@
 "use client";
 
-import { Combobox as Base } from "@base-ui/react/combobox";
-import { Check, ChevronsUpDown, Search } from "lucide-react";
-import type { ReactNode } from "react";
-import { cn } from "../cn";
+import { lazyModule } from "../overlays/lazy/lazy-module";
+import { useLazyTrigger } from "../overlays/lazy/use-lazy-trigger";
+import type { ComboboxOption } from "../overlays/loaded/combobox";
+import { ChoiceButton } from "./choice-button";
+import { useChoiceLinks } from "./field-links";
 
-export type ComboboxOption = {
-  value: string;
-  label: string;
-  /** Second line, also searched when it is text. */
-  hint?: ReactNode;
-};
+export type { ComboboxOption };
+
+const comboboxModule = lazyModule(() => import("../overlays/loaded/combobox"));
+
+const OPENING_KEYS = ["ArrowDown", "ArrowUp"];
 
 type ComboboxProps = {
   value: string | null;
@@ -23,65 +23,30 @@ type ComboboxProps = {
   className?: string;
 };
 
-const matches = (option: ComboboxOption, query: string) => {
-  const text = `${option.label} ${option.value} ${typeof option.hint === "string" ? option.hint : ""}`;
-  return query
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.toLowerCase().includes(word));
-};
-
 /** One of many, found by typing: the search box is inside the popup. */
 export function Combobox(props: ComboboxProps) {
   const { value, onChange, options, placeholder = "Choose…", searchLabel = "Search", className } = props;
+  const { loaded, light, ref } = useLazyTrigger(comboboxModule, {
+    popup: "dialog",
+    isOpeningKey: ({ key }) => OPENING_KEYS.includes(key),
+  });
   const selected = options.find((option) => option.value === value) ?? null;
+  const look = {
+    "aria-label": props["aria-label"],
+    ...useChoiceLinks(),
+    chosen: selected?.label,
+    placeholder,
+    className,
+  };
+  if (!loaded) return <ChoiceButton {...look} {...light} role="combobox" disabled={props.disabled} />;
   return (
-    <Base.Root
-      items={options as ComboboxOption[]}
-      value={selected}
-      filter={matches}
-      isItemEqualToValue={(a, b) => a.value === b.value}
-      onValueChange={(next) => next && onChange(next.value)}
+    <loaded.Combobox
+      trigger={<ChoiceButton {...look} ref={ref} />}
+      selected={selected}
+      onChange={onChange}
+      options={options}
+      searchLabel={searchLabel}
       disabled={props.disabled}
-    >
-      <Base.Trigger
-        aria-label={props["aria-label"]}
-        className={cn(
-          "control flex h-8 w-full items-center justify-between gap-2 px-2.5 text-left",
-          className,
-        )}
-      >
-        <span className={cn("truncate", !selected && "text-subtle")}>{selected?.label ?? placeholder}</span>
-        <ChevronsUpDown size={13} aria-hidden className="shrink-0 text-subtle" />
-      </Base.Trigger>
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} align="start" className="z-50 outline-none">
-          <Base.Popup className="popup flex max-h-[min(24rem,var(--available-height))] w-max min-w-(--anchor-width) max-w-[min(28rem,calc(100vw-1rem))] flex-col">
-            <div className="flex items-center gap-2 border-line border-b px-2.5">
-              <Search size={14} aria-hidden className="text-subtle" />
-              <Base.Input
-                aria-label={searchLabel}
-                placeholder={searchLabel}
-                className="h-9 w-full bg-transparent text-sm outline-none placeholder:text-subtle"
-              />
-            </div>
-            <Base.Empty className="px-3 text-muted not-empty:py-3">Nothing matches.</Base.Empty>
-            <Base.List className="min-h-0 overflow-y-auto overscroll-contain p-1 empty:p-0">
-              {(option: ComboboxOption) => (
-                <Base.Item key={option.value} value={option} className="option relative pr-7">
-                  <span className="min-w-0">
-                    <span className="block truncate">{option.label}</span>
-                    {option.hint && <span className="block truncate text-subtle text-xs">{option.hint}</span>}
-                  </span>
-                  <Base.ItemIndicator className="absolute right-2">
-                    <Check size={13} aria-hidden className="text-accent-ink" />
-                  </Base.ItemIndicator>
-                </Base.Item>
-              )}
-            </Base.List>
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    />
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import { Input as Base } from "@base-ui/react/input";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "../cn";
+import { useInputLinks } from "./field-links";
 
 type InputProps = Omit<ComponentProps<"input">, "prefix" | "value" | "defaultValue" | "size"> & {
   value?: string | number;
@@ -15,12 +15,13 @@ type InputProps = Omit<ComponentProps<"input">, "prefix" | "value" | "defaultVal
 };
 
 export function Input({ className, lead, trail, mono, ...rest }: InputProps) {
+  const links = useInputLinks();
   const text = cn("h-8 w-full px-2.5 text-sm placeholder:text-subtle", mono && "font-mono text-xs");
-  if (!lead && !trail) return <Base className={cn("control", text, className)} {...rest} />;
+  if (!lead && !trail) return <input className={cn("control", text, className)} {...links} {...rest} />;
   return (
     <span className={cn("control flex h-8 items-center", className)}>
       {lead && <span className="pl-2.5 text-subtle">{lead}</span>}
-      <Base className={cn(text, "h-full min-w-0 bg-transparent outline-none")} {...rest} />
+      <input className={cn(text, "h-full min-w-0 bg-transparent outline-none")} {...links} {...rest} />
       {trail && <span className="whitespace-nowrap pr-2.5 text-subtle text-xs">{trail}</span>}
     </span>
   );

@@ -3,6 +3,7 @@
 import { Combobox as Base } from "@base-ui/react/combobox";
 import { Check, X } from "lucide-react";
 import { cn } from "../cn";
+import { useInputLinks } from "./field-links";
 
 type MultiSelectProps = {
   value: readonly string[];
@@ -21,6 +22,7 @@ type Option = { value: string; label: string };
 export function MultiSelect(props: MultiSelectProps) {
   const { value, onChange, options, placeholder, className } = props;
   const selected = value.map((item) => options.find((o) => o.value === item) ?? { value: item, label: item });
+  const links = useInputLinks();
   return (
     <Base.Root
       multiple
@@ -48,6 +50,7 @@ export function MultiSelect(props: MultiSelectProps) {
           ))}
           <Base.Input
             aria-label={props["aria-label"]}
+            {...links}
             placeholder={selected.length ? "" : placeholder}
             className="h-6 min-w-24 flex-1 bg-transparent px-1.5 text-sm outline-none placeholder:text-subtle"
           />

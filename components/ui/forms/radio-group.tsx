@@ -3,6 +3,7 @@
 import { Radio } from "@base-ui/react/radio";
 import { RadioGroup as Base } from "@base-ui/react/radio-group";
 import { type ReactNode, useId } from "react";
+import { useChoiceLinks } from "./field-links";
 
 type RadioGroupProps<V extends string> = {
   value: V;
@@ -14,12 +15,14 @@ type RadioGroupProps<V extends string> = {
 /** One of a few that each need a sentence. */
 export function RadioGroup<V extends string>({ value, onChange, options, ...rest }: RadioGroupProps<V>) {
   const id = useId();
+  const links = useChoiceLinks();
   return (
     <Base
       value={value}
       onValueChange={(next) => onChange(next as V)}
       className="flex flex-col gap-1.5"
       {...rest}
+      {...links}
     >
       {options.map((option) => (
         <label

@@ -1,11 +1,15 @@
 "use client";
 
-import { Select as Base } from "@base-ui/react/select";
-import { Check, ChevronsUpDown } from "lucide-react";
-import type { ReactNode } from "react";
-import { cn } from "../cn";
+import type { KeyboardEvent } from "react";
+import { lazyModule } from "../overlays/lazy/lazy-module";
+import { useLazyTrigger } from "../overlays/lazy/use-lazy-trigger";
+import type { SelectOption } from "../overlays/loaded/select";
+import { ChoiceButton } from "./choice-button";
+import { useChoiceLinks } from "./field-links";
 
-export type SelectOption<V extends string> = { value: V; label: string; hint?: ReactNode };
+export type { SelectOption };
+
+const selectModule = lazyModule(() => import("../overlays/loaded/select"));
 
 type SelectProps<V extends string> = {
   value: V | null;
@@ -21,44 +25,30 @@ type SelectProps<V extends string> = {
 
 /** One of a handful. With react-hook-form wrap it in a `Controller`. More than a dozen options want a Combobox. */
 export function Select<V extends string>(props: SelectProps<V>) {
-  const { value, onChange, options, placeholder = "Choose…", className, ...rest } = props;
+  const { value, onChange, options, placeholder = "Choose…", disabled, name, className } = props;
+  const { loaded, light, ref } = useLazyTrigger(selectModule, { popup: "listbox", isOpeningKey });
+  const look = {
+    "aria-label": props["aria-label"],
+    ...useChoiceLinks(),
+    chosen: options.find((option) => option.value === value)?.label,
+    placeholder,
+    className,
+  };
+  if (!loaded) return <ChoiceButton {...look} {...light} role="combobox" disabled={disabled} />;
   return (
-    <Base.Root
-      items={options}
+    <loaded.Select
+      trigger={<ChoiceButton {...look} ref={ref} />}
       value={value}
-      onValueChange={(next) => next !== null && onChange(next)}
-      disabled={rest.disabled}
-      name={rest.name}
-    >
-      <Base.Trigger
-        aria-label={rest["aria-label"]}
-        className={cn(
-          "control flex h-8 w-full items-center justify-between gap-2 px-2.5 text-left",
-          className,
-        )}
-      >
-        <Base.Value className="truncate data-placeholder:text-subtle" placeholder={placeholder} />
-        <Base.Icon>
-          <ChevronsUpDown size={13} aria-hidden className="text-subtle" />
-        </Base.Icon>
-      </Base.Trigger>
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50 outline-none">
-          <Base.Popup className="popup max-h-(--available-height) min-w-(--anchor-width) max-w-96 overflow-y-auto p-1">
-            {options.map((option) => (
-              <Base.Item key={option.value} value={option.value} className="option pr-7 relative">
-                <Base.ItemText className="min-w-0">
-                  {option.label}
-                  {option.hint && <span className="block text-subtle text-xs">{option.hint}</span>}
-                </Base.ItemText>
-                <Base.ItemIndicator className="absolute right-2">
-                  <Check size={13} aria-hidden className="text-accent-ink" />
-                </Base.ItemIndicator>
-              </Base.Item>
-            ))}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+      onChange={onChange}
+      options={options}
+      disabled={disabled}
+      name={name}
+    />
   );
+}
+
+/** The arrows open it; a letter chooses what begins with it. */
+function isOpeningKey({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  if (key === "ArrowDown" || key === "ArrowUp") return true;
+  return key.length === 1 && key !== " " && !ctrlKey && !metaKey && !altKey;
 }
