@@ -3,7 +3,6 @@
 import {
   type KeyboardEvent,
   type MouseEvent,
-  type PointerEvent,
   type RefObject,
   useCallback,
   useEffect,
@@ -25,8 +24,8 @@ type LazyTriggerOptions = {
 export type TriggerRef = RefObject<HTMLButtonElement | null>;
 
 /**
- * A light trigger stands where the overlay's own will stand. Under a mouse, or at the first press, the own one takes its
- * place; a press is done again on it, so that none is lost while the code is on its way.
+ * A light trigger stands where the overlay's own will stand. At the first press the own one takes its place, and the
+ * press is done again on it, so that none is lost while the code is on its way.
  */
 export function useLazyTrigger<M>(source: LazyModule<M>, options: LazyTriggerOptions) {
   const { popup, isOpeningKey, open } = options;
@@ -40,7 +39,7 @@ export function useLazyTrigger<M>(source: LazyModule<M>, options: LazyTriggerOpt
     setLoaded(() => module);
   }, []);
 
-  function take(next: Press | null) {
+  function take(next: Press) {
     press.current = next;
     const module = source.find();
     if (module) stand(module);
@@ -75,10 +74,7 @@ export function useLazyTrigger<M>(source: LazyModule<M>, options: LazyTriggerOpt
       ref,
       "aria-haspopup": popup,
       "aria-expanded": false,
-      onPointerEnter: (event: PointerEvent) => {
-        if (event.pointerType === "mouse" && event.buttons === 0 && source.find()) take(null);
-        else warm();
-      },
+      onPointerEnter: warm,
       onPointerDown: warm,
       onFocus: warm,
       onClick: (event: MouseEvent) => take(clickPress(event)),
