@@ -51,7 +51,6 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
       <label className="flex h-11 items-center gap-2.5 border-line border-b px-3.5">
         <Search size={15} aria-hidden className="shrink-0 text-subtle" />
         <input
-          type="search"
           role="combobox"
           aria-label="Search the docs"
           aria-expanded={hits.length > 0}

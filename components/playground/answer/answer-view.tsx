@@ -1,7 +1,6 @@
 "use client";
 
 import { RotateCcw, Square } from "lucide-react";
-import dynamic from "next/dynamic";
 import { lazy, memo, Suspense } from "react";
 import type { ResponseFormat } from "@/lib/contract/playground-setup";
 import { IconButton } from "../../ui/actions/icon-button";
@@ -16,7 +15,7 @@ import { useAnswer } from "./use-answer";
 
 /** Comes with the first question: a page that has asked nothing reads no Markdown. */
 const AnswerText = lazy(() => import("./answer-text").then((room) => ({ default: room.AnswerText })));
-const FormatCheck = dynamic(() => import("./format-check").then((room) => room.FormatCheck));
+const FormatCheck = lazy(() => import("./format-check").then((room) => ({ default: room.FormatCheck })));
 
 type AnswerViewProps = {
   kept: Answer;
@@ -48,7 +47,9 @@ export const AnswerView = memo(
         {isWriting && <Writing started={answer.ttftMs !== null} onStop={() => onStop(answer.key)} />}
         {answer.status === "stopped" && <p className="mt-1 text-subtle text-xs">Stopped.</p>}
         {answer.status === "done" && answer.text && (
-          <FormatCheck format={formatOf(answer)} text={answer.text} />
+          <Suspense>
+            <FormatCheck format={formatOf(answer)} text={answer.text} />
+          </Suspense>
         )}
         {answer.error && <Failure error={answer.error} requestId={answer.requestId} orgSlug={orgSlug} />}
         {!isWriting && (
