@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import { CopyButton } from "./copy-button";
 import { type CodeLanguage, type CodeToken, highlight } from "./highlight";
 
@@ -43,6 +43,22 @@ function runsOf(tokens: readonly CodeToken[]) {
   });
 }
 
+const AFTER_SLASH = /(?<=[^:/]\/)(?=[^/\s])/;
+
+/** An address that is too long for its line breaks after a slash, not within a word. */
+function breakable(text: string): ReactNode {
+  if (!text.includes("://")) return text;
+  const [first, ...rest] = text.split(AFTER_SLASH);
+  let offset = 0;
+  return [
+    first,
+    ...rest.flatMap((part) => {
+      offset += part.length;
+      return [<wbr key={offset} />, part];
+    }),
+  ];
+}
+
 type TokenRunProps = { tokens: readonly CodeToken[] };
 
 /** A part of the code, so that while a long program is being written only its end is drawn again. */
@@ -52,10 +68,10 @@ const TokenRun = memo(
     return tokens.map((token) => {
       offset += token.text.length;
       return token.kind === "plain" ? (
-        token.text
+        breakable(token.text)
       ) : (
         <span key={offset} className={`tok-${token.kind}`}>
-          {token.text}
+          {breakable(token.text)}
         </span>
       );
     });
