@@ -6,8 +6,6 @@ import type { ComboboxOption } from "../overlays/loaded/combobox";
 import { ChoiceButton } from "./choice-button";
 import { useChoiceLinks } from "./field-links";
 
-export type { ComboboxOption };
-
 const comboboxModule = lazyModule(() => import("../overlays/loaded/combobox"));
 
 const OPENING_KEYS = ["ArrowDown", "ArrowUp"];

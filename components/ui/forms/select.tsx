@@ -7,8 +7,6 @@ import type { SelectOption } from "../overlays/loaded/select";
 import { ChoiceButton } from "./choice-button";
 import { useChoiceLinks } from "./field-links";
 
-export type { SelectOption };
-
 const selectModule = lazyModule(() => import("../overlays/loaded/select"));
 
 type SelectProps<V extends string> = {
