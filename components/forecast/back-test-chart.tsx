@@ -1,11 +1,10 @@
 import { formatUsd } from "@/lib/core/money";
+import { percent } from "../charts/plot/plot-area";
 import { formatUsdTick } from "../charts/prepare-scale";
 import { cn } from "../ui/cn";
 import { type Cut, type CutMark, cutDay, prepareCuts } from "./prepare-back-test";
 
 const LABELS_MAX = 6;
-
-const percent = (share: number) => `${share * 100}%`;
 
 /** Each past forecast as its interval with its middle, and a dot where the spend came out. The table below has the figures. */
 export function BackTestChart({ cuts, label }: { cuts: readonly Cut[]; label: string }) {

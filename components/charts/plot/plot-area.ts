@@ -10,3 +10,6 @@ export const PLOT_INSET = {
   bottom: PLOT_MARGIN.bottom + AXIS_HEIGHT,
   left: PLOT_MARGIN.left + AXIS_WIDTH,
 };
+
+/** A share of the plot, as a style places it. */
+export const percent = (share: number) => `${share * 100}%`;

@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useState } from "react";
 import { cn } from "../../ui/cn";
-import { PLOT_INSET } from "./plot-area";
+import { PLOT_INSET, percent } from "./plot-area";
 import { besideBand, type Cursor, indexAt, moveCursor, stretchOf } from "./prepare-cursor";
 
 type PlotLayerProps = {
@@ -102,8 +102,6 @@ function describe(cursor: Cursor, reading: (index: number) => string): string {
 }
 
 type MarkerProps = { cursor: Cursor; edgeOf: (index: number) => number; children: ReactNode };
-
-const percent = (share: number) => `${share * 100}%`;
 
 /** A band over the buckets in question, and beside it what they say. */
 function Marker({ cursor, edgeOf, children }: MarkerProps) {

@@ -58,18 +58,19 @@ export function PlotPicture({ kind, data, hidden, scale, limits, tickLabel, form
 }
 
 function prepareShapes(kind: PlotKind, { series, rows }: StackedSeries, max: number) {
-  const layers = prepareLayers(rows, series.length);
-  const shapeOf = {
-    bars: (index: number) => barsPath(layers[index]!, max),
-    areas: (index: number) => areaPath(layers[index]!, max),
-    lines: (index: number) =>
-      linePath(
-        rows.map((row) => row.values[index] ?? null),
-        max,
-      ),
-  }[kind];
-  return series.map(({ id, color }, index) => ({ id, color, shape: shapeOf(index) }));
+  const shapes =
+    kind === "lines"
+      ? series.map((_, index) =>
+          linePath(
+            rows.map((row) => row.values[index] ?? null),
+            max,
+          ),
+        )
+      : prepareLayers(rows, series.length).map((layer) => STACKED[kind](layer, max));
+  return series.map(({ id, color }, index) => ({ id, color, shape: shapes[index]! }));
 }
+
+const STACKED = { bars: barsPath, areas: areaPath };
 
 const capOf = (kind: PlotKind) => (kind === "bars" ? "butt" : "round");
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { cn } from "../../ui/cn";
 import type { Scale } from "../prepare-scale";
-import { AXIS_WIDTH, PLOT_INSET } from "./plot-area";
-import { BUCKET, HEIGHT } from "./prepare-shapes";
+import { AXIS_WIDTH, PLOT_INSET, percent } from "./plot-area";
+import { BUCKET, HEIGHT, heightOf } from "./prepare-shapes";
 
 export type PlotLimit = { id: string; label: string; value: number; tone: "danger" | "warning" };
 
@@ -18,13 +18,12 @@ type PlotSheetProps = {
   children: ReactNode;
 };
 
-const percent = (share: number) => `${share * 100}%`;
 /** A name at an end of the axis stays over the plot. */
 const EDGE_SHARE = 0.04;
 
 /** Grid, axes and limits around what is drawn. All of it stretches with its room, so that the server can draw it. */
 export function PlotSheet({ count, scale, ticks, formatTick, limits, children }: PlotSheetProps) {
-  const heightOf = (value: number) => percent(1 - value / scale.max);
+  const topOf = (value: number) => percent(1 - value / scale.max);
   return (
     <div className="relative h-full text-subtle text-xs">
       <div className="@container absolute" style={PLOT_INSET} data-plot>
@@ -32,7 +31,7 @@ export function PlotSheet({ count, scale, ticks, formatTick, limits, children }:
           <span
             key={value}
             className="absolute right-full -translate-y-1/2 whitespace-nowrap pr-2 text-right"
-            style={{ top: heightOf(value), width: AXIS_WIDTH }}
+            style={{ top: topOf(value), width: AXIS_WIDTH }}
           >
             {formatTick(value)}
           </span>
@@ -44,9 +43,7 @@ export function PlotSheet({ count, scale, ticks, formatTick, limits, children }:
           className="absolute inset-0 size-full overflow-visible"
         >
           <path
-            d={scale.ticks
-              .map((value) => `M0 ${HEIGHT * (1 - value / scale.max)}h${count * BUCKET}`)
-              .join("")}
+            d={scale.ticks.map((value) => `M0 ${heightOf(value, scale.max)}h${count * BUCKET}`).join("")}
             stroke="var(--line)"
             vectorEffect="non-scaling-stroke"
             shapeRendering="crispEdges"
@@ -58,7 +55,7 @@ export function PlotSheet({ count, scale, ticks, formatTick, limits, children }:
             key={limit.id}
             className="absolute inset-x-0 border-t-[1.5px] border-dashed pt-0.5 pl-1.5"
             style={{
-              top: heightOf(limit.value),
+              top: topOf(limit.value),
               borderColor: `var(--${limit.tone})`,
               color: `var(--${limit.tone}-ink)`,
             }}

@@ -22,7 +22,8 @@ export function prepareLayers(rows: readonly StackedRow[], count: number): Layer
 }
 
 const middleOf = (bucket: number) => (bucket + 0.5) * BUCKET;
-const heightOf = (value: number, max: number) => Math.round(HEIGHT * (1 - value / max));
+/** How far under the top a value stands. */
+export const heightOf = (value: number, max: number) => Math.round(HEIGHT * (1 - value / max));
 /** No screen shows a thousandth of the height. */
 const inWholeUnits = (path: string | null) => path?.replaceAll(/\.\d+/g, "") ?? "";
 

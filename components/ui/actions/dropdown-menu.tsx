@@ -1,18 +1,17 @@
 "use client";
 
 import { lazyModule } from "../overlays/lazy/lazy-module";
+import { isArrow } from "../overlays/lazy/press";
 import { withProps } from "../overlays/lazy/trigger";
 import { useLazyTrigger } from "../overlays/lazy/use-lazy-trigger";
 import type { MenuGroupProps, MenuItemProps, MenuProps } from "../overlays/loaded/menu";
 
 const menuModule = lazyModule(() => import("../overlays/loaded/menu"));
 
-const OPENING_KEYS = ["ArrowDown", "ArrowUp"];
-
 export function DropdownMenu({ trigger, ...props }: MenuProps) {
   const { loaded, light, ref } = useLazyTrigger(menuModule, {
     popup: "menu",
-    isOpeningKey: ({ key }) => OPENING_KEYS.includes(key),
+    isOpeningKey: isArrow,
   });
   if (!loaded) return withProps(trigger, light);
   return <loaded.Menu {...props} trigger={withProps(trigger, { ref })} />;

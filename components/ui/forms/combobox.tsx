@@ -1,14 +1,13 @@
 "use client";
 
 import { lazyModule } from "../overlays/lazy/lazy-module";
+import { isArrow } from "../overlays/lazy/press";
 import { useLazyTrigger } from "../overlays/lazy/use-lazy-trigger";
 import type { ComboboxOption } from "../overlays/loaded/combobox";
 import { ChoiceButton } from "./choice-button";
 import { useChoiceLinks } from "./field-links";
 
 const comboboxModule = lazyModule(() => import("../overlays/loaded/combobox"));
-
-const OPENING_KEYS = ["ArrowDown", "ArrowUp"];
 
 type ComboboxProps = {
   value: string | null;
@@ -26,7 +25,7 @@ export function Combobox(props: ComboboxProps) {
   const { value, onChange, options, placeholder = "Choose…", searchLabel = "Search", className } = props;
   const { loaded, light, ref } = useLazyTrigger(comboboxModule, {
     popup: "dialog",
-    isOpeningKey: ({ key }) => OPENING_KEYS.includes(key),
+    isOpeningKey: isArrow,
   });
   const selected = options.find((option) => option.value === value) ?? null;
   const look = {

@@ -2,6 +2,7 @@
 
 import type { KeyboardEvent } from "react";
 import { lazyModule } from "../overlays/lazy/lazy-module";
+import { isArrow } from "../overlays/lazy/press";
 import { useLazyTrigger } from "../overlays/lazy/use-lazy-trigger";
 import type { SelectOption } from "../overlays/loaded/select";
 import { ChoiceButton } from "./choice-button";
@@ -46,7 +47,8 @@ export function Select<V extends string>(props: SelectProps<V>) {
 }
 
 /** The arrows open it; a letter chooses what begins with it. */
-function isOpeningKey({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
-  if (key === "ArrowDown" || key === "ArrowUp") return true;
+function isOpeningKey(event: KeyboardEvent): boolean {
+  const { key, ctrlKey, metaKey, altKey } = event;
+  if (isArrow(event)) return true;
   return key.length === 1 && key !== " " && !ctrlKey && !metaKey && !altKey;
 }

@@ -12,6 +12,9 @@ export function keyPress({ nativeEvent }: KeyboardEvent): Press {
   return (element) => element.dispatchEvent(new KeyboardEvent("keydown", nativeEvent));
 }
 
+/** The keys that open a list beside Enter and Space. */
+export const isArrow = ({ key }: { key: string }) => key === "ArrowDown" || key === "ArrowUp";
+
 /** As a finger or a mouse does it: what opens on pressing listens for the release a moment later. */
 function pressAgain(element: HTMLElement, click: globalThis.MouseEvent): void {
   const at = { bubbles: true, cancelable: true, composed: true, detail: 1 };
