@@ -1,14 +1,9 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { type Preset, updatePresetMutation } from "@/lib/client/presets";
-import { Skeleton } from "../../ui/feedback/skeleton";
 import { Dialog } from "../../ui/overlays/dialog";
-
-const PresetForm = dynamic(() => import("./preset-form").then((room) => room.PresetForm), {
-  loading: () => <Skeleton className="h-64" />,
-});
+import { PresetForm } from "./preset-form";
 
 type EditPresetDialogProps = {
   orgId: string;

@@ -6,14 +6,16 @@ import { useState } from "react";
 import { type PresetSummary, presetsQuery } from "@/lib/client/presets";
 import { Button } from "../../ui/actions/button";
 import { DropdownMenu, MenuGroup, MenuItem, MenuSeparator } from "../../ui/actions/dropdown-menu";
+import { lazyOpened } from "../../ui/overlays/lazy/lazy-opened";
 import type { ModelFacts } from "../session/model-facts";
 import type { SessionAction } from "../session/reduce-session";
 import { pathOf, type Session } from "../session/session";
-import { EditPresetDialog } from "./edit-preset-dialog";
 import { hasConversation, setupToSave } from "./prepare-preset";
-import { SavePresetDialog } from "./save-preset-dialog";
 import { usePreset } from "./use-preset";
 import { usePresetActions } from "./use-preset-actions";
+
+const SavePresetDialog = lazyOpened(() => import("./save-preset-dialog").then((m) => m.SavePresetDialog));
+const EditPresetDialog = lazyOpened(() => import("./edit-preset-dialog").then((m) => m.EditPresetDialog));
 
 type PresetsMenuProps = {
   orgId: string;

@@ -1,18 +1,13 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { createPresetMutation, type Preset } from "@/lib/client/presets";
 import type { PlaygroundSetup } from "@/lib/contract/playground-setup";
-import { Skeleton } from "../../ui/feedback/skeleton";
 import { Checkbox } from "../../ui/forms/checkbox";
 import { OptionField } from "../../ui/forms/field";
 import { Dialog } from "../../ui/overlays/dialog";
-
-const PresetForm = dynamic(() => import("./preset-form").then((room) => room.PresetForm), {
-  loading: () => <Skeleton className="h-64" />,
-});
+import { PresetForm } from "./preset-form";
 
 type SavePresetDialogProps = {
   orgId: string;
