@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { RevealAtOnce } from "@/components/layout/reveal-at-once";
 import { ThemeRoot } from "@/components/layout/theme-root";
 import { findNonce } from "@/lib/web/nonce";
 import "./fonts.css";
@@ -18,10 +19,12 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = await findNonce();
   return (
     <html lang="en" suppressHydrationWarning>
       <body className="font-sans">
-        <ThemeRoot nonce={await findNonce()}>
+        <RevealAtOnce nonce={nonce} />
+        <ThemeRoot nonce={nonce}>
           <div className="root">{children}</div>
         </ThemeRoot>
       </body>

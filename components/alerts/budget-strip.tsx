@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { runOutsQuery } from "@/lib/client/forecasts";
 import { budgetsQuery } from "@/lib/client/limits";
 import { type Budget, sharesOf } from "../limits/budget";
 import { BudgetMeter } from "../limits/budget-meter";
+import { Link } from "../ui/actions/link";
 
 const SHOWN = 3;
 

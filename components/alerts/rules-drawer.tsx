@@ -28,7 +28,7 @@ export function RulesDrawer(props: RulesDrawerProps) {
   const snooze = useMutation(snoozeAlertsMutation(orgId));
   const snoozedUntil = rules.find((rule) => rule.snoozedUntil)?.snoozedUntil ?? null;
   return (
-    <Drawer open={open} onOpenChange={onClose} title={title} description={description} className="max-w-md">
+    <Drawer open={open} onOpenChange={onClose} title={title} description={description} className="max-w-md!">
       <div className="flex flex-col gap-4">
         {snoozedUntil && (
           <Notice tone="info">

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { Anomaly } from "@/lib/client/anomalies";
 import { Sparkline } from "../charts/sparkline";
+import { Link } from "../ui/actions/link";
 import { Badge } from "../ui/data/badge";
 import { Money } from "../ui/data/money";
 import { RelativeTime } from "../ui/data/relative-time";

@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { openAnomaliesQuery } from "@/lib/client/anomalies";
+import { Link } from "../ui/actions/link";
 import { Money } from "../ui/data/money";
 
 /** Above the dashboard: what goes on now, and nothing when nothing does. */

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Logo } from "../layout/logo";
+import { Link } from "../ui/actions/link";
 import { CallReceipt } from "./call-receipt";
 
 /** Around the pages before the portal: the form, and on a wide screen what it is for. */

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { Call } from "@/lib/client/calls";
+import { Link } from "../ui/actions/link";
 import type { Column } from "../ui/data/column";
 import { Money } from "../ui/data/money";
 import { formatDuration, formatExactCount } from "../ui/data/number-format";

@@ -134,7 +134,7 @@ function LoadedChart(props: LoadedProps) {
       }
     >
       {prepared.series.length === 0 ? (
-        <EmptyState icon={BarChart3} title="Nothing in this range" className="h-full justify-center py-0">
+        <EmptyState icon={BarChart3} title="Nothing in this range" className="h-full justify-center py-0!">
           Choose a longer range, or make a call.
         </EmptyState>
       ) : (

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { byGroup, type DocsPage } from "@/lib/docs";
+import { Link } from "../ui/actions/link";
 
 /** Where to read on, by group. */
 export function OverviewCards({ pages }: { pages: readonly DocsPage[] }) {
@@ -11,7 +11,6 @@ export function OverviewCards({ pages }: { pages: readonly DocsPage[] }) {
           <li key={page.path}>
             <Link
               href={page.path}
-              prefetch={false}
               className="block h-full rounded-lg border border-line bg-surface p-4 transition-colors hover:border-line-strong"
             >
               <span className="block font-medium text-base">{page.title}</span>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { SnippetTabs } from "../snippets/snippet-tabs";
+import { Link } from "../ui/actions/link";
 import { CopyField } from "../ui/code/copy-field";
 
 type OverviewStartProps = { gatewayUrl: string; isSignedIn: boolean };
@@ -36,11 +36,7 @@ export function OverviewStart({ gatewayUrl, isSignedIn }: OverviewStartProps) {
           <Link href="/docs/guides/first-call" className="underline underline-offset-2">
             First call in 60 seconds
           </Link>
-          <Link
-            href={isSignedIn ? "/playground" : "/signup"}
-            prefetch={false}
-            className="underline underline-offset-2"
-          >
+          <Link href={isSignedIn ? "/playground" : "/signup"} className="underline underline-offset-2">
             {isSignedIn ? "Open the playground" : "Get a key"}
           </Link>
         </p>

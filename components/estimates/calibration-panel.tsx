@@ -16,7 +16,7 @@ export function CalibrationPanel({ orgId, keyId }: CalibrationPanelProps) {
   return (
     <Panel title="Estimates" description="How often calls cost what was estimated before they were made.">
       {error ? (
-        <ErrorState message={error.message} onRetry={refetch} className="py-4" />
+        <ErrorState message={error.message} onRetry={refetch} className="py-4!" />
       ) : data ? (
         <Shown calibration={data} />
       ) : (

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { Call } from "@/lib/client/calls";
 import type { LiveStatus } from "@/lib/client/live-calls";
 import { CallStatus } from "../calls/call-status";
+import { Link } from "../ui/actions/link";
 import { cn } from "../ui/cn";
 import { Money } from "../ui/data/money";
 import { formatDuration } from "../ui/data/number-format";

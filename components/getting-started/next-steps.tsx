@@ -1,5 +1,5 @@
 import { BookOpen, Gauge, type LucideIcon, ShieldCheck, SquareTerminal } from "lucide-react";
-import Link from "next/link";
+import { Link } from "../ui/actions/link";
 
 type NextStep = { icon: LucideIcon; title: string; text: string; href: string };
 

@@ -1,5 +1,5 @@
 import { VenetianMask } from "lucide-react";
-import Link from "next/link";
+import { Link } from "../ui/actions/link";
 import { type Impersonated, whoText } from "./impersonated";
 
 /** The banner of public pages, which bring no scripts for it: who, until when, and where it is ended. */

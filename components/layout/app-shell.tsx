@@ -1,10 +1,10 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { can, type Role } from "@/lib/access";
 import type { PaletteContext } from "../palette/entry";
 import { PaletteProvider } from "../palette/palette-provider";
 import { PaletteIconTrigger, PaletteTrigger } from "../palette/palette-trigger";
 import { StatusLine } from "../status/status-line";
+import { Link } from "../ui/actions/link";
 import { Logo, LogoMark } from "./logo";
 import { MobileNav } from "./mobile-nav";
 import { OrgNavigation } from "./navigation";

@@ -1,8 +1,9 @@
 import { Skeleton } from "../ui/feedback/skeleton";
 
 /**
- * As high as a page's header is, so that the page takes its place without a jump. Each page that always exists has it; one that
- * may turn out not to exist has none, because an answer that has begun can no longer be a 404.
+ * As high as a page's header is, so that the page takes its place without a jump. The pages that read the most have it; the
+ * others come whole, sooner than a placeholder is worth. One that may turn out not to exist must come whole, because an
+ * answer that has begun can no longer be a 404.
  */
 export function LoadingPage() {
   return (

@@ -15,7 +15,7 @@ export function MobileNav({ children }: { children: ReactNode }) {
       title="Navigation"
       titleHidden
       side="left"
-      className="max-w-72"
+      className="max-w-72!"
       open={openAt === pathname}
       onOpenChange={(open) => setOpenAt(open ? pathname : null)}
       trigger={<IconButton icon={Menu} label="Open navigation" className="-ml-1.5" />}

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { Link } from "../ui/actions/link";
 import { cn } from "../ui/cn";
 import type { NavItem, NavSection } from "./nav-items";
 
@@ -41,10 +41,11 @@ function NavLink({ item, current, onNavigate }: NavLinkProps) {
       onClick={onNavigate}
       aria-current={current ? "page" : undefined}
       className={cn(
-        "relative flex h-8 items-center gap-2.5 rounded-md px-2.5 font-medium text-muted transition-colors",
+        "relative flex h-8 items-center gap-2.5 rounded-md px-2.5 font-medium transition-colors",
         "hover:bg-hover hover:text-ink",
-        current &&
-          "bg-hover text-ink before:absolute before:inset-y-2 before:left-0 before:w-[3px] before:rounded-full before:bg-accent",
+        current
+          ? "bg-hover text-ink before:absolute before:inset-y-2 before:left-0 before:w-[3px] before:rounded-full before:bg-accent"
+          : "text-muted",
       )}
     >
       <item.icon size={15} aria-hidden className={current ? "text-accent-ink" : "text-subtle"} />

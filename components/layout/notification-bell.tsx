@@ -22,7 +22,7 @@ export function NotificationBell({ orgId }: { orgId: string }) {
       label="Notifications"
       open={open}
       onOpenChange={setOpen}
-      className="w-96 p-0"
+      className="w-96! p-0!"
       trigger={
         <button
           type="button"

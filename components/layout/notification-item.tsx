@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { Notification } from "@/lib/client/notifications";
+import { Link } from "../ui/actions/link";
 import { cn } from "../ui/cn";
 import { RelativeTime } from "../ui/data/relative-time";
 

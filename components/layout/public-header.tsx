@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { ButtonLink } from "../ui/actions/button-link";
+import { Link } from "../ui/actions/link";
 import { Logo } from "./logo";
 
 /** Above the pages that anyone may read. */

@@ -43,7 +43,7 @@ export function PlaygroundHeader(props: PlaygroundHeaderProps) {
         </div>
         <Drawer
           title="Settings"
-          className="max-w-80"
+          className="max-w-80!"
           trigger={
             <IconButton icon={SlidersHorizontal} label="Settings" className="max-sm:order-1 lg:hidden" />
           }

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { limitPhrases, modelScopePhrase } from "../keys/key-scope-text";
 import type { Budget } from "../limits/budget";
+import { Link } from "../ui/actions/link";
 import { Status } from "../ui/data/badge";
 import type { Column } from "../ui/data/column";
 import { RelativeTime } from "../ui/data/relative-time";

@@ -9,8 +9,6 @@ type Seen = {
   status: Status | undefined;
 };
 
-const listed = new Intl.ListFormat("en", { type: "conjunction" });
-
 /** The one sentence that matters most, or null when all is well. */
 export function statusWords({ online, portalAway, status }: Seen): StatusWords | null {
   if (!online)
@@ -28,7 +26,7 @@ export function statusWords({ online, portalAway, status }: Seen): StatusWords |
     return { tone: "danger", text: "The gateway does not answer: calls fail at the moment." };
   const [first] = status.providers;
   if (!first) return null;
-  const names = listed.format(status.providers.map(({ name }) => name));
+  const names = listed(status.providers.map(({ name }) => name));
   const since = status.providers.reduce((least, { since }) => (since < least ? since : least), first.since);
   const fails = status.providers.length === 1 ? "fails" : "fail";
   return {
@@ -36,4 +34,9 @@ export function statusWords({ online, portalAway, status }: Seen): StatusWords |
     text: `${names} ${fails} at the moment. Calls go to other providers where a model has one.`,
     since,
   };
+}
+
+/** Made when it is needed, which is seldom: the first of its kind takes longer to make than a page has. */
+function listed(names: string[]): string {
+  return new Intl.ListFormat("en", { type: "conjunction" }).format(names);
 }

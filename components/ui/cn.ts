@@ -1,9 +1,9 @@
 import { type ClassValue, clsx } from "clsx";
-import { extendTailwindMerge } from "tailwind-merge";
 
-const merge = extendTailwindMerge({ extend: { theme: { text: ["2xs"] } } });
-
-/** Class names with later Tailwind utilities winning over earlier ones. */
+/**
+ * Class names in one string. None beats another by coming later: alternatives are chosen between (`a ? "x" : "y"`), and a
+ * caller's class that must win over a component's own says so (`p-0!`). Merging them by meaning cost 30 ms of every first load.
+ */
 export function cn(...classes: ClassValue[]): string {
-  return merge(clsx(classes));
+  return clsx(classes);
 }

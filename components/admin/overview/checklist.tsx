@@ -1,6 +1,6 @@
 import { Check as CheckIcon, ChevronRight } from "lucide-react";
-import Link from "next/link";
 import type { Check } from "@/lib/contract/installation";
+import { Link } from "../../ui/actions/link";
 import { cn } from "../../ui/cn";
 import { formatExactCount } from "../../ui/data/number-format";
 import { Panel } from "../../ui/page/panel";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "../../ui/actions/link";
 import { Status } from "../../ui/data/badge";
 import type { Column } from "../../ui/data/column";
 import { Money } from "../../ui/data/money";

@@ -82,7 +82,7 @@ function LoadedChart({
       legend={legend.length > 0 && <Legend items={legend} hidden={hidden} onToggle={toggle} />}
     >
       {legend.length === 0 ? (
-        <EmptyState icon={BarChart3} title="No calls in this time" className="h-full justify-center py-0" />
+        <EmptyState icon={BarChart3} title="No calls in this time" className="h-full justify-center py-0!" />
       ) : (
         <TimePlot
           kind="bars"

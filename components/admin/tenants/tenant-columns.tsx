@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { usdNumber } from "@/lib/core/money";
 import { Sparkline } from "../../charts/sparkline";
+import { Link } from "../../ui/actions/link";
 import { Status } from "../../ui/data/badge";
 import type { Column } from "../../ui/data/column";
 import { Money } from "../../ui/data/money";

@@ -96,7 +96,7 @@ function NotKept({ org, role, mode }: NotKeptProps) {
   return (
     <EmptyState
       title="Nothing is kept of this call"
-      className="py-6"
+      className="py-6!"
       action={
         mode === "none" &&
         can(role, "org.write") && (

@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { latestCallsQuery } from "@/lib/client/calls";
 import { ButtonLink } from "../../ui/actions/button-link";
+import { Link } from "../../ui/actions/link";
 import { cn } from "../../ui/cn";
 import { Money } from "../../ui/data/money";
 import { RelativeTime } from "../../ui/data/relative-time";

@@ -96,7 +96,7 @@ function Values({ orgId, field, search, chosen, nameOf, onToggle }: ValuesProps)
     placeholderData: undefined,
   });
   if (query.error)
-    return <ErrorState message={query.error.message} onRetry={query.refetch} className="py-4" />;
+    return <ErrorState message={query.error.message} onRetry={query.refetch} className="py-4!" />;
   if (!query.data) return <Skeleton className="h-56" />;
   const found = query.data.items;
   const isMatch = (value: string) => nameOf(field, value).toLowerCase().includes(search.toLowerCase());

@@ -36,7 +36,7 @@ export function RangePicker({ state, onChange }: RangePickerProps) {
         trigger={
           <button
             type="button"
-            className={cn(buttonStyle("secondary", "md"), isCustom && "border-accent text-accent-ink")}
+            className={cn(buttonStyle("secondary", "md"), isCustom && "border-accent! text-accent-ink!")}
           >
             <CalendarRange size={14} aria-hidden />
             {isCustom ? describe(state) : "Custom"}

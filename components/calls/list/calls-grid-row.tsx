@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import {
   type CSSProperties,
   type KeyboardEvent,
@@ -10,6 +9,7 @@ import {
   useRef,
 } from "react";
 import type { Call } from "@/lib/client/calls";
+import { Link } from "../../ui/actions/link";
 import { cn } from "../../ui/cn";
 import { Money } from "../../ui/data/money";
 import { formatDuration, formatExactCount } from "../../ui/data/number-format";
@@ -82,7 +82,6 @@ function CallLink({ call, href, isActive, takesFocus, onKeyDown, onOpen }: Calls
     <Link
       ref={anchor}
       href={href}
-      prefetch={false}
       tabIndex={isActive ? 0 : -1}
       onClick={onClick}
       onKeyDown={onKeyDown}

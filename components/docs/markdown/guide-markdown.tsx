@@ -1,9 +1,9 @@
 import type { Element, ElementContent } from "hast";
-import Link from "next/link";
 import { Children, type ReactNode } from "react";
 import Markdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { headingIds } from "@/lib/docs/markdown/outline";
+import { Link } from "../../ui/actions/link";
 import { CodeBlock } from "../../ui/code/code-block";
 import type { CodeLanguage } from "../../ui/code/highlight";
 import { codeGroups } from "./code-groups";
@@ -59,7 +59,7 @@ const COMPONENTS: Components = {
   a({ href = "", children }) {
     const style = "text-accent-ink underline underline-offset-2";
     return href.startsWith("/") && !/\.\w+$/.test(href) ? (
-      <Link href={href} prefetch={false} className={style}>
+      <Link href={href} className={style}>
         {children}
       </Link>
     ) : (

@@ -1,5 +1,5 @@
 import { BookOpen, Boxes, Braces, type LucideIcon } from "lucide-react";
-import Link from "next/link";
+import { Link } from "../../ui/actions/link";
 import type { SearchHit } from "./find-documents";
 import { excerpt, markWords } from "./mark-words";
 
@@ -21,7 +21,6 @@ export function SearchHitLine({ id, hit, isCurrent, onPoint, onGo }: SearchHitLi
       role="option"
       aria-selected={isCurrent}
       href={hit.href}
-      prefetch={false}
       tabIndex={-1}
       onPointerMove={onPoint}
       onClick={(event) => {

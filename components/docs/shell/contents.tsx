@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { Link } from "../../ui/actions/link";
 import type { DocsSection } from "./docs-section";
 
 /** All pages by section; the one that is open stands out. */
@@ -17,7 +17,6 @@ export function Contents({ sections, onGo }: { sections: readonly DocsSection[];
               <li key={link.href}>
                 <Link
                   href={link.href}
-                  prefetch={false}
                   onClick={onGo}
                   aria-current={link.href === pathname ? "page" : undefined}
                   className="block rounded-md px-2 py-1 text-muted hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:font-medium aria-[current=page]:text-ink"

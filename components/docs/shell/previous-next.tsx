@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight } from "lucide-react";
-import Link from "next/link";
+import { Link } from "../../ui/actions/link";
 import type { DocsLink } from "./docs-section";
 
 type PreviousNextProps = { previous: DocsLink | undefined; next: DocsLink | undefined };
@@ -11,11 +11,7 @@ export function PreviousNext({ previous, next }: PreviousNextProps) {
       className="mt-12 flex gap-4 border-line border-t pt-5 print:hidden"
     >
       {previous && (
-        <Link
-          href={previous.href}
-          prefetch={false}
-          className="flex items-center gap-2 text-muted hover:text-ink"
-        >
+        <Link href={previous.href} className="flex items-center gap-2 text-muted hover:text-ink">
           <ArrowLeft size={14} aria-hidden />
           <span>
             <span className="block text-2xs text-subtle">Previous</span>
@@ -26,7 +22,6 @@ export function PreviousNext({ previous, next }: PreviousNextProps) {
       {next && (
         <Link
           href={next.href}
-          prefetch={false}
           className="ml-auto flex items-center gap-2 text-right text-muted hover:text-ink"
         >
           <span>

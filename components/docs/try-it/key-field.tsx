@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useId, useState } from "react";
 import { createPlaygroundToken } from "@/lib/client/playground";
 import { Button } from "../../ui/actions/button";
+import { Link } from "../../ui/actions/link";
 import { useTabKey } from "./tab-key";
 
 export type TryOrg = { id: string; name: string };

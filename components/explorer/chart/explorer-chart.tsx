@@ -145,7 +145,7 @@ function Loaded({ frame, title, data, ...props }: LoadedProps) {
       }
     >
       {isEmpty ? (
-        <EmptyState icon={BarChart3} title="Nothing in this range" className="h-full justify-center py-0">
+        <EmptyState icon={BarChart3} title="Nothing in this range" className="h-full justify-center py-0!">
           Choose a longer range, or remove a filter.
         </EmptyState>
       ) : (

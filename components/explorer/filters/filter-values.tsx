@@ -19,7 +19,7 @@ type FilterValuesProps = {
 
 export function FilterValues(props: FilterValuesProps) {
   const { dimension, search, items, error, onRetry, values, onChange } = props;
-  if (error && !items) return <ErrorState message={error.message} onRetry={onRetry} className="py-4" />;
+  if (error && !items) return <ErrorState message={error.message} onRetry={onRetry} className="py-4!" />;
   if (!items) {
     return (
       <div className="flex h-56 flex-col gap-3 py-2">

@@ -48,7 +48,7 @@ export function RangePicker({ range, onPreset, onCustom }: RangePickerProps) {
         trigger={
           <button
             type="button"
-            className={cn(buttonStyle("secondary", "md"), isCustom && "border-accent text-accent-ink")}
+            className={cn(buttonStyle("secondary", "md"), isCustom && "border-accent! text-accent-ink!")}
           >
             <CalendarRange size={14} aria-hidden />
             {isCustom ? describeRange(range) : "Custom"}

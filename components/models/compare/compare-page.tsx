@@ -28,21 +28,12 @@ export function ComparePage({ compared, missing, onlyDifferences, playgroundPath
         description="Prices are those in force now. What is best in its row stands out."
         actions={
           <>
-            <ButtonLink
-              href={onlyDifferences ? here : `${here}&only=differences`}
-              prefetch={false}
-              replace
-              scroll={false}
-            >
+            <ButtonLink href={onlyDifferences ? here : `${here}&only=differences`} replace scroll={false}>
               {onlyDifferences ? "Show all rows" : "Only differences"}
             </ButtonLink>
-            {models.length < 4 && (
-              <ButtonLink href={addPath} prefetch={false}>
-                Add a model
-              </ButtonLink>
-            )}
+            {models.length < 4 && <ButtonLink href={addPath}>Add a model</ButtonLink>}
             {playgroundPath && (
-              <ButtonLink href={playgroundPath} prefetch={false} variant="primary">
+              <ButtonLink href={playgroundPath} variant="primary">
                 Try them side by side
               </ButtonLink>
             )}

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { PublicModel } from "@/lib/contract/public-models";
+import { Link } from "../../ui/actions/link";
 import { comparePath, modelPath } from "../address";
 import type { ComparisonGroup, ComparisonRow } from "./prepare-comparison";
 
@@ -23,13 +23,12 @@ export function ComparisonTable({ models, groups }: ComparisonTableProps) {
             </th>
             {models.map((model) => (
               <th key={model.slug} scope="col" className="min-w-44 px-4 py-3 text-left font-normal">
-                <Link href={modelPath(model.slug)} prefetch={false} className="font-semibold hover:underline">
+                <Link href={modelPath(model.slug)} className="font-semibold hover:underline">
                   {model.name}
                 </Link>
                 <span className="block break-all font-mono text-2xs text-subtle">{model.slug}</span>
                 <Link
                   href={comparePath(slugs.filter((slug) => slug !== model.slug))}
-                  prefetch={false}
                   aria-label={`Do not compare ${model.name}`}
                   className="text-subtle text-xs underline hover:text-ink"
                 >

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ResponseOf } from "@/lib/contract/endpoint";
 import type { getModelAccountEndpoint } from "@/lib/contract/public-models";
+import { Link } from "../../ui/actions/link";
 import { Badge } from "../../ui/data/badge";
 import { Details } from "../../ui/data/details";
 import { Money } from "../../ui/data/money";
@@ -36,7 +36,7 @@ export function AccountPanel({ org, others, account }: AccountPanelProps) {
           <p className="flex flex-wrap gap-x-3 px-4 py-2 text-muted text-xs">
             See it for
             {others.map((other) => (
-              <Link key={other.path} href={other.path} prefetch={false} scroll={false} className="underline">
+              <Link key={other.path} href={other.path} scroll={false} className="underline">
                 {other.name}
               </Link>
             ))}
@@ -70,7 +70,7 @@ function Budgets({ account, orgSlug }: { account: Account; orgSlug: string }) {
     return (
       <>
         None on the organization or the model.{" "}
-        <Link href={`/${orgSlug}/limits`} prefetch={false} className="underline">
+        <Link href={`/${orgSlug}/limits`} className="underline">
           Set one
         </Link>
       </>
@@ -94,7 +94,7 @@ function Keys({ account, orgSlug }: { account: Account; orgSlug: string }) {
   const allowed = keys.filter((key) => key.allowed);
   if (keys.length === 0) {
     return (
-      <Link href={`/${orgSlug}/keys`} prefetch={false} className="underline">
+      <Link href={`/${orgSlug}/keys`} className="underline">
         Create a key to call it
       </Link>
     );
@@ -108,7 +108,7 @@ function Keys({ account, orgSlug }: { account: Account; orgSlug: string }) {
       <ul className="mt-1 flex flex-col gap-1">
         {shown.map((key) => (
           <li key={key.id} className="flex flex-wrap items-center gap-1.5">
-            <Link href={`/${orgSlug}/keys/${key.id}`} prefetch={false} className="hover:underline">
+            <Link href={`/${orgSlug}/keys/${key.id}`} className="hover:underline">
               {key.name}
             </Link>
             <Badge tone={key.allowed ? "accent" : "neutral"}>{key.allowed ? "allowed" : "not allowed"}</Badge>

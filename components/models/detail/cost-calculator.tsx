@@ -79,7 +79,7 @@ export function CostCalculator({ slug, params, example, unit, ...props }: CostCa
         )}
         <button
           type="submit"
-          className={buttonStyle("secondary", "md", "hidden self-end noscript:inline-flex")}
+          className={buttonStyle("secondary", "md", "hidden! self-end noscript:inline-flex!")}
         >
           Reckon
         </button>

@@ -44,11 +44,9 @@ export function ModelPage({
         description={model.description || `By ${model.ownedBy}.`}
         actions={
           <>
-            <ButtonLink href={modelsPath({}, { compare: model.slug })} prefetch={false}>
-              Compare
-            </ButtonLink>
+            <ButtonLink href={modelsPath({}, { compare: model.slug })}>Compare</ButtonLink>
             {playgroundPath && model.operations.includes("chat") && (
-              <ButtonLink href={playgroundPath} prefetch={false} variant="primary">
+              <ButtonLink href={playgroundPath} variant="primary">
                 Try it
               </ButtonLink>
             )}

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ResponseOf } from "@/lib/contract/endpoint";
 import type { getPublicModelEndpoint } from "@/lib/contract/public-models";
+import { Link } from "../../ui/actions/link";
 import { Panel } from "../../ui/page/panel";
 import { comparePath, modelPath } from "../address";
 
@@ -19,7 +19,7 @@ export function Neighbours({ title, description, slug, neighbours }: NeighboursP
             className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 px-4 py-2.5"
           >
             <div className="min-w-0 flex-1 basis-56">
-              <Link href={modelPath(model.slug)} prefetch={false} className="font-medium hover:underline">
+              <Link href={modelPath(model.slug)} className="font-medium hover:underline">
                 {model.name}
               </Link>
               <span className="block break-all font-mono text-2xs text-subtle">{model.slug}</span>
@@ -27,7 +27,6 @@ export function Neighbours({ title, description, slug, neighbours }: NeighboursP
             </div>
             <Link
               href={comparePath([slug, model.slug])}
-              prefetch={false}
               aria-label={`Compare with ${model.name}`}
               className="text-muted text-xs underline hover:text-ink"
             >

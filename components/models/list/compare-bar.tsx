@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { ButtonLink } from "../../ui/actions/button-link";
+import { Link } from "../../ui/actions/link";
 import { comparePath, modelsPath, type Params } from "../address";
 
 type CompareBarProps = { params: Params; compared: readonly string[] };
@@ -17,7 +17,6 @@ export function CompareBar({ params, compared }: CompareBarProps) {
           <li key={slug}>
             <Link
               href={modelsPath(params, { compare: compared.filter((each) => each !== slug).join(",") })}
-              prefetch={false}
               replace
               scroll={false}
               aria-label={`Do not compare ${slug}`}
@@ -30,7 +29,7 @@ export function CompareBar({ params, compared }: CompareBarProps) {
         ))}
       </ul>
       {compared.length > 1 ? (
-        <ButtonLink href={comparePath(compared)} prefetch={false} variant="primary">
+        <ButtonLink href={comparePath(compared)} variant="primary">
           Compare {compared.length} models
         </ButtonLink>
       ) : (

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { PublicModel } from "@/lib/contract/public-models";
+import { Link } from "../../ui/actions/link";
 import { Badge } from "../../ui/data/badge";
 import { Money } from "../../ui/data/money";
 import { modelPath, modelsPath, type Params, toggled } from "../address";
@@ -60,7 +60,7 @@ function ModelRow({ model, params, compared }: RowProps) {
   return (
     <tr className="relative grid grid-cols-2 gap-x-6 gap-y-1 px-4 py-3 hover:bg-hover/60 lg:table-row lg:px-0 lg:py-0">
       <td className="col-span-2 mb-1 min-w-0 pr-24 lg:table-cell lg:py-2.5 lg:pr-3 lg:pl-4">
-        <Link href={modelPath(model.slug)} prefetch={false} className="font-medium hover:underline">
+        <Link href={modelPath(model.slug)} className="font-medium hover:underline">
           {model.name}
         </Link>{" "}
         <span className="text-subtle text-xs">{model.ownedBy}</span>
@@ -131,7 +131,6 @@ function CompareToggle({ model, params, compared }: RowProps) {
   return (
     <Link
       href={modelsPath(params, { compare: next.join(",") })}
-      prefetch={false}
       replace
       scroll={false}
       aria-label={`${isIn ? "Do not compare" : "Compare"} ${model.name}`}

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { buttonStyle } from "../../ui/actions/button-style";
+import { Link } from "../../ui/actions/link";
 import { modelsPath, type Params } from "../address";
 
 type ModelPagesProps = { params: Params; page: number; pages: number };
@@ -10,7 +10,6 @@ export function ModelPages({ params, page, pages }: ModelPagesProps) {
     to >= 1 && to <= pages ? (
       <Link
         href={modelsPath(params, { page: to === 1 ? null : String(to) })}
-        prefetch={false}
         className={buttonStyle("secondary", "sm")}
       >
         {label}

@@ -1,8 +1,8 @@
 import { ChevronDown } from "lucide-react";
-import Link from "next/link";
 import { OPERATIONS } from "@/lib/contract/models";
 import { MODEL_SORTS, type ModelFeature } from "@/lib/contract/public-models";
 import { buttonStyle } from "../../ui/actions/button-style";
+import { Link } from "../../ui/actions/link";
 import { type Params, queryOf, valuesOf } from "../address";
 import { FEATURE_LABELS, OPERATION_LABELS, tokensText } from "../words";
 import { AutoForm } from "./auto-form";
@@ -149,11 +149,11 @@ export function ModelFilters({ params, makers, providers }: ModelFiltersProps) {
         </div>
       </div>
       <div className="flex gap-2">
-        <button type="submit" className={buttonStyle("secondary", "md", "hidden noscript:inline-flex")}>
+        <button type="submit" className={buttonStyle("secondary", "md", "hidden! noscript:inline-flex!")}>
           Search
         </button>
         {isSet && (
-          <Link href="/models" prefetch={false} className={buttonStyle("ghost", "md")}>
+          <Link href="/models" className={buttonStyle("ghost", "md")}>
             Clear filters
           </Link>
         )}

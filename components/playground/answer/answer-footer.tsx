@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatUsd, nanosFromUsd } from "@/lib/core/money";
+import { Link } from "../../ui/actions/link";
 import { cn } from "../../ui/cn";
 import { formatDuration, formatExactCount } from "../../ui/data/number-format";
 import { intervalText } from "../estimate/estimate-text";

@@ -1,5 +1,5 @@
 import { CircleAlert } from "lucide-react";
-import Link from "next/link";
+import { Link } from "../../ui/actions/link";
 import { CopyButton } from "../../ui/code/copy-button";
 import type { Answer } from "../stream/answer";
 import { adviceFor } from "./advice";
@@ -26,7 +26,7 @@ export function Failure({ error, requestId, orgSlug }: FailureProps) {
         {ways.length > 0 && (
           <p className="mt-1 flex flex-wrap gap-x-3">
             {ways.map(({ label, href }) => (
-              <Link key={href} href={href} prefetch={false} className="underline underline-offset-2">
+              <Link key={href} href={href} className="underline underline-offset-2">
                 {label}
               </Link>
             ))}

@@ -66,7 +66,7 @@ function Nothing({ onAsk }: { onAsk: ConversationHandlers["ask"] }) {
           key={text}
           size="sm"
           onClick={() => onAsk([{ type: "text", text }])}
-          className="h-auto min-h-7 max-w-full whitespace-normal"
+          className="h-auto! min-h-7 max-w-full whitespace-normal!"
         >
           {text}
         </Button>

@@ -45,7 +45,7 @@ function EachPane({ calls, estimates, activePaneId }: EachPaneProps) {
     <Popover
       label="Estimate of each pane"
       align="end"
-      className="w-auto"
+      className="w-auto!"
       trigger={
         <button type="button" className="ml-2 rounded-sm underline underline-offset-2 hover:text-ink">
           Each

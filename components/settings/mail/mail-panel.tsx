@@ -1,9 +1,9 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import Link from "next/link";
 import { memberMailQuery, updateMemberMailMutation } from "@/lib/client/member-mail";
 import { MAIL_KINDS, type MailKind } from "@/lib/contract/member-mail";
+import { Link } from "../../ui/actions/link";
 import { ErrorState } from "../../ui/feedback/error-state";
 import { Skeleton } from "../../ui/feedback/skeleton";
 import { toast } from "../../ui/feedback/toaster";

@@ -1,8 +1,8 @@
 import type { LucideIcon } from "lucide-react";
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import type { ButtonSize, ButtonVariant } from "./button-look";
 import { buttonStyle } from "./button-style";
+import { Link } from "./link";
 
 type ButtonLinkProps = ComponentProps<typeof Link> & {
   variant?: ButtonVariant;

@@ -79,7 +79,9 @@ export function SkeletonRows<T>({ columns, count, hasActions }: SkeletonRowsProp
     <tr key={index} className={ROW}>
       {columns.map((column, index) => (
         <td key={column.id} data-label={column.header} className={cellClass(columns, index, hasActions)}>
-          <Skeleton className={cn("h-3.5 w-3/4 max-sm:w-24", column.align === "right" && "ml-auto w-12")} />
+          <Skeleton
+            className={cn("h-3.5 max-sm:w-24", column.align === "right" ? "ml-auto w-12" : "w-3/4")}
+          />
         </td>
       ))}
       <PhoneBreak />

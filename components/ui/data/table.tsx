@@ -1,7 +1,6 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { cn } from "../cn";
 import { ErrorState } from "../feedback/error-state";
 import type { Column } from "./column";
 import { TableHead } from "./table-head";
@@ -39,7 +38,7 @@ export function Table<T>(props: TableProps<T>) {
     <table
       aria-label={props.label}
       aria-busy={rows === undefined}
-      className={cn("w-full border-collapse text-sm max-sm:block")}
+      className={"w-full border-collapse text-sm max-sm:block"}
     >
       <TableHead
         columns={columns}

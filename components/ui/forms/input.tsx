@@ -16,8 +16,8 @@ type InputProps = Omit<ComponentProps<"input">, "prefix" | "value" | "defaultVal
 
 export function Input({ className, lead, trail, mono, ...rest }: InputProps) {
   const links = useInputLinks();
-  const text = cn("h-8 w-full px-2.5 text-sm placeholder:text-subtle", mono && "font-mono text-xs");
-  if (!lead && !trail) return <input className={cn("control", text, className)} {...links} {...rest} />;
+  const text = cn("w-full px-2.5 placeholder:text-subtle", mono ? "font-mono text-xs" : "text-sm");
+  if (!lead && !trail) return <input className={cn("control h-8", text, className)} {...links} {...rest} />;
   return (
     <span className={cn("control flex h-8 items-center", className)}>
       {lead && <span className="pl-2.5 text-subtle">{lead}</span>}

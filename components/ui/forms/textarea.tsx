@@ -11,8 +11,8 @@ export function Textarea({ className, mono, rows = 3, ...rest }: TextareaProps) 
     <textarea
       rows={rows}
       className={cn(
-        "control min-h-8 w-full resize-y px-2.5 py-1.5 text-sm placeholder:text-subtle",
-        mono && "font-mono text-xs",
+        "control min-h-8 w-full resize-y px-2.5 py-1.5 placeholder:text-subtle",
+        mono ? "font-mono text-xs" : "text-sm",
         className,
       )}
       {...useInputLinks()}

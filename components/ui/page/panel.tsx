@@ -28,7 +28,7 @@ export function Panel({
 }: PanelProps) {
   const hasHeader = Boolean(title || actions);
   return (
-    <section className={cn("min-w-0 rounded-lg border border-line bg-surface", className)}>
+    <section className={cn("min-w-0 rounded-lg border bg-surface", className)}>
       {hasHeader && (
         <header className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-b px-4 py-2">
           <div className={cn("min-w-0", controls && "max-sm:flex-1")}>

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { modelPath } from "@/components/models/address";
 import { ButtonLink } from "@/components/ui/actions/button-link";
+import { Link } from "@/components/ui/actions/link";
 import { findNearestModels } from "@/lib/domain/storefront";
 import { findPagePath, visitorCtx } from "@/lib/web/page";
 
@@ -20,7 +20,7 @@ export default async function ModelNotFound() {
           <ul className="flex flex-col gap-1">
             {near.map(({ slug, name }) => (
               <li key={slug}>
-                <Link href={modelPath(slug)} prefetch={false} className="font-medium hover:underline">
+                <Link href={modelPath(slug)} className="font-medium hover:underline">
                   {name}
                 </Link>{" "}
                 <span className="break-all font-mono text-2xs text-subtle">{slug}</span>
