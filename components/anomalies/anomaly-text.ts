@@ -1,5 +1,6 @@
 import type { Anomaly } from "@/lib/client/anomalies";
 import { formatUsd } from "@/lib/core/money";
+import { formatExactCount } from "../ui/data/number-format";
 
 type Metric = Anomaly["metric"];
 
@@ -18,16 +19,13 @@ export const SCOPE_LABELS: Record<Anomaly["scopeType"], string> = {
   model: "Model",
 };
 
-const count = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
-const percent = new Intl.NumberFormat("en-US", { style: "percent", maximumFractionDigits: 1 });
-
 /** A value of a metric as people read it. */
 export function formatMetric(metric: Metric, value: number): string {
   if (metric === "spend") return formatUsd(BigInt(Math.round(value)));
-  if (metric === "error_rate") return percent.format(value);
+  if (metric === "error_rate") return `${Math.round(value * 1_000) / 10}%`;
   if (metric === "latency")
     return value < 1_000 ? `${Math.round(value)} ms` : `${(value / 1_000).toFixed(1)} s`;
-  return count.format(value);
+  return formatExactCount(value);
 }
 
 /** `14×` of what was expected; null where nothing was. */

@@ -1,11 +1,11 @@
 import type { AnomalyDetail } from "@/lib/client/anomalies";
 import { Money } from "../ui/data/money";
+import { formatExactCount } from "../ui/data/number-format";
 import { Panel } from "../ui/page/panel";
 
 type Contributor = NonNullable<AnomalyDetail["cause"]>["contributors"][number];
 
 const TITLES: Record<Contributor["dimension"], string> = { key: "Key", model: "Model", user: "End customer" };
-const count = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 
 /** Who and what added the most, beside what they usually do in these hours. */
 export function Contributors({ contributors }: { contributors: readonly Contributor[] }) {
@@ -42,8 +42,8 @@ export function Contributors({ contributors }: { contributors: readonly Contribu
                   </div>
                 </td>
                 <td className="whitespace-nowrap px-4 py-2 text-right tabular-nums">
-                  {count.format(one.calls)}
-                  <div className="text-subtle text-xs">usually {count.format(one.usualCalls)}</div>
+                  {formatExactCount(one.calls)}
+                  <div className="text-subtle text-xs">usually {formatExactCount(one.usualCalls)}</div>
                 </td>
               </tr>
             ))}

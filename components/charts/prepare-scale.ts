@@ -1,3 +1,5 @@
+import { groupThousands } from "@/lib/core/number-text";
+
 /** Round bounds and ticks from zero: steps of 1, 2, 2.5 or 5 times a power of ten. */
 export type Scale = { max: number; ticks: number[]; step: number };
 
@@ -24,12 +26,8 @@ export function prepareCountScale(maxValue: number, wantedTicks = 5): Scale {
 export function formatUsdTick(usd: number, step: number): string {
   if (usd === 0) return "$0";
   const decimals = Math.max(0, Math.min(9, decimalsOf(step)));
-  return usd.toLocaleString("en-US", {
-    style: "currency",
-    currency: "USD",
-    minimumFractionDigits: decimals === 1 ? 2 : decimals,
-    maximumFractionDigits: decimals === 1 ? 2 : decimals,
-  });
+  const [whole, fraction] = usd.toFixed(decimals === 1 ? 2 : decimals).split(".");
+  return `$${groupThousands(whole!)}${fraction ? `.${fraction}` : ""}`;
 }
 
 function decimalsOf(step: number): number {

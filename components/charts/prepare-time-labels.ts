@@ -1,4 +1,5 @@
 import type { UsageBucket } from "@/lib/contract/usage";
+import { clockText, dayMonth, inZone, monthYear, weekdayDate } from "@/lib/core/date-text";
 
 type Labels = {
   /** Under the axis: short. */
@@ -7,27 +8,18 @@ type Labels = {
   full: (iso: string) => string;
 };
 
-const DATE: Intl.DateTimeFormatOptions = { day: "numeric", month: "short" };
-const CLOCK: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-
 /** How the instants of a chart are written in the viewer's zone. */
 export function prepareTimeLabels(bucket: UsageBucket, zone: string, spanDays: number): Labels {
-  const format = (options: Intl.DateTimeFormatOptions) => {
-    const formatter = new Intl.DateTimeFormat("en-GB", { ...options, timeZone: zone });
-    return (iso: string) => formatter.format(new Date(iso));
-  };
   if (bucket === "month") {
-    const month = format({ month: "short", year: "numeric" });
+    const month = inZone(zone, monthYear);
     return { tick: month, full: month };
   }
-  if (bucket === "day") return { tick: format(DATE), full: format({ ...DATE, weekday: "short" }) };
-  if (bucket === "week") {
-    const date = format(DATE);
-    return { tick: date, full: (iso) => `Week of ${date(iso)}` };
-  }
+  const date = inZone(zone, dayMonth);
+  if (bucket === "day") return { tick: date, full: inZone(zone, weekdayDate) };
+  if (bucket === "week") return { tick: date, full: (iso) => `Week of ${date(iso)}` };
   return {
-    tick: format(spanDays > 2 ? DATE : CLOCK),
-    full: format({ ...DATE, ...CLOCK, weekday: "short" }),
+    tick: spanDays > 2 ? date : inZone(zone, clockText),
+    full: inZone(zone, (wall) => `${weekdayDate(wall)}, ${clockText(wall)}`),
   };
 }
 

@@ -7,7 +7,12 @@ import { ZONE_COOKIE } from "./zone-cookie";
 
 const YEAR_MS = 365 * DAY_MS;
 const never = () => () => {};
-const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+let zoneRead: string | undefined;
+
+function browserZone(): string {
+  zoneRead ??= Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+  return zoneRead;
+}
 
 /** The viewer's IANA zone. A cookie tells it to the server, which prefetches the same buckets next time. */
 export function useViewerZone(serverZone: string): string {

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Activity, type ReactNode } from "react";
 import { can, type Role } from "@/lib/access";
 import type { PaletteContext } from "../palette/entry";
 import { PaletteProvider } from "../palette/palette-provider";
@@ -27,6 +27,7 @@ type FrameProps = {
   children: ReactNode;
 };
 
+/** Each `Activity` is made live by itself, in a task of its own: on a phone none of them holds up a touch. */
 function Frame({ home, context, title, navigation, bell, palette, user, banner, children }: FrameProps) {
   return (
     <PaletteProvider context={palette}>
@@ -39,38 +40,46 @@ function Frame({ home, context, title, navigation, bell, palette, user, banner, 
         </a>
         <aside className="sticky top-0 hidden h-dvh flex-col gap-4 border-line border-r px-3 py-4 lg:flex print:hidden">
           <div className="flex shrink-0 flex-col gap-4">
-            <div className="flex items-center justify-between">
-              <Link href={home} className="rounded-md px-1.5">
-                <Logo />
-              </Link>
-              {bell}
-            </div>
-            {context}
-            <PaletteTrigger />
+            <Activity>
+              <div className="flex items-center justify-between">
+                <Link href={home} className="rounded-md px-1.5">
+                  <Logo />
+                </Link>
+                {bell}
+              </div>
+              {context}
+              <PaletteTrigger />
+            </Activity>
           </div>
-          <div className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1">{navigation}</div>
+          <div className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1">
+            <Activity>{navigation}</Activity>
+          </div>
           <div className="shrink-0">
             <UserMenu user={user} />
           </div>
         </aside>
         <header className="sticky top-0 z-30 flex h-12 items-center gap-3 border-line border-b bg-page px-4 lg:hidden print:hidden">
-          <MobileNav>
-            {context}
-            <div className="mt-4 flex-1">{navigation}</div>
-            <UserMenu user={user} />
-          </MobileNav>
-          <Link href={home} aria-label="Home" className="rounded-md">
-            <LogoMark />
-          </Link>
-          <span className="min-w-0 flex-1 truncate font-medium">{title}</span>
-          <PaletteIconTrigger />
-          {bell}
+          <Activity>
+            <MobileNav>
+              {context}
+              <div className="mt-4 flex-1">{navigation}</div>
+              <UserMenu user={user} />
+            </MobileNav>
+            <Link href={home} aria-label="Home" className="rounded-md">
+              <LogoMark />
+            </Link>
+            <span className="min-w-0 flex-1 truncate font-medium">{title}</span>
+            <PaletteIconTrigger />
+            {bell}
+          </Activity>
         </header>
         <div className="min-w-0">
           {banner && <div className="sticky top-12 z-20 lg:top-0">{banner}</div>}
           <StatusLine />
           <main id="content" tabIndex={-1} className="min-w-0 px-4 py-5 outline-none sm:px-6 lg:px-8 lg:py-6">
-            <div className="mx-auto max-w-6xl has-data-wide:max-w-none">{children}</div>
+            <div className="mx-auto max-w-6xl has-data-wide:max-w-none">
+              <Activity>{children}</Activity>
+            </div>
           </main>
         </div>
       </div>

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Bell } from "lucide-react";
 import { useState } from "react";
 import { notificationsQuery, readNotificationsMutation } from "@/lib/client/notifications";
+import { useRested } from "@/lib/client/use-rested";
 import { Button } from "../ui/actions/button";
 import { Popover } from "../ui/overlays/popover";
 import { NotificationItem } from "./notification-item";
@@ -13,7 +14,7 @@ const COUNT_MAX = 99;
 /** What the organization was told: a dot while something is unread, and the newest of it. */
 export function NotificationBell({ orgId }: { orgId: string }) {
   const [open, setOpen] = useState(false);
-  const { data, error } = useQuery(notificationsQuery(orgId));
+  const { data, error } = useQuery({ ...notificationsQuery(orgId), enabled: useRested() });
   const read = useMutation(readNotificationsMutation(orgId));
   const unread = data?.unreadCount ?? 0;
   const label = unread > 0 ? `Notifications, ${unread} unread` : "Notifications";

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { statusQuery } from "@/lib/client/status";
+import { useRested } from "@/lib/client/use-rested";
 import { cn } from "../ui/cn";
 import { RelativeTime } from "../ui/data/relative-time";
 import { statusWords } from "./status-words";
@@ -32,7 +33,7 @@ const TONES = {
 /** Above every page while something is wrong with what the portal shows or serves; gone when it is well again. */
 export function StatusLine() {
   const online = useOnline();
-  const { data, isError } = useQuery(statusQuery());
+  const { data, isError } = useQuery({ ...statusQuery(), enabled: useRested() });
   const words = statusWords({ online, portalAway: isError, status: data });
   const tone = words && TONES[words.tone];
   return (

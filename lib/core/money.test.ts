@@ -50,6 +50,21 @@ describe("money", () => {
     expect(formatUsd(nanos)).toBe(shown);
   });
 
+  it("shows each amount as Intl shows it, to the last digit", () => {
+    const amounts = fc.bigInt({ min: -(10n ** 19n), max: 10n ** 19n });
+    fc.assert(
+      fc.property(amounts, fc.integer({ min: 2, max: 9 }), (nanos, decimals) => {
+        const format = new Intl.NumberFormat("en-US", {
+          style: "currency",
+          currency: "USD",
+          minimumFractionDigits: decimals,
+        });
+        const exact = format.format as (decimal: string) => string;
+        expect(formatUsd(nanos, decimals)).toBe(exact(usdFromNanos(nanos)));
+      }),
+    );
+  });
+
   it("the amounts of a column have as many decimals as its smallest", () => {
     const column = [100_000_000_000n, -4_200_000n, "1230000"];
     const decimals = columnDecimals(column);

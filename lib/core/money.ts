@@ -1,3 +1,5 @@
+import { groupThousands } from "./number-text";
+
 /** Money is an integer number of nano-dollars (1 USD = 1e9). `bigint` in code, decimal string on the wire. */
 export type Nanos = bigint;
 
@@ -42,28 +44,14 @@ export function usdNumber(nanos: Nanos | string): number {
   return Number(value / 1000n) / 1e6;
 }
 
-/** By their fewest and most decimals; each costs more to make than to use a hundred times. */
-const FORMATS = new Map<string, Intl.NumberFormat>();
-
-function formatOf(decimalsMin: number, decimalsMax: number): Intl.NumberFormat {
-  const name = `${decimalsMin} ${decimalsMax}`;
-  const known = FORMATS.get(name);
-  if (known) return known;
-  const made = new Intl.NumberFormat("en-US", {
-    style: "currency",
-    currency: "USD",
-    minimumFractionDigits: decimalsMin,
-    maximumFractionDigits: decimalsMax,
-  });
-  FORMATS.set(name, made);
-  return made;
-}
-
 const DECIMALS_MIN = 2;
+const DECIMALS_MAX = 9;
 
 function decimalsMaxOf(nanos: bigint): number {
   const usd = Math.abs(usdNumber(nanos));
-  return usd === 0 || usd >= 1 ? DECIMALS_MIN : Math.min(9, DECIMALS_MIN - Math.floor(Math.log10(usd)));
+  return usd === 0 || usd >= 1
+    ? DECIMALS_MIN
+    : Math.min(DECIMALS_MAX, DECIMALS_MIN - Math.floor(Math.log10(usd)));
 }
 
 /**
@@ -72,7 +60,19 @@ function decimalsMaxOf(nanos: bigint): number {
  */
 export function formatUsd(nanos: Nanos | string, decimals?: number): string {
   const value = BigInt(nanos);
-  return formatOf(decimals ?? DECIMALS_MIN, decimals ?? decimalsMaxOf(value)).format(usdNumber(value));
+  return roundedUsd(value, decimals ?? DECIMALS_MIN, decimals ?? decimalsMaxOf(value));
+}
+
+/** Exact to the last digit shown; halves go away from zero. */
+function roundedUsd(nanos: bigint, decimalsMin: number, decimalsMax: number): string {
+  const unit = 10n ** BigInt(DECIMALS_MAX - decimalsMax);
+  const size = divideRounded(nanos < 0n ? -nanos : nanos, unit);
+  const digits = size.toString().padStart(decimalsMax + 1, "0");
+  const point = digits.length - decimalsMax;
+  let end = digits.length;
+  while (end > point + decimalsMin && digits[end - 1] === "0") end -= 1;
+  const fraction = digits.slice(point, end);
+  return `${nanos < 0n ? "-" : ""}$${groupThousands(digits.slice(0, point))}${fraction && `.${fraction}`}`;
 }
 
 /** As many decimals as the smallest of these amounts is shown with, so that a column of them aligns. */

@@ -20,6 +20,7 @@ function wallClock(zone: string): Intl.DateTimeFormat {
 
 /** What the wall clock of an IANA zone shows at `ms`, to the second, as if it were UTC. */
 export function wallMs(ms: number, zone: string): number {
+  if (zone === "UTC") return Math.floor(ms / 1_000) * 1_000;
   const parts = Object.fromEntries(
     wallClock(zone)
       .formatToParts(ms)

@@ -1,13 +1,12 @@
-const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
-const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+import { compactText, wholeText } from "@/lib/core/number-text";
 
 /** `1,204` below ten thousand, else `12.3K`, `4.1M`. */
 export function formatCount(value: number): string {
-  return Math.abs(value) < 10_000 ? whole.format(value) : compact.format(value);
+  return Math.abs(value) < 10_000 ? wholeText(value) : compactText(value);
 }
 
 export function formatExactCount(value: number): string {
-  return whole.format(value);
+  return wholeText(value);
 }
 
 /** `812 ms`, `1.24 s`, `2 min 5 s`. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { dateText, exactTime, relativeTime } from "./time-format";
+import { exactTime, relativeTime } from "./time-format";
 
 const listeners = new Set<() => void>();
 let tickMs = 0;
@@ -23,19 +23,30 @@ function subscribe(listener: () => void) {
 }
 
 function currentMs(): number {
+  if (typeof window === "undefined") return Date.now();
   if (tickMs === 0 || Date.now() - tickMs > 15_000) tickMs = Date.now();
   return tickMs;
 }
 
 type RelativeTimeProps = { at: string | null; never?: string; className?: string };
 
-/** "3 min ago", exact in the viewer's zone on hover. The server, which knows no zone, prints the UTC date. */
+/**
+ * "3 min ago", exact in the viewer's zone on hover. The server writes it by its own clock, so that nothing changes when the
+ * page comes alive.
+ */
 export function RelativeTime({ at, never = "never", className }: RelativeTimeProps) {
-  const nowMs = useSyncExternalStore(subscribe, currentMs, () => 0);
+  const nowMs = useSyncExternalStore(subscribe, currentMs, currentMs);
   if (!at) return <span className={className}>{never}</span>;
   return (
-    <time dateTime={at} className={className} title={nowMs ? exactTime(at) : undefined}>
-      {nowMs ? relativeTime(at, nowMs) : dateText(at, "UTC")}
+    <time
+      dateTime={at}
+      className={className}
+      onPointerEnter={({ currentTarget }) => {
+        currentTarget.title = exactTime(at);
+      }}
+      suppressHydrationWarning
+    >
+      {relativeTime(at, nowMs)}
     </time>
   );
 }

@@ -15,5 +15,5 @@ test("what is near is told by its distance, and what is a month away by its date
       relativeTime(at(ms), nowMs),
     ),
   ).toEqual(["just now", "42 s ago", "3 h ago", "in 2 h", "1 day ago", "in 5 days"]);
-  expect(relativeTime(at(-40 * 24 * hour), nowMs)).toMatch(/^1[2-4] Oct 2026$/);
+  expect(relativeTime(at(-40 * 24 * hour), nowMs)).toBe("13 Oct 2026");
 });

@@ -1,25 +1,21 @@
+import { dayMonthYear } from "@/lib/core/date-text";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/core/time";
 
-/** "just now", "42 s ago", "3 min ago", "in 2 h", "5 days ago"; older than 30 days: the date. */
+/** "just now", "42 s ago", "3 min ago", "in 2 h", "5 days ago"; older than 30 days: the date of UTC. */
 export function relativeTime(iso: string, nowMs: number): string {
   const deltaMs = nowMs - Date.parse(iso);
   const abs = Math.abs(deltaMs);
   if (abs < 5 * SECOND_MS) return "just now";
-  if (abs >= 30 * DAY_MS) {
-    return dateText(iso);
-  }
+  if (abs >= 30 * DAY_MS) return dateText(iso, "UTC");
   const text = amount(abs);
   return deltaMs > 0 ? `${text} ago` : `in ${text}`;
 }
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/** `12 Nov 2026`, in the reader's own zone or in UTC; written out here, as servers and browsers differ on short months. */
+/** `12 Nov 2026`, in the reader's own zone or in UTC. */
 export function dateText(time: string | number, zone?: "UTC"): string {
   const at = new Date(time);
-  return zone === "UTC"
-    ? `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`
-    : `${at.getDate()} ${MONTHS[at.getMonth()]} ${at.getFullYear()}`;
+  const offsetMs = zone === "UTC" ? 0 : at.getTimezoneOffset() * MINUTE_MS;
+  return dayMonthYear(at.getTime() - offsetMs);
 }
 
 function amount(ms: number): string {
