@@ -1,18 +1,13 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { browserZone } from "@/lib/client/browser-zone";
 import { DAY_MS, MINUTE_MS } from "@/lib/core/time";
 import { ceilQuarterMs } from "../charts/zone-time";
 import { ZONE_COOKIE } from "./zone-cookie";
 
 const YEAR_MS = 365 * DAY_MS;
 const never = () => () => {};
-let zoneRead: string | undefined;
-
-function browserZone(): string {
-  zoneRead ??= Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
-  return zoneRead;
-}
 
 /** The viewer's IANA zone. A cookie tells it to the server, which prefetches the same buckets next time. */
 export function useViewerZone(serverZone: string): string {

@@ -3,7 +3,7 @@
  * as long to make as a page takes to come alive (docs/decisions/0016); the test holds them to `Intl`'s own answers.
  */
 
-/** `1234567` → `1,234,567`; only whole digits. */
+/** `-1234567` → `-1,234,567` */
 export function groupThousands(digits: string): string {
   return digits.replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
@@ -12,6 +12,12 @@ export function groupThousands(digits: string): string {
 export function wholeText(value: number): string {
   const size = Math.round(Math.abs(value));
   return `${value < 0 && size > 0 ? "-" : ""}${groupThousands(size.toFixed(0))}`;
+}
+
+/** `131,072`, `-0.25`: with every decimal it has. */
+export function numberText(value: number): string {
+  const [whole, ...fraction] = String(value).split(".");
+  return [groupThousands(whole!), ...fraction].join(".");
 }
 
 const UNITS = ["", "K", "M", "B", "T"];

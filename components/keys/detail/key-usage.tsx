@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { browserZone } from "@/lib/client/browser-zone";
 import { usageSeriesQuery } from "@/lib/client/usage";
 import { usdNumber } from "@/lib/core/money";
 import { DAY_MS } from "@/lib/core/time";
@@ -18,9 +19,12 @@ type KeyUsageProps = { org: { id: string; slug: string }; keyId: string; mayRead
 const DAYS = 30;
 
 function lastDays() {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const to = Date.now();
-  return { from: new Date(to - DAYS * DAY_MS).toISOString(), to: new Date(to).toISOString(), zone };
+  return {
+    from: new Date(to - DAYS * DAY_MS).toISOString(),
+    to: new Date(to).toISOString(),
+    zone: browserZone(),
+  };
 }
 
 export function KeyUsage({ org, keyId, mayReadCalls }: KeyUsageProps) {

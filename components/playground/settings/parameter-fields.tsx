@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import type { PlaygroundParameters } from "@/lib/contract/playground-setup";
+import { numberText } from "@/lib/core/number-text";
 import { Field } from "../../ui/forms/field";
 import { NumberInput } from "../../ui/forms/number-input";
 import { Select } from "../../ui/forms/select";
@@ -102,7 +103,7 @@ type HintProps = { parameter: Parameter; refusedBy: readonly string[] };
 function Hint({ parameter, refusedBy }: HintProps): ReactNode {
   const range =
     parameter.kind === "range" || parameter.kind === "whole"
-      ? ` ${parameter.min.toLocaleString("en-US")} to ${parameter.max.toLocaleString("en-US")};`
+      ? ` ${numberText(parameter.min)} to ${numberText(parameter.max)};`
       : "";
   return (
     <>

@@ -1,7 +1,7 @@
 "use client";
 
-import { Slider } from "@base-ui/react/slider";
 import { type ReactNode, useId } from "react";
+import { cn } from "../../ui/cn";
 import type { Parameter } from "./parameter-table";
 
 type SlidingFieldProps = {
@@ -14,14 +14,14 @@ type SlidingFieldProps = {
 };
 
 export function SlidingField({ parameter, value, preset, hint, onChange }: SlidingFieldProps) {
-  const labelId = useId();
+  const id = useId();
   const { label, min, max, step, start } = parameter;
   return (
     <div>
       <div className="mb-1 flex items-baseline justify-between">
-        <span id={labelId} className="font-medium">
+        <label htmlFor={id} className="font-medium">
           {label}
-        </span>
+        </label>
         {value === undefined ? (
           <span className="text-subtle text-xs">{preset}</span>
         ) : (
@@ -38,26 +38,19 @@ export function SlidingField({ parameter, value, preset, hint, onChange }: Slidi
           </span>
         )}
       </div>
-      <Slider.Root
+      <input
+        id={id}
+        type="range"
         value={value ?? start}
         min={min}
         max={max}
         step={step}
-        onValueChange={(next) => onChange(Math.round(Number(next) * 100) / 100)}
-        aria-labelledby={labelId}
-      >
-        <Slider.Control className="flex h-5 w-full touch-none items-center">
-          <Slider.Track className="h-1 w-full rounded-full bg-hover">
-            <Slider.Indicator
-              className={value === undefined ? "rounded-full bg-line-strong" : "rounded-full bg-accent"}
-            />
-            <Slider.Thumb
-              aria-labelledby={labelId}
-              className="size-3.5 rounded-full border border-line-strong bg-surface has-focus-visible:outline-2 has-focus-visible:outline-ring"
-            />
-          </Slider.Track>
-        </Slider.Control>
-      </Slider.Root>
+        onChange={({ currentTarget }) => onChange(Math.round(currentTarget.valueAsNumber * 100) / 100)}
+        className={cn(
+          "block h-5 w-full cursor-pointer",
+          value === undefined ? "accent-line-strong" : "accent-accent",
+        )}
+      />
       <p className="mt-1 text-subtle text-xs">{hint}</p>
     </div>
   );
