@@ -14,6 +14,7 @@ const good: PageFigures = {
   largestPaintMs: 900,
   blockedMs: 0,
   layoutShift: 0,
+  machine: 1_600,
   failed: [],
 };
 
