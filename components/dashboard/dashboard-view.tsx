@@ -124,7 +124,7 @@ function FirstSteps({ orgId, orgSlug }: { orgId: string; orgSlug: string }) {
   if (!data || data.hasCall) return null;
   return (
     <Notice
-      className="mb-4 items-center"
+      className="mb-4 items-center!"
       action={
         <ButtonLink href={`/${orgSlug}/get-started`} size="sm" variant="primary">
           Get started

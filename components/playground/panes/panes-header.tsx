@@ -46,7 +46,7 @@ export function PanesHeader(props: PanesHeaderProps) {
                 options.some(({ value }) => value === pane.model) ? options : [gone(pane.model), ...options]
               }
               searchLabel="Search models"
-              className="min-w-0 font-medium"
+              className="w-full min-w-0 font-medium"
             />
             {panes.length > 1 && (
               <IconButton

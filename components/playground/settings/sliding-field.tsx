@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useId } from "react";
+import { type CSSProperties, type ReactNode, useId } from "react";
 import { cn } from "../../ui/cn";
 import type { Parameter } from "./parameter-table";
 
@@ -46,10 +46,8 @@ export function SlidingField({ parameter, value, preset, hint, onChange }: Slidi
         max={max}
         step={step}
         onChange={({ currentTarget }) => onChange(Math.round(currentTarget.valueAsNumber * 100) / 100)}
-        className={cn(
-          "block h-5 w-full cursor-pointer",
-          value === undefined ? "accent-line-strong" : "accent-accent",
-        )}
+        style={{ "--share": `${(((value ?? start) - min) / (max - min)) * 100}%` } as CSSProperties}
+        className={cn("slider", value === undefined ? "text-line-strong" : "text-accent")}
       />
       <p className="mt-1 text-subtle text-xs">{hint}</p>
     </div>

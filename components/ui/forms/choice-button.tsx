@@ -9,11 +9,11 @@ type ChoiceButtonProps = ComponentProps<"button"> & {
 };
 
 /** Shows what is chosen, and opens what there is to choose from. */
-export function ChoiceButton({ chosen, placeholder, className, ...rest }: ChoiceButtonProps) {
+export function ChoiceButton({ chosen, placeholder, className = "w-full", ...rest }: ChoiceButtonProps) {
   return (
     <button
       type="button"
-      className={cn("control flex h-8 w-full items-center justify-between gap-2 px-2.5 text-left", className)}
+      className={cn("control flex h-8 items-center justify-between gap-2 px-2.5 text-left", className)}
       {...rest}
     >
       <span className={cn("truncate", chosen === undefined && "text-subtle")}>{chosen ?? placeholder}</span>
