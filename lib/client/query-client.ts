@@ -1,5 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { ApiError } from "./call";
+import { packedText, readPacked } from "./packed";
 
 const STALE_MS = 30_000;
 const RETRIES_MAX = 2;
@@ -16,9 +17,9 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: { staleTime: STALE_MS, retry: isWorthRetrying, refetchOnWindowFocus: true },
       mutations: { retry: false },
-      // Answers are JSON: as one text they cross from the server's components to the browser's sooner than value by value.
-      dehydrate: { serializeData: JSON.stringify },
-      hydrate: { deserializeData: JSON.parse },
+      // As one text an answer crosses from the server's components to the browser's sooner than value by value.
+      dehydrate: { serializeData: packedText },
+      hydrate: { deserializeData: readPacked },
     },
   });
 }
