@@ -10,11 +10,9 @@ import {
 } from "@/lib/client/limits";
 import { undoToast } from "../ui/feedback/undo-toast";
 import { ConfirmDialog } from "../ui/overlays/confirm-dialog";
-import { Dialog } from "../ui/overlays/dialog";
 import { type Budget, limitPhrase } from "./budget";
 import { type BudgetAction, BudgetMenu } from "./budget-menu";
-import { EditBudgetForm } from "./edit-budget-form";
-import { RaiseDialog } from "./raise-dialog";
+import { EditBudgetDialog, RaiseDialog } from "./lazy-budget-dialogs";
 
 type BudgetActionsProps = { orgId: string; budget: Budget };
 
@@ -31,14 +29,13 @@ export function BudgetActions({ orgId, budget }: BudgetActionsProps) {
   return (
     <>
       <BudgetMenu label={`Actions for the ${noun} of ${phrase} on ${name}`} onOpen={setOpened} />
-      <Dialog
-        open={opened === "edit"}
-        onOpenChange={close}
+      <EditBudgetDialog
+        orgId={orgId}
+        budget={budget}
         title={budget.kind === "soft" ? `Budget of ${name}` : `Cap on ${name}`}
-        width="sm"
-      >
-        <EditBudgetForm orgId={orgId} budget={budget} onDone={close} />
-      </Dialog>
+        open={opened === "edit"}
+        onClose={close}
+      />
       <RaiseDialog
         name={name}
         budget={budget}

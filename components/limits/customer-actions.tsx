@@ -13,11 +13,8 @@ import { DropdownMenu, MenuItem } from "../ui/actions/dropdown-menu";
 import { IconButton } from "../ui/actions/icon-button";
 import { undoToast } from "../ui/feedback/undo-toast";
 import { ConfirmDialog } from "../ui/overlays/confirm-dialog";
-import { Dialog } from "../ui/overlays/dialog";
 import { type CustomerBudget, limitPhrase } from "./budget";
-import { CreateBudgetDialog } from "./create-budget-dialog";
-import { EditBudgetForm } from "./edit-budget-form";
-import { RaiseDialog } from "./raise-dialog";
+import { CreateBudgetDialog, EditBudgetDialog, RaiseDialog } from "./lazy-budget-dialogs";
 
 type CustomerActionsProps = { orgId: string; customer: CustomerBudget };
 
@@ -59,9 +56,13 @@ export function CustomerActions({ orgId, customer }: CustomerActionsProps) {
         scope={{ scopeType: "customer", scopeId: name, name }}
         window={customer.window}
       />
-      <Dialog open={opened === "edit"} onOpenChange={close} title={`Cap on ${name}`} width="sm">
-        <EditBudgetForm orgId={orgId} budget={customer} onDone={close} />
-      </Dialog>
+      <EditBudgetDialog
+        orgId={orgId}
+        budget={customer}
+        title={`Cap on ${name}`}
+        open={opened === "edit"}
+        onClose={close}
+      />
       <RaiseDialog
         name={name}
         budget={customer}

@@ -14,7 +14,8 @@ import { useEndpointForm } from "../ui/forms/use-endpoint-form";
 import { DialogActions } from "../ui/overlays/dialog";
 import { type Metered, WINDOW_PHRASES } from "./budget";
 
-type EditBudgetFormProps = { orgId: string; budget: Metered & { id: string }; onDone: () => void };
+export type EditedBudget = Metered & { id: string };
+type EditBudgetFormProps = { orgId: string; budget: EditedBudget; onDone: () => void };
 
 export function EditBudgetForm({ orgId, budget, onDone }: EditBudgetFormProps) {
   const update = useMutation(updateBudgetMutation(orgId, budget.id));

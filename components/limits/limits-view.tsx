@@ -17,8 +17,8 @@ import { PageHeader } from "../ui/page/page-header";
 import { Panel } from "../ui/page/panel";
 import type { Budget } from "./budget";
 import { BudgetList } from "./budget-list";
-import { CreateBudgetDialog } from "./create-budget-dialog";
 import { CustomersPanel } from "./customers-panel";
+import { CreateBudgetDialog } from "./lazy-budget-dialogs";
 import { RateLimitsPanel } from "./rate-limits-panel";
 
 type LimitsViewProps = { org: { id: string; name: string; slug: string }; role: Role };

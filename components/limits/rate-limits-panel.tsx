@@ -1,17 +1,19 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { can, type Role } from "@/lib/access";
-import { rateLimitsQuery, updateRateLimitsMutation } from "@/lib/client/limits";
-import { updateRateLimitsEndpoint } from "@/lib/contract/rate-limits";
+import { rateLimitsQuery } from "@/lib/client/limits";
 import { Button } from "../ui/actions/button";
 import { ErrorState } from "../ui/feedback/error-state";
 import { Skeleton } from "../ui/feedback/skeleton";
-import { Dialog } from "../ui/overlays/dialog";
+import { lazyOpened } from "../ui/overlays/lazy/lazy-opened";
 import { Panel } from "../ui/page/panel";
 import { RateLimitFacts } from "./rate-limit-facts";
-import { RateLimitsForm } from "./rate-limits-form";
+
+const EditRateLimitsDialog = lazyOpened(() =>
+  import("./edit-rate-limits-dialog").then((m) => m.EditRateLimitsDialog),
+);
 
 type RateLimitsPanelProps = { orgId: string; role: Role };
 
@@ -19,7 +21,6 @@ type RateLimitsPanelProps = { orgId: string; role: Role };
 export function RateLimitsPanel({ orgId, role }: RateLimitsPanelProps) {
   const [editing, setEditing] = useState(false);
   const { data, error, refetch } = useQuery(rateLimitsQuery(orgId));
-  const update = useMutation(updateRateLimitsMutation(orgId));
   return (
     <Panel
       title="Rate limits of the organization"
@@ -36,19 +37,7 @@ export function RateLimitsPanel({ orgId, role }: RateLimitsPanelProps) {
       {!data && !error && <Skeleton className="h-12 w-full" />}
       {data && <RateLimitFacts limits={data} />}
       {data && (
-        <Dialog
-          open={editing}
-          onOpenChange={setEditing}
-          title="Rate limits of the organization"
-          description="Within those of your plan. An empty one is no limit of yours."
-        >
-          <RateLimitsForm
-            endpoint={updateRateLimitsEndpoint}
-            limits={data.own}
-            onSubmit={update.mutateAsync}
-            onDone={() => setEditing(false)}
-          />
-        </Dialog>
+        <EditRateLimitsDialog orgId={orgId} limits={data.own} open={editing} onOpenChange={setEditing} />
       )}
     </Panel>
   );

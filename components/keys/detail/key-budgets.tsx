@@ -4,7 +4,7 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { BudgetActions } from "../../limits/budget-actions";
 import { BudgetMeter } from "../../limits/budget-meter";
-import { CreateBudgetDialog } from "../../limits/create-budget-dialog";
+import { CreateBudgetDialog } from "../../limits/lazy-budget-dialogs";
 import { Button } from "../../ui/actions/button";
 import { Panel } from "../../ui/page/panel";
 import type { Key } from "../key";
