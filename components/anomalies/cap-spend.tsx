@@ -4,11 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import { ShieldCheck } from "lucide-react";
 import { useState } from "react";
 import { budgetsQuery } from "@/lib/client/limits";
-import { CreateBudgetForm } from "../limits/create-budget-form";
-import { EditBudgetForm } from "../limits/edit-budget-form";
 import { Button } from "../ui/actions/button";
-import { Dialog } from "../ui/overlays/dialog";
+import { lazyOpened } from "../ui/overlays/lazy/lazy-opened";
 import type { Culprit } from "./culprit";
+
+const CapSpendDialog = lazyOpened(() => import("./cap-spend-dialog").then((m) => m.CapSpendDialog));
 
 /** A hard cap a day on the key or project behind it; where there is one, its limit is changed. */
 export function CapSpend({ orgId, culprit }: { orgId: string; culprit: Culprit }) {
@@ -18,25 +18,12 @@ export function CapSpend({ orgId, culprit }: { orgId: string; culprit: Culprit }
     ({ scopeType, scopeId, window }) =>
       scopeType === culprit.scopeType && scopeId === culprit.scopeId && window === "day",
   );
-  const close = () => setOpen(false);
   return (
     <>
       <Button icon={ShieldCheck} onClick={() => setOpen(true)}>
         {cap ? "Change daily cap" : "Cap a day"}
       </Button>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title={`Cap the spend of ${culprit.name}`}
-        description="A call that would pass the cap is refused with status 402, before it costs anything."
-        width="sm"
-      >
-        {cap ? (
-          <EditBudgetForm orgId={orgId} budget={cap} onDone={close} />
-        ) : (
-          <CreateBudgetForm orgId={orgId} scope={culprit} window="day" onDone={close} />
-        )}
-      </Dialog>
+      <CapSpendDialog orgId={orgId} culprit={culprit} cap={cap} open={open} onOpenChange={setOpen} />
     </>
   );
 }
