@@ -11,8 +11,8 @@ import { undoToast } from "../ui/feedback/undo-toast";
 import { ConfirmDialog } from "../ui/overlays/confirm-dialog";
 import { lazyOpened } from "../ui/overlays/lazy/lazy-opened";
 import { isLive, type Key } from "./key";
+import { RotateKeyDialog } from "./lazy-rotate-key-dialog";
 
-const RotateKeyDialog = lazyOpened(() => import("./rotate-key-dialog").then((m) => m.RotateKeyDialog));
 const RevokeKeyDialog = lazyOpened(() => import("./revoke-key-dialog").then((m) => m.RevokeKeyDialog));
 
 type KeyActionsProps = { orgId: string; apiKey: Key; gatewayUrl: string };

@@ -5,11 +5,12 @@ import { KEY_ENDPOINT_PATHS } from "@/lib/contract/keys";
 import { Button } from "../../ui/actions/button";
 import { Details } from "../../ui/data/details";
 import { formatExactCount } from "../../ui/data/number-format";
-import { Dialog } from "../../ui/overlays/dialog";
+import { lazyOpened } from "../../ui/overlays/lazy/lazy-opened";
 import { Panel } from "../../ui/page/panel";
 import type { Key } from "../key";
 import { permissionsPhrase } from "../key-permissions";
-import { EditKeyForm } from "./edit-key-form";
+
+const EditKeyDialog = lazyOpened(() => import("./edit-key-dialog").then((m) => m.EditKeyDialog));
 
 type KeyScopeProps = { orgId: string; apiKey: Key; mayWrite: boolean };
 
@@ -59,9 +60,7 @@ export function KeyScope({ orgId, apiKey: key, mayWrite }: KeyScopeProps) {
           { label: "Tokens/request", value: count(key.maxTokensPerRequest) },
         ]}
       />
-      <Dialog open={editing} onOpenChange={setEditing} title={`Edit ${key.name}`}>
-        <EditKeyForm orgId={orgId} apiKey={key} onDone={() => setEditing(false)} />
-      </Dialog>
+      <EditKeyDialog orgId={orgId} apiKey={key} open={editing} onOpenChange={setEditing} />
     </Panel>
   );
 }

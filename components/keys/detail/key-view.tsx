@@ -14,7 +14,7 @@ import { PageHeader } from "../../ui/page/page-header";
 import { isLive } from "../key";
 import { KeyActions } from "../key-actions";
 import { KeyStatusMark } from "../key-status";
-import { RotateKeyDialog } from "../rotate-key-dialog";
+import { RotateKeyDialog } from "../lazy-rotate-key-dialog";
 import { KeyBudgets } from "./key-budgets";
 import { KeyFacts } from "./key-facts";
 import { KeyNotices } from "./key-notices";
