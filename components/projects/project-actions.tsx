@@ -5,14 +5,15 @@ import { Archive, Ellipsis, Gauge, Pencil } from "lucide-react";
 import { useState } from "react";
 import { can, type Role } from "@/lib/access";
 import { archiveProjectMutation, restoreProjectMutation } from "@/lib/client/projects";
-import { CreateBudgetDialog } from "../limits/create-budget-dialog";
+import { CreateBudgetDialog } from "../limits/lazy-budget-dialogs";
 import { DropdownMenu, MenuItem, MenuSeparator } from "../ui/actions/dropdown-menu";
 import { IconButton } from "../ui/actions/icon-button";
 import { undoToast } from "../ui/feedback/undo-toast";
 import { ConfirmDialog } from "../ui/overlays/confirm-dialog";
-import { Dialog } from "../ui/overlays/dialog";
+import { lazyOpened } from "../ui/overlays/lazy/lazy-opened";
 import type { Project } from "./project";
-import { EditProjectForm } from "./project-forms";
+
+const EditProjectDialog = lazyOpened(() => import("./edit-project-dialog").then((m) => m.EditProjectDialog));
 
 type ProjectActionsProps = { orgId: string; project: Project; role: Role };
 
@@ -37,9 +38,7 @@ export function ProjectActions({ orgId, project, role }: ProjectActionsProps) {
           Archive…
         </MenuItem>
       </DropdownMenu>
-      <Dialog open={opened === "edit"} onOpenChange={close} title={`Edit ${project.name}`}>
-        <EditProjectForm orgId={orgId} project={project} onDone={close} />
-      </Dialog>
+      <EditProjectDialog orgId={orgId} project={project} open={opened === "edit"} onClose={close} />
       <CreateBudgetDialog
         orgId={orgId}
         open={opened === "cap"}

@@ -12,13 +12,16 @@ import { Table } from "../ui/data/table";
 import { EmptyState } from "../ui/feedback/empty-state";
 import { Checkbox } from "../ui/forms/checkbox";
 import { OptionField } from "../ui/forms/field";
-import { Dialog } from "../ui/overlays/dialog";
+import { lazyOpened } from "../ui/overlays/lazy/lazy-opened";
 import { PageHeader } from "../ui/page/page-header";
 import { Panel } from "../ui/page/panel";
 import { ProjectActions } from "./project-actions";
 import { projectColumns } from "./project-columns";
-import { CreateProjectForm } from "./project-forms";
 import { RestoreProject } from "./restore-project";
+
+const CreateProjectDialog = lazyOpened(() =>
+  import("./create-project-dialog").then((m) => m.CreateProjectDialog),
+);
 
 type ProjectsViewProps = { org: { id: string; slug: string }; role: Role };
 
@@ -75,9 +78,7 @@ export function ProjectsView({ org, role }: ProjectsViewProps) {
           }
         />
       </Panel>
-      <Dialog open={creating} onOpenChange={setCreating} title="Create project">
-        <CreateProjectForm orgId={org.id} onDone={() => setCreating(false)} />
-      </Dialog>
+      <CreateProjectDialog orgId={org.id} open={creating} onOpenChange={setCreating} />
     </>
   );
 }
