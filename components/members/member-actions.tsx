@@ -9,11 +9,12 @@ import { DropdownMenu, MenuItem } from "../ui/actions/dropdown-menu";
 import { IconButton } from "../ui/actions/icon-button";
 import { undoToast } from "../ui/feedback/undo-toast";
 import { ConfirmDialog } from "../ui/overlays/confirm-dialog";
-import { Dialog } from "../ui/overlays/dialog";
-import { ChangeRoleForm } from "./change-role-form";
+import { lazyOpened } from "../ui/overlays/lazy/lazy-opened";
 import { LeaveOrgDialog } from "./leave-org-dialog";
 import type { Member } from "./member";
 import { mayChange } from "./role-text";
+
+const ChangeRoleDialog = lazyOpened(() => import("./change-role-dialog").then((m) => m.ChangeRoleDialog));
 
 type MemberActionsProps = {
   org: { id: string; name: string };
@@ -45,9 +46,7 @@ export function MemberActions({ org, member, role, isSelf }: MemberActionsProps)
           </MenuItem>
         )}
       </DropdownMenu>
-      <Dialog open={opened === "role"} onOpenChange={close} title={`Role of ${member.name}`}>
-        <ChangeRoleForm orgId={org.id} member={member} own={role} onDone={close} />
-      </Dialog>
+      <ChangeRoleDialog orgId={org.id} member={member} own={role} open={opened === "role"} onClose={close} />
       <ConfirmDialog
         open={opened === "remove"}
         onOpenChange={close}

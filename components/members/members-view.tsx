@@ -6,12 +6,13 @@ import { parseAsBoolean, useQueryState } from "nuqs";
 import { can, type Role } from "@/lib/access";
 import { invitationsQuery, membersQuery } from "@/lib/client/members";
 import { Button } from "../ui/actions/button";
-import { Dialog } from "../ui/overlays/dialog";
+import { lazyOpened } from "../ui/overlays/lazy/lazy-opened";
 import { PageHeader } from "../ui/page/page-header";
 import { InvitationTable } from "./invitation-table";
-import { InviteForm } from "./invite-form";
 import { MemberTable } from "./member-table";
 import { RoleTable } from "./role-table";
+
+const InviteDialog = lazyOpened(() => import("./invite-dialog").then((m) => m.InviteDialog));
 
 type MembersViewProps = { org: { id: string; name: string }; role: Role; userId: string };
 
@@ -42,9 +43,7 @@ export function MembersView({ org, role, userId }: MembersViewProps) {
         <InvitationTable orgId={org.id} query={invitations} mayWrite={mayWrite} />
         <RoleTable own={role} />
       </div>
-      <Dialog open={inviting} onOpenChange={setInviting} title={`Invite to ${org.name}`}>
-        <InviteForm orgId={org.id} role={role} onDone={() => setInviting(false)} />
-      </Dialog>
+      <InviteDialog org={org} role={role} open={inviting} onOpenChange={setInviting} />
     </>
   );
 }
