@@ -15,11 +15,13 @@ import { RelativeTime } from "../ui/data/relative-time";
 import { toast } from "../ui/feedback/toaster";
 import { ConfirmDialog } from "../ui/overlays/confirm-dialog";
 import { Dialog } from "../ui/overlays/dialog";
+import { lazyOpened } from "../ui/overlays/lazy/lazy-opened";
 import { type ChannelAction, ChannelMenu } from "./channel-menu";
 import { CHANNEL_ICONS, kindsText, reachText } from "./channel-text";
-import { DeliveryDrawer } from "./delivery-drawer";
-import { EditChannelForm } from "./edit-channel-form";
 import { WebhookSecret } from "./webhook-secret";
+
+const EditChannelDialog = lazyOpened(() => import("./edit-channel-dialog").then((m) => m.EditChannelDialog));
+const DeliveryDrawer = lazyOpened(() => import("./delivery-drawer").then((m) => m.DeliveryDrawer));
 
 type ChannelItemProps = { orgId: string; channel: AlertChannel; mayWrite: boolean };
 
@@ -53,9 +55,7 @@ export function ChannelItem({ orgId, channel, mayWrite }: ChannelItemProps) {
     <li className="flex items-start gap-3 px-4 py-3">
       <ChannelFacts channel={channel} />
       {mayWrite && <ChannelMenu channel={channel} onChoose={choose} />}
-      <Dialog open={opened === "edit"} onOpenChange={close} title={`Channel ${channel.name}`}>
-        <EditChannelForm orgId={orgId} channel={channel} onDone={close} />
-      </Dialog>
+      <EditChannelDialog orgId={orgId} channel={channel} open={opened === "edit"} onClose={close} />
       <DeliveryDrawer orgId={orgId} channel={channel} open={opened === "log"} onClose={close} />
       <ConfirmDialog
         open={opened === "rotate"}

@@ -9,9 +9,13 @@ import { Button } from "../ui/actions/button";
 import { EmptyState } from "../ui/feedback/empty-state";
 import { ErrorState } from "../ui/feedback/error-state";
 import { Skeleton } from "../ui/feedback/skeleton";
+import { lazyOpened } from "../ui/overlays/lazy/lazy-opened";
 import { Panel } from "../ui/page/panel";
 import { ChannelItem } from "./channel-item";
-import { CreateChannelDialog } from "./create-channel-dialog";
+
+const CreateChannelDialog = lazyOpened(() =>
+  import("./create-channel-dialog").then((m) => m.CreateChannelDialog),
+);
 
 type ChannelsPanelProps = { orgId: string; role: Role };
 

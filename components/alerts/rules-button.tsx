@@ -3,9 +3,11 @@
 import { Bell, BellOff } from "lucide-react";
 import { useState } from "react";
 import type { AlertRule } from "@/lib/client/alerts";
+import { lazyOpened } from "../ui/overlays/lazy/lazy-opened";
 import type { WatchedKind } from "./rule-form";
 import { rulesSummary } from "./rule-text";
-import { RulesDrawer } from "./rules-drawer";
+
+const RulesDrawer = lazyOpened(() => import("./rules-drawer").then((m) => m.RulesDrawer));
 
 type RulesButtonProps = {
   orgId: string;
