@@ -5,11 +5,14 @@ import { Button } from "../ui/actions/button";
 import { Status } from "../ui/data/badge";
 import { RelativeTime } from "../ui/data/relative-time";
 import { Notice } from "../ui/feedback/notice";
-import { Dialog } from "../ui/overlays/dialog";
+import { lazyOpened } from "../ui/overlays/lazy/lazy-opened";
 import { Panel } from "../ui/page/panel";
-import { DisableTwoFactorForm } from "./disable-two-factor-form";
 import type { Me } from "./me";
-import { TwoFactorSetUp } from "./two-factor-set-up";
+
+const TwoFactorSetUp = lazyOpened(() => import("./two-factor-set-up").then((m) => m.TwoFactorSetUp));
+const DisableTwoFactorDialog = lazyOpened(() =>
+  import("./disable-two-factor-dialog").then((m) => m.DisableTwoFactorDialog),
+);
 
 const CODES_LOW = 3;
 
@@ -50,9 +53,7 @@ export function TwoFactorPanel({ me }: { me: Me }) {
         )}
       </div>
       <TwoFactorSetUp hasPassword={me.hasPassword} open={opened === "set_up"} onClose={close} />
-      <Dialog open={opened === "disable"} onOpenChange={close} title="Turn two-factor off?" width="sm">
-        <DisableTwoFactorForm hasPassword={me.hasPassword} onDone={close} />
-      </Dialog>
+      <DisableTwoFactorDialog hasPassword={me.hasPassword} open={opened === "disable"} onClose={close} />
     </Panel>
   );
 }

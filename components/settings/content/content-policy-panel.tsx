@@ -13,11 +13,15 @@ import { ErrorState } from "../../ui/feedback/error-state";
 import { Skeleton } from "../../ui/feedback/skeleton";
 import { toast } from "../../ui/feedback/toaster";
 import { ConfirmDialog } from "../../ui/overlays/confirm-dialog";
+import { lazyOpened } from "../../ui/overlays/lazy/lazy-opened";
 import { Panel } from "../../ui/page/panel";
 import { ContentPolicyForm } from "./content-policy-form";
 import { describePolicy } from "./prepare-policy";
 import { ProjectPolicies } from "./project-policies";
-import { ProjectPolicyDialog } from "./project-policy-dialog";
+
+const ProjectPolicyDialog = lazyOpened(() =>
+  import("./project-policy-dialog").then((m) => m.ProjectPolicyDialog),
+);
 
 type ContentPolicyPanelProps = { orgId: string; role: Role };
 const COUNTED_MAX = 10_000;
@@ -54,7 +58,7 @@ export function ContentPolicyPanel({ orgId, role }: ContentPolicyPanelProps) {
           <Kept orgId={orgId} calls={data.keptCalls} oldestAt={data.oldestAt} mayWrite={mayWrite} />
         </div>
       )}
-      {adding && <ProjectPolicyDialog orgId={orgId} onClose={() => setAdding(false)} />}
+      {mayWrite && <ProjectPolicyDialog orgId={orgId} open={adding} onOpenChange={setAdding} />}
     </Panel>
   );
 }

@@ -1,67 +1,14 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { setContentPolicyMutation } from "@/lib/client/content";
-import { projectsQuery } from "@/lib/client/projects";
-import { setContentPolicyEndpoint } from "@/lib/contract/content";
-import { Button } from "../../ui/actions/button";
-import { toast } from "../../ui/feedback/toaster";
-import { Combobox } from "../../ui/forms/combobox";
-import { Form } from "../../ui/forms/form";
-import { FormField } from "../../ui/forms/form-field";
-import { useEndpointForm } from "../../ui/forms/use-endpoint-form";
-import { Dialog, DialogActions } from "../../ui/overlays/dialog";
-import { PolicyFields } from "./policy-fields";
+import { Dialog } from "../../ui/overlays/dialog";
+import { ProjectPolicyForm } from "./project-policy-form";
 
-/** A policy of a project's own, instead of the organization's. */
-export function ProjectPolicyDialog({ orgId, onClose }: { orgId: string; onClose: () => void }) {
-  const projects = useQuery(projectsQuery(orgId)).data?.items ?? [];
-  const save = useMutation(setContentPolicyMutation(orgId));
-  const form = useEndpointForm(setContentPolicyEndpoint, {
-    mode: "errors",
-    samplePercent: 10,
-    retentionDays: 30,
-  });
+type ProjectPolicyDialogProps = { orgId: string; open: boolean; onOpenChange: (open: boolean) => void };
+
+export function ProjectPolicyDialog({ orgId, open, onOpenChange }: ProjectPolicyDialogProps) {
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title="Prompts and answers of one project"
-      width="lg"
-    >
-      <Form
-        form={form}
-        onSubmit={async (values) => {
-          await save.mutateAsync(values);
-          toast.success("Saved. Gateways follow within a second.");
-          onClose();
-        }}
-        actions={
-          <DialogActions>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button
-              type="submit"
-              variant="primary"
-              disabled={!form.watch("projectId")}
-              loading={form.formState.isSubmitting}
-            >
-              Save
-            </Button>
-          </DialogActions>
-        }
-      >
-        <FormField form={form} name="projectId" label="Project">
-          {({ value, onChange }) => (
-            <Combobox
-              aria-label="Project"
-              value={value ?? null}
-              onChange={onChange}
-              options={projects.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-          )}
-        </FormField>
-        <PolicyFields form={form} />
-      </Form>
+    <Dialog open={open} onOpenChange={onOpenChange} title="Prompts and answers of one project" width="lg">
+      <ProjectPolicyForm orgId={orgId} onDone={() => onOpenChange(false)} />
     </Dialog>
   );
 }
