@@ -1,19 +1,10 @@
 "use client";
 
-import { Braces } from "lucide-react";
-import dynamic from "next/dynamic";
-import { useState } from "react";
 import type { ResponseFormat } from "@/lib/contract/playground-setup";
-import { Button } from "../../ui/actions/button";
-import { Skeleton } from "../../ui/feedback/skeleton";
 import { Field } from "../../ui/forms/field";
 import { Select } from "../../ui/forms/select";
-import { Dialog } from "../../ui/overlays/dialog";
-import type { SchemaFormat, SchemaFormProps } from "./schema-form";
-
-const SchemaForm = dynamic(() => import("./schema-form").then((room) => room.SchemaForm), {
-  loading: () => <Skeleton className="h-80" />,
-});
+import { SchemaButton } from "./schema-button";
+import type { SchemaFormat } from "./schema-form";
 
 const EXAMPLE: SchemaFormat = {
   type: "json_schema",
@@ -46,32 +37,7 @@ export function FormatFields({ format, onChange }: FormatFieldsProps) {
           onChange={(type) => onChange(type === "json_schema" ? EXAMPLE : { type })}
         />
       </Field>
-      {format.type === "json_schema" && <SchemaDialog format={format} onSave={onChange} />}
+      {format.type === "json_schema" && <SchemaButton format={format} onSave={onChange} />}
     </div>
-  );
-}
-
-function SchemaDialog({ format, onSave }: SchemaFormProps) {
-  const [open, setOpen] = useState(false);
-  return (
-    <Dialog
-      title="Answer schema"
-      description="Sent with each question; each finished answer is checked against it here."
-      open={open}
-      onOpenChange={setOpen}
-      trigger={
-        <Button icon={Braces} size="sm" className="w-full">
-          Schema “{format.name}”
-        </Button>
-      }
-    >
-      <SchemaForm
-        format={format}
-        onSave={(next) => {
-          onSave(next);
-          setOpen(false);
-        }}
-      />
-    </Dialog>
   );
 }

@@ -9,7 +9,7 @@ import type { SessionAction } from "../session/reduce-session";
 import type { Session } from "../session/session";
 import { FormatFields } from "./format-fields";
 import { ParameterFields } from "./parameter-fields";
-import { ToolsDialog } from "./tools-dialog";
+import { ToolsButton } from "./tools-button";
 
 type SettingsPanelProps = {
   settings: Pick<Session, "system" | "tools" | "toolChoice" | "responseFormat" | "panes">;
@@ -40,7 +40,7 @@ export const SettingsPanel = memo(
           />
         </Field>
         <div className="flex flex-col gap-2">
-          <ToolsDialog
+          <ToolsButton
             tools={settings.tools}
             toolChoice={settings.toolChoice}
             onSave={(tools, toolChoice) => dispatch({ type: "set-tools", tools, toolChoice })}
