@@ -1,7 +1,7 @@
 "use client";
 
 import type { FieldValues, Path, UseFormReturn } from "react-hook-form";
-import { KEY_ENDPOINT_PATHS, KEY_ENDPOINTS } from "@/lib/contract/keys";
+import { KEY_ENDPOINT_PATHS, KEY_ENDPOINTS } from "@/lib/contract/key-endpoints";
 import { DateTimeInput } from "../ui/forms/date-time-input";
 import { FormField } from "../ui/forms/form-field";
 import { LinesInput } from "../ui/forms/lines-input";

@@ -1,6 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { Activity } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
 import { useCallback, useMemo } from "react";
@@ -58,6 +59,7 @@ export function CallsView({ orgId, orgSlug, nowMs }: CallsViewProps) {
   const onMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const moreError = query.isFetchNextPageError ? query.error : null;
   const hrefOf = (call: Call) => `/${orgSlug}/calls/${call.requestId}`;
+  const hasRows = rows ? rows.length > 0 : !query.error;
   const isLiveList = state.sort === "time";
   return (
     <>
@@ -84,7 +86,7 @@ export function CallsView({ orgId, orgSlug, nowMs }: CallsViewProps) {
       <Panel
         flush
         footer={
-          rows?.length !== 0 && (
+          hasRows && (
             <Footer shown={rows?.length} hasMore={query.hasNextPage} error={moreError} onMore={onMore} />
           )
         }
@@ -189,6 +191,7 @@ function NoCalls({ orgSlug, isNarrowed }: { orgSlug: string; isNarrowed: boolean
   if (isNarrowed) return <EmptyState title="No call matches">Widen the range or clear a filter.</EmptyState>;
   return (
     <EmptyState
+      icon={Activity}
       title="No calls yet"
       action={<ButtonLink href={`/${orgSlug}/get-started`}>Make the first one</ButtonLink>}
     >

@@ -2,7 +2,8 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { updateKeyMutation } from "@/lib/client/keys";
-import { type KEY_ENDPOINTS, updateKeyEndpoint } from "@/lib/contract/keys";
+import type { KEY_ENDPOINTS } from "@/lib/contract/key-endpoints";
+import { updateKeyEndpoint } from "@/lib/contract/keys";
 import { Button } from "../../ui/actions/button";
 import { toast } from "../../ui/feedback/toaster";
 import { Form } from "../../ui/forms/form";

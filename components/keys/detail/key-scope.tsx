@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { KEY_ENDPOINT_PATHS } from "@/lib/contract/keys";
+import { KEY_ENDPOINT_PATHS } from "@/lib/contract/key-endpoints";
 import { Button } from "../../ui/actions/button";
 import { Details } from "../../ui/data/details";
 import { formatExactCount } from "../../ui/data/number-format";
