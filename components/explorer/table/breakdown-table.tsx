@@ -52,7 +52,7 @@ export function BreakdownTable(props: BreakdownTableProps) {
       title={`By ${name}`}
       description={data && describeUnits(data, groupBy)}
       flush
-      className="mt-4"
+      className="below-fold mt-4"
       actions={
         isCompared && <Segmented label="Order" value={order} options={ORDERS} onChange={props.onOrder} />
       }
