@@ -16,11 +16,11 @@ test("a page is in its HTML where it belongs, and a streamed one is shown as soo
   expect(keys.indexOf("No key yet")).toBeGreaterThan(keys.indexOf('<main id="content"'));
   expect(keys).not.toContain('<div hidden id="S:');
 
-  const usage = await htmlOf(page, `/${slug}/usage`);
-  expect(usage).toContain('<div hidden id="S:');
+  const anomalies = await htmlOf(page, `/${slug}/anomalies`);
+  expect(anomalies).toContain('<div hidden id="S:');
   // React's own script holds parts back by this name, which ours has set.
-  expect(usage).toMatch(/setTimeout\([^)]*\$RV[^$]*\$RT\+/);
-  await page.goto(`/${slug}/usage`);
+  expect(anomalies).toMatch(/setTimeout\([^)]*\$RV[^$]*\$RT\+/);
+  await page.goto(`/${slug}/anomalies`);
   expect(await page.evaluate(() => (window as unknown as { $RT: number }).$RT)).toBe(-1e6);
 });
 

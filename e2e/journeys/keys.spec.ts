@@ -27,7 +27,7 @@ test("a key is created, rotated with both secrets good in the overlap, and refus
   const { org } = await signUp(page, "Katherine Johnson");
   await page.goto(`/${org}/keys`);
   await page.getByRole("button", { name: "Create key" }).first().click();
-  await page.getByRole("button", { name: "Create key" }).last().click();
+  await page.getByRole("dialog").getByRole("button", { name: "Create key" }).click();
   await expect(page.getByRole("dialog").getByText("Give it a name.")).toBeVisible();
   await page.getByLabel("Name", { exact: true }).fill("trajectory-service");
   await page.getByRole("checkbox", { name: "Cap what this key may spend" }).click();
