@@ -86,7 +86,7 @@ export function LimitsView({ org, role }: LimitsViewProps) {
         {data && <CustomersPanel orgId={org.id} role={role} defaults={of("customer_default")} />}
         <RateLimitsPanel orgId={org.id} role={role} />
       </div>
-      <CreateBudgetDialog orgId={org.id} open={creating} onOpenChange={setCreating} />
+      {mayWrite && <CreateBudgetDialog orgId={org.id} open={creating} onOpenChange={setCreating} />}
     </>
   );
 }

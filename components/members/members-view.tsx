@@ -43,7 +43,7 @@ export function MembersView({ org, role, userId }: MembersViewProps) {
         <InvitationTable orgId={org.id} query={invitations} mayWrite={mayWrite} />
         <RoleTable own={role} />
       </div>
-      <InviteDialog org={org} role={role} open={inviting} onOpenChange={setInviting} />
+      {mayWrite && <InviteDialog org={org} role={role} open={inviting} onOpenChange={setInviting} />}
     </>
   );
 }

@@ -78,7 +78,7 @@ export function ProjectsView({ org, role }: ProjectsViewProps) {
           }
         />
       </Panel>
-      <CreateProjectDialog orgId={org.id} open={creating} onOpenChange={setCreating} />
+      {mayWrite && <CreateProjectDialog orgId={org.id} open={creating} onOpenChange={setCreating} />}
     </>
   );
 }
