@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { KEY_ENDPOINTS } from "@/lib/contract/keys";
+import { KEY_ENDPOINTS } from "@/lib/contract/key-endpoints";
 import { pool } from "@/lib/db";
 import { useTestDatabase } from "@/lib/db/testing";
 import { ingestSettledCalls } from "@/lib/domain/metering";
