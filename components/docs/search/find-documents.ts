@@ -10,6 +10,8 @@ const SHOWN_MAX = 20;
 const FUZZY_FROM_CHARS = 5;
 /** Equal matches: first what explains, then what can be called, then what is for the portal's own pages. */
 const WEIGHT = { guide: 1.3, endpoint: 1, model: 1 } as const;
+/** A page before one of its sections. */
+const PAGE_WEIGHT = 1.5;
 
 type Stored = SearchResult & SearchDocument;
 
@@ -17,14 +19,14 @@ type Stored = SearchResult & SearchDocument;
 export function createSearch(documents: readonly SearchDocument[]): (text: string) => SearchHit[] {
   const index = new MiniSearch<SearchDocument>({
     idField: "href",
-    fields: ["title", "page", "text"],
+    fields: ["title", "page", "text", "terms"],
     storeFields: ["href", "title", "page", "kind", "text"],
     searchOptions: {
       boost: { title: 5, page: 2 },
       prefix: true,
       fuzzy: (term) => (term.length >= FUZZY_FROM_CHARS ? 0.2 : false),
       weights: { prefix: 0.6, fuzzy: 0.2 },
-      boostDocument: (_id, _term, stored) => WEIGHT[(stored as SearchDocument).kind],
+      boostDocument: (_id, _term, stored) => weightOf(stored as SearchDocument),
     },
   });
   index.addAll(documents);
@@ -34,6 +36,10 @@ export function createSearch(documents: readonly SearchDocument[]): (text: strin
     const found = all.length > 0 ? all : index.search(text);
     return (found as Stored[]).slice(0, SHOWN_MAX).map(toHit);
   };
+}
+
+function weightOf({ kind, href }: SearchDocument): number {
+  return WEIGHT[kind] * (href.includes("#") ? 1 : PAGE_WEIGHT);
 }
 
 function toHit({ href, title, page, kind, text, match }: Stored): SearchHit {

@@ -23,7 +23,11 @@ export function markWords(text: string, words: readonly string[]): TextPart[] {
 export function excerpt(text: string, words: readonly string[]): string {
   const wanted = new Set(words);
   const first = [...text.matchAll(WORD)].find(([word]) => wanted.has(word.toLowerCase()))?.index ?? 0;
-  if (first < EXCERPT_CHARS - LEAD_CHARS) return text.slice(0, EXCERPT_CHARS);
-  const start = text.lastIndexOf(" ", first - LEAD_CHARS) + 1;
-  return `… ${text.slice(start, start + EXCERPT_CHARS)}`;
+  const start = first < EXCERPT_CHARS - LEAD_CHARS ? 0 : text.lastIndexOf(" ", first - LEAD_CHARS) + 1;
+  return `${start > 0 ? "… " : ""}${wholeWords(text.slice(start), EXCERPT_CHARS)}`;
+}
+
+function wholeWords(text: string, charsMax: number): string {
+  if (text.length <= charsMax) return text;
+  return `${text.slice(0, text.lastIndexOf(" ", charsMax))} …`;
 }

@@ -42,6 +42,17 @@ test("every result is a page or an anchor that is there, and no two are the same
   expect(hrefs.filter((href) => !paths.has(href.split("#")[0]!))).toEqual([]);
 });
 
+test("a page comes before its sections, and a result shows what is read, not what only finds it", () => {
+  expect(search("rate limit")[0]?.href).toBe("/docs/guides/limits");
+  const [named] = search("limitNanos").filter(({ kind }) => kind === "endpoint");
+  expect(named?.text).toMatch(/^(GET|POST|PATCH|PUT|DELETE) \/api\/\S+$/);
+  const [coded] = search("Claude Code");
+  expect(coded?.text).toContain("Claude Code · ANTHROPIC_BASE_URL=");
+  const [called] = search("curl -N");
+  expect(called?.href).toBe("/docs/guides/streaming#read-a-stream");
+  expect(called?.text).not.toContain("curl");
+});
+
 test("nothing and nonsense find nothing; of words that stand nowhere together some are enough", () => {
   expect(search("  ")).toEqual([]);
   expect(search("qqqqzzzz")).toEqual([]);
@@ -51,7 +62,8 @@ test("nothing and nonsense find nothing; of words that stand nowhere together so
 test("hits mark the words that were found, in the excerpt around the first", () => {
   const text = `${"before ".repeat(40)}the Budget is here`;
   const line = excerpt(text, ["budget"]);
-  expect(line.startsWith("… ")).toBe(true);
+  expect(line.startsWith("… before ")).toBe(true);
+  expect(excerpt(`${"word ".repeat(40)}`, ["word"])).toMatch(/^(word )+…$/);
   expect(markWords(line, ["budget"]).filter((part) => part.isHit)).toEqual([{ text: "Budget", isHit: true }]);
   expect(
     markWords(line, ["budget"])

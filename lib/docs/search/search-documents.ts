@@ -11,27 +11,32 @@ export type SearchDocument = {
   page: string;
   kind: "guide" | "endpoint" | "model";
   text: string;
+  /** Words that find it and are not for reading: code, names of fields, codes of errors. */
+  terms?: string;
 };
 
 export type ModelEntry = { slug: string; name: string; description: string };
 
-const fenceLines = /^\s*(```|~~~).*$/gm;
+const fencedCode = /^\s*(```|~~~)[\s\S]*?^\s*\1.*$/gm;
+
+const tableRule = /^\|[\s:|-]+\|$/;
+const tableRow = /^\|(.+)\|$/;
+
+/** A row of a table as its cells, any other line without its mark of a list or a quotation. */
+function proseOfLine(line: string): string {
+  if (tableRule.test(line)) return "";
+  const cells = tableRow.exec(line)?.[1];
+  if (cells) return `${cells.split("|").map(plainText).filter(Boolean).join(" · ")};`;
+  return plainText(line.replace(/^\s*([-*>]|\d+\.)\s+/, ""));
+}
+
+/** What a reader reads of it is shown, what a program runs is only found. */
+function wordsOf(markdown: string): Pick<SearchDocument, "text" | "terms"> {
+  return { text: proseOf(markdown.replace(fencedCode, "")), terms: markdown.match(fencedCode)?.join(" ") };
+}
 
 function proseOf(markdown: string): string {
-  return markdown
-    .replace(fenceLines, "")
-    .split("\n")
-    .map((line) =>
-      plainText(
-        line
-          .replace(/^\s*([-*>]|\d+\.)\s+/, "")
-          .replace(/^\|?[\s:|-]+\|?$/, "")
-          .replaceAll("|", " "),
-      ),
-    )
-    .filter(Boolean)
-    .join(" ")
-    .replace(/\s+/g, " ");
+  return markdown.split("\n").map(proseOfLine).filter(Boolean).join(" ").replace(/\s+/g, " ");
 }
 
 function guideDocuments(page: DocsPage): SearchDocument[] {
@@ -41,10 +46,10 @@ function guideDocuments(page: DocsPage): SearchDocument[] {
     title: text,
     page: page.title,
     kind: "guide" as const,
-    text: proseOf(body),
+    ...wordsOf(body),
   }));
   const first = { href: page.path, title: page.title, page: "Guide", kind: "guide" as const };
-  return [{ ...first, text: `${page.description} ${proseOf(head)}` }, ...rest];
+  return [{ ...first, ...wordsOf(`${page.description}\n${head}`) }, ...rest];
 }
 
 const namesOf = (fields: readonly Field[]): string[] =>
@@ -58,7 +63,8 @@ function operationDocument(operation: Operation, path: string, page: string): Se
     title: summary.replace(/\.$/, ""),
     page,
     kind: "endpoint",
-    text: `${method} ${operation.path} ${[...names].join(" ")} ${errors.map(({ code }) => code).join(" ")}`,
+    text: `${method} ${operation.path}`,
+    terms: [...names, ...errors.map(({ code }) => code)].join(" "),
   };
 }
 
