@@ -9,6 +9,7 @@ import type { Answer } from "../stream/answer";
 import type { LiveAnswers } from "../stream/live-answers";
 import { AnswerFooter } from "./answer-footer";
 import { Failure } from "./failure";
+import { jsonBlock } from "./json-block";
 import { RawDialog } from "./raw-dialog";
 import { ToolCalls } from "./tool-calls";
 import { useAnswer } from "./use-answer";
@@ -32,6 +33,7 @@ export const AnswerView = memo(
   function AnswerView({ kept, live, orgSlug, isLast, onStop, onRetry, onAnswerTools }: AnswerViewProps) {
     const answer = useAnswer(live, kept);
     const isWriting = answer.status === "streaming";
+    const format = formatOf(answer);
     return (
       <div className="relative min-w-0" aria-busy={isWriting}>
         <span role="status" className="sr-only">
@@ -40,7 +42,7 @@ export const AnswerView = memo(
         {answer.reasoning && <Reasoning text={answer.reasoning} open={isWriting && !answer.text} />}
         {answer.text && (
           <Suspense fallback={<p className="prose-answer whitespace-pre-wrap break-words">{answer.text}</p>}>
-            <AnswerText text={answer.text} />
+            <AnswerText text={format.type === "text" ? answer.text : jsonBlock(answer.text)} />
           </Suspense>
         )}
         <ToolCalls answer={answer} onAnswer={onAnswerTools} />
@@ -48,7 +50,7 @@ export const AnswerView = memo(
         {answer.status === "stopped" && <p className="mt-1 text-subtle text-xs">Stopped.</p>}
         {answer.status === "done" && answer.text && (
           <Suspense>
-            <FormatCheck format={formatOf(answer)} text={answer.text} />
+            <FormatCheck format={format} text={answer.text} />
           </Suspense>
         )}
         {answer.error && <Failure error={answer.error} requestId={answer.requestId} orgSlug={orgSlug} />}

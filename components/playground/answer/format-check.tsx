@@ -11,7 +11,7 @@ type FormatCheckProps = { format: ResponseFormat; text: string };
 export const FormatCheck = memo(function FormatCheck({ format, text }: FormatCheckProps) {
   const verdict = useMemo(() => checkAnswer(format, text), [format, text]);
   if (!verdict) return null;
-  const what = format.type === "json_schema" ? `the schema ${format.name}` : "JSON";
+  const what = format.type === "json_schema" ? `the schema “${format.name}”` : "JSON";
   if (verdict.ok) {
     return (
       <p className="mt-2 flex items-center gap-1.5 text-accent-ink text-xs">
