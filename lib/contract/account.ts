@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint";
-import { nameInput } from "./wire";
+import { nameInput, personNameInput } from "./wire";
 
 const EMAIL_LENGTH_MAX = 254;
 const PASSWORD_LENGTH_MAX = 200;
@@ -30,7 +30,7 @@ export const signUpEndpoint = defineEndpoint({
     "Create an account, and an organization with a first project and credit, or join one by invitation",
   access: "public",
   body: z.object({
-    name: nameInput,
+    name: personNameInput,
     email: emailInput,
     password: passwordInput.meta({ description: "At least 10 characters, not a common password." }),
     orgName: nameInput.optional(),

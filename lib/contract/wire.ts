@@ -36,7 +36,9 @@ export const usdInput = z.string().transform((text, issue) => {
 /** A future time that a caller writes in ISO 8601 with an offset. */
 export const timeInput = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
-export const nameInput = z.string().trim().min(1, "Give it a name.").max(100, "Use at most 100 characters.");
+const nameOr = (missing: string) => z.string().trim().min(1, missing).max(100, "Use at most 100 characters.");
+export const nameInput = nameOr("Give it a name.");
+export const personNameInput = nameOr("Enter your name.");
 
 /** A page of a list: `nextCursor` is null on the last one. */
 export function pageOf<T extends z.ZodType>(item: T) {
