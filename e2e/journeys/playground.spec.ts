@@ -8,10 +8,11 @@ const MODELS = ["sandbox/small", "sandbox/echo", "sandbox/large", "sandbox/tools
 const ANSWERED_MS = 60_000;
 
 async function choose(page: Page, pane: number, model: string): Promise<void> {
-  await page.getByRole("combobox", { name: `Model of pane ${pane}`, exact: true }).click();
+  const box = page.getByRole("combobox", { name: `Model of pane ${pane}`, exact: true });
+  await box.click();
   await page.getByRole("combobox", { name: "Search models", exact: true }).fill(model);
   await page.getByRole("option").filter({ hasText: model }).first().click();
-  await expect(page.getByRole("combobox", { name: `Model of pane ${pane}`, exact: true })).toHaveText(model);
+  await expect(box).toHaveText(model);
 }
 
 function answerOf(turn: Locator, model: string): Locator {
@@ -91,4 +92,45 @@ test("four models are compared: one is stopped and asked again, a tool is answer
   await expect(echo.getByText("Stopped.", { exact: true })).toBeVisible();
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
+});
+
+/** The sandbox makes what a schema asks for, but knows no patterns. */
+const PLATE = {
+  type: "object",
+  properties: { plate: { type: "string", pattern: "^[A-Z]{2}-[0-9]+$" } },
+  required: ["plate"],
+  additionalProperties: false,
+};
+
+test("an answer by a schema is drawn as JSON and held to the schema, and its fault is named", async ({
+  page,
+}) => {
+  const { org } = await signUp(page, "Dorothy Vaughan");
+  await page.goto(`/${org}/playground`);
+  const message = page.getByRole("textbox", { name: "Message", exact: true });
+  const answer = (at: number) => answerOf(page.getByRole("article").nth(at), "sandbox/small");
+  await page.getByRole("combobox", { name: "Answer as", exact: true }).click();
+  await page.getByRole("option", { name: "JSON by a schema", exact: true }).click();
+  await message.fill("Judge this toll road.");
+  await message.press("Enter");
+  await expect(answer(0).getByText("Valid against the schema “answer”")).toBeVisible({
+    timeout: ANSWERED_MS,
+  });
+  await expect(answer(0).getByRole("figure")).toHaveText(/^\{\s+"summary": "[^"]+",\s+"score": [\d.]+\s+\}$/);
+
+  await page.getByRole("button", { name: /^Schema/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Answer schema" });
+  await dialog.getByLabel("Name", { exact: true }).fill("car");
+  await dialog.getByLabel("JSON Schema", { exact: true }).fill(JSON.stringify(PLATE));
+  await dialog.getByRole("button", { name: "Use this schema", exact: true }).click();
+  await message.fill("Whose car was it?");
+  await message.press("Enter");
+  await expect(answer(1).getByText("Not valid against the schema “car”")).toBeVisible({
+    timeout: ANSWERED_MS,
+  });
+  await expect(answer(1).getByRole("listitem").filter({ hasText: "plate" })).toContainText("pattern");
+  await expect(answer(0).getByText("Valid against the schema “answer”")).toBeVisible();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await takePictures(page, "playground-schema");
 });
