@@ -44,13 +44,13 @@ describe("money", () => {
     [1_234_500_000_000n, "$1,234.50"],
     [42_000_000n, "$0.042"],
     [31_500n, "$0.0000315"],
-    [-500_000_000n, "-$0.50"],
+    [-500_000_000n, "−$0.50"],
     [1n, "$0.000000001"],
   ])("shows %s nano-dollars as %s", (nanos, shown) => {
     expect(formatUsd(nanos)).toBe(shown);
   });
 
-  it("shows each amount as Intl shows it, to the last digit", () => {
+  it("shows each amount as Intl shows it, to the last digit, with a true minus", () => {
     const amounts = fc.bigInt({ min: -(10n ** 19n), max: 10n ** 19n });
     fc.assert(
       fc.property(amounts, fc.integer({ min: 2, max: 9 }), (nanos, decimals) => {
@@ -60,7 +60,7 @@ describe("money", () => {
           minimumFractionDigits: decimals,
         });
         const exact = format.format as (decimal: string) => string;
-        expect(formatUsd(nanos, decimals)).toBe(exact(usdFromNanos(nanos)));
+        expect(formatUsd(nanos, decimals)).toBe(exact(usdFromNanos(nanos)).replace("-", "−"));
       }),
     );
   });
@@ -70,7 +70,7 @@ describe("money", () => {
     const decimals = columnDecimals(column);
     expect(column.map((nanos) => formatUsd(nanos, decimals))).toEqual([
       "$100.00000",
-      "-$0.00420",
+      "−$0.00420",
       "$0.00123",
     ]);
     expect(columnDecimals([])).toBe(2);

@@ -56,7 +56,7 @@ function decimalsMaxOf(nanos: bigint): number {
 
 /**
  * The one rule for money on a page: two decimals from $1 (or at zero), else up to three significant digits and no
- * fewer than two decimals: `$1,234.50`, `$0.042`, `$0.0000315`. `decimals` holds the amounts of one column to as many.
+ * fewer than two decimals: `$1,234.50`, `$0.042`, `−$0.0000315` with a true minus. `decimals` holds the amounts of one column to as many.
  */
 export function formatUsd(nanos: Nanos | string, decimals?: number): string {
   const value = BigInt(nanos);
@@ -72,7 +72,7 @@ function roundedUsd(nanos: bigint, decimalsMin: number, decimalsMax: number): st
   let end = digits.length;
   while (end > point + decimalsMin && digits[end - 1] === "0") end -= 1;
   const fraction = digits.slice(point, end);
-  return `${nanos < 0n ? "-" : ""}$${groupThousands(digits.slice(0, point))}${fraction && `.${fraction}`}`;
+  return `${nanos < 0n ? "−" : ""}$${groupThousands(digits.slice(0, point))}${fraction && `.${fraction}`}`;
 }
 
 /** As many decimals as the smallest of these amounts is shown with, so that a column of them aligns. */
