@@ -70,8 +70,8 @@ function Mark({ mark }: { mark: CutMark }) {
       <div
         className={cn(
           place,
-          "size-1.5 translate-y-1/2",
-          mark.isHit ? "rounded-full bg-ink" : "size-2 rotate-45 border-2 border-danger bg-surface",
+          "translate-y-1/2",
+          mark.isHit ? "size-1.5 rounded-full bg-ink" : "size-2 rotate-45 border-2 border-danger bg-surface",
         )}
         style={{ bottom: percent(mark.came) }}
       />

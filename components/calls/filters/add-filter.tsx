@@ -114,7 +114,7 @@ function Values({ orgId, field, search, chosen, nameOf, onToggle }: ValuesProps)
         return (
           <li key={value}>
             <OptionField
-              className="min-h-8 items-center rounded-sm px-1.5 hover:bg-hover [&>div]:flex-1"
+              className="min-h-8 items-center! rounded-sm px-1.5 hover:bg-hover [&>div]:flex-1"
               label={
                 <span className="flex cursor-pointer items-baseline justify-between gap-3 py-1.5 font-normal">
                   <span className="min-w-0 truncate">{name}</span>

@@ -36,7 +36,7 @@ export function FilterValues(props: FilterValuesProps) {
       {options.map((option) => (
         <li key={option.value}>
           <OptionField
-            className="min-h-8 items-center rounded-sm px-1.5 hover:bg-hover [&>div]:flex-1"
+            className="min-h-8 items-center! rounded-sm px-1.5 hover:bg-hover [&>div]:flex-1"
             label={
               <span className="flex cursor-pointer items-baseline justify-between gap-3 py-1.5 font-normal">
                 <span className="truncate">{option.label}</span>

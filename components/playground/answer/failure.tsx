@@ -37,7 +37,7 @@ export function Failure({ error, requestId, orgSlug }: FailureProps) {
             <span className="break-all">
               Request <code className="font-mono">{requestId}</code>
             </span>
-            <CopyButton text={requestId} label="Copy the request's id" className="text-danger-ink" />
+            <CopyButton text={requestId} label="Copy the request's id" className="text-danger-ink!" />
           </p>
         )}
       </div>
