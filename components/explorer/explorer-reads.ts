@@ -9,7 +9,8 @@ import { type ExplorerRange, resolveRange } from "./range/prepare-range";
 
 /** As many as there are colours; the rest is one. */
 const SERIES_MAX = 10;
-export const ROWS_MAX = 50;
+/** What is looked at first; each row is read, sent, and made alive before the page answers. */
+export const ROWS_MAX = 20;
 export const ALL_ROWS_MAX = 1_000;
 
 const ORDERS: Record<Family, "spend" | "calls" | "tokens" | "errors"> = {
