@@ -263,6 +263,12 @@ describe("leases of several gateways", () => {
     const all = [await bench.limit({ limitNanos: 10_000n })];
     await bench.run(one, all, 9_200, 9_000);
     await bench.run(two, all, 100, 100);
-    expect(await two.affordable(all, Date.now())).toBe(900);
+    // The other gateway has 150 ms to hand back what it does not use; on a busy machine a look too few tells less, never more.
+    const said: number[] = [];
+    await until(async () => {
+      said.push(await two.affordable(all, Date.now()));
+      return said.at(-1) === 900;
+    });
+    expect(Math.max(...said)).toBe(900);
   });
 });
