@@ -13,7 +13,7 @@ import {
 import type { AnomalyDetail } from "@/lib/client/anomalies";
 import { ChartFrame } from "../charts/chart-frame";
 import { TICK } from "../charts/plot/axis-style";
-import { exactTime } from "../ui/data/time-format";
+import { ExactTime } from "../ui/data/exact-time";
 import { formatMetric, METRIC_LABELS } from "./anomaly-text";
 
 const clock = new Intl.DateTimeFormat("en-GB", { weekday: "short", hour: "2-digit", minute: "2-digit" });
@@ -135,7 +135,7 @@ function ChartTable({ anomaly: { metric, series } }: { anomaly: AnomalyDetail })
         {[...series].reverse().map((point) => (
           <tr key={point.at} className="border-line border-b last:border-0">
             <th scope="row" className="whitespace-nowrap px-4 py-1 text-left font-normal text-muted">
-              {exactTime(point.at)}
+              <ExactTime at={point.at} />
             </th>
             <td className={cell}>{point.value === null ? "–" : formatMetric(metric, point.value)}</td>
             <td className={cell}>{formatMetric(metric, point.expected)}</td>

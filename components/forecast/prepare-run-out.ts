@@ -1,4 +1,5 @@
 import type { RunOut } from "@/lib/client/forecasts";
+import { weekdayDate } from "@/lib/core/date-text";
 
 export const WINDOWS: Record<RunOut["window"], string> = {
   day: "a day",
@@ -24,15 +25,9 @@ export function runOutName({ scopeType, scopeName }: RunOut): string {
     : `${SCOPES[scopeType]} ${scopeName}`;
 }
 
-/** `Fri 27 Nov` of UTC's calendar, as budgets have it; with the year when it is not close. */
+/** `Fri, 27 Nov` of UTC's calendar, as budgets have it. */
 export function dayText(iso: string | null): string {
-  if (!iso) return "–";
-  return new Date(iso).toLocaleDateString("en-GB", {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    timeZone: "UTC",
-  });
+  return iso ? weekdayDate(Date.parse(iso)) : "–";
 }
 
 type Outlook = { tone: "gone" | "likely" | "possible" | "safe"; text: string };

@@ -25,6 +25,9 @@ function routesOfApp(): string[] {
     );
 }
 
+// What the server wrote by its clock must not change when the page comes alive where another clock is read.
+test.use({ timezoneId: "Asia/Kathmandu" });
+
 async function expectFine(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
@@ -35,12 +38,15 @@ async function expectFine(page: Page, path: string): Promise<void> {
 
 async function expectAllFine(context: BrowserContext, paths: (string | null)[]): Promise<void> {
   const waiting = paths.filter((path) => path !== null);
+  const thrown: string[] = [];
   async function walk(): Promise<void> {
     const page = await context.newPage();
+    page.on("pageerror", (error) => thrown.push(`${page.url()}: ${error.message}`));
     for (let path = waiting.shift(); path; path = waiting.shift()) await expectFine(page, path);
     await page.close();
   }
   await Promise.all(Array.from({ length: TABS }, walk));
+  expect(thrown, "a page that is not what its HTML was is drawn anew").toEqual([]);
 }
 
 async function makeCall(page: Page, gatewayUrl: string, secret: string): Promise<string> {

@@ -1,8 +1,8 @@
 import type { CallDetail as Detail } from "@/lib/client/calls";
 import { Badge } from "../../ui/data/badge";
 import { Details } from "../../ui/data/details";
+import { ExactTime } from "../../ui/data/exact-time";
 import { formatDuration } from "../../ui/data/number-format";
-import { exactTime } from "../../ui/data/time-format";
 import { CallStatus } from "../call-status";
 
 type Attempt = Detail["attempts"][number];
@@ -16,8 +16,8 @@ export function AttemptFacts({ attempt }: { attempt: Attempt }) {
       items={[
         { label: "Outcome", value: <CallStatus call={attempt} /> },
         ...(attempt.errorCode ? [{ label: "Error", value: <code>{attempt.errorCode}</code> }] : []),
-        { label: "Started", value: exactTime(attempt.startedAt) },
-        { label: "Settled", value: exactTime(attempt.settledAt) },
+        { label: "Started", value: <ExactTime at={attempt.startedAt} /> },
+        { label: "Settled", value: <ExactTime at={attempt.settledAt} /> },
         { label: "Model", value: attempt.model },
         {
           label: "Answered by",

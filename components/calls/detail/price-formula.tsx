@@ -1,6 +1,6 @@
 import type { CallDetail } from "@/lib/client/calls";
 import { usdFromNanos } from "@/lib/core/money";
-import { exactTime } from "../../ui/data/time-format";
+import { ExactTime } from "../../ui/data/exact-time";
 import { prepareFormula } from "./prepare-formula";
 
 /** How the cost came about: units × rate, summed, rounded once. */
@@ -32,9 +32,13 @@ export function PriceFormula({ attempt }: { attempt: CallDetail["attempts"][numb
         </tbody>
       </table>
       <p className="border-line border-t px-3 py-1.5 text-subtle text-xs">
-        {attempt.price
-          ? `Price ${attempt.price.id}, in force since ${exactTime(attempt.price.effectiveFrom)}`
-          : "No price applied."}
+        {attempt.price ? (
+          <>
+            Price {attempt.price.id}, in force since <ExactTime at={attempt.price.effectiveFrom} />
+          </>
+        ) : (
+          "No price applied."
+        )}
       </p>
     </div>
   );

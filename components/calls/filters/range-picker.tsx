@@ -6,6 +6,8 @@ import { Button } from "../../ui/actions/button";
 import { buttonStyle } from "../../ui/actions/button-style";
 import { Segmented } from "../../ui/actions/segmented";
 import { cn } from "../../ui/cn";
+import { useOwnZone } from "../../ui/data/exact-time";
+import { momentText } from "../../ui/data/time-format";
 import { DateTimeInput } from "../../ui/forms/date-time-input";
 import { Field } from "../../ui/forms/field";
 import { Popover } from "../../ui/overlays/popover";
@@ -20,6 +22,7 @@ const OPTIONS = PRESETS.map((value) => ({ value, label: value === "all" ? "90d" 
 /** The usual spans until now, and any other by its two ends. */
 export function RangePicker({ state, onChange }: RangePickerProps) {
   const [open, setOpen] = useState(false);
+  const zone = useOwnZone();
   const isCustom = Boolean(state.from || state.to);
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -39,7 +42,7 @@ export function RangePicker({ state, onChange }: RangePickerProps) {
             className={cn(buttonStyle("secondary", "md"), isCustom && "border-accent! text-accent-ink!")}
           >
             <CalendarRange size={14} aria-hidden />
-            {isCustom ? describe(state) : "Custom"}
+            {isCustom ? describe(state, zone) : "Custom"}
           </button>
         }
       >
@@ -57,9 +60,8 @@ export function RangePicker({ state, onChange }: RangePickerProps) {
   );
 }
 
-function describe({ from, to }: CallsState): string {
-  const write = (at: Date) =>
-    at.toLocaleString("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+function describe({ from, to }: CallsState, zone: "UTC" | undefined): string {
+  const write = (at: Date) => momentText(at, zone);
   if (from && to) return `${write(from)} – ${write(to)}`;
   return from ? `since ${write(from)}` : `until ${write(to!)}`;
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import type { Call } from "@/lib/client/calls";
+import { ExactTime } from "../../ui/data/exact-time";
 import { Money } from "../../ui/data/money";
 import { formatDuration, formatExactCount } from "../../ui/data/number-format";
 import { RelativeTime } from "../../ui/data/relative-time";
-import { exactTime } from "../../ui/data/time-format";
 import { CallStatus } from "../call-status";
 
 export type GridColumn = {
@@ -16,7 +16,7 @@ export type GridColumn = {
   cell: (call: Call) => ReactNode;
 };
 
-const muted = (text: string | null) => <span className="text-muted">{text ?? "–"}</span>;
+const muted = (text: ReactNode) => <span className="text-muted">{text ?? "–"}</span>;
 
 /** Everything that the list can show; the model is always there, and is the way to the call. */
 export const GRID_COLUMNS: readonly GridColumn[] = [
@@ -95,7 +95,7 @@ export const GRID_COLUMNS: readonly GridColumn[] = [
     width: "12rem",
     minWidthPx: 192,
     align: "right",
-    cell: (call) => muted(exactTime(call.startedAt)),
+    cell: (call) => muted(<ExactTime at={call.startedAt} />),
   },
 ];
 

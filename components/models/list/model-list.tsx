@@ -1,5 +1,6 @@
 import type { PublicModel } from "@/lib/contract/public-models";
 import { Link } from "../../ui/actions/link";
+import { cn } from "../../ui/cn";
 import { Badge } from "../../ui/data/badge";
 import { Money } from "../../ui/data/money";
 import { modelPath, modelsPath, type Params, toggled } from "../address";
@@ -86,13 +87,17 @@ function ModelRow({ model, params, compared }: RowProps) {
   );
 }
 
-type CellProps = { label: string; columns?: number; children: React.ReactNode };
+type CellProps = { label: string; isWide?: boolean; children: React.ReactNode };
 
-function Cell({ label, columns, children }: CellProps) {
+/** A wide one takes two columns, of the table as of a phone's pairs. */
+function Cell({ label, isWide = false, children }: CellProps) {
   return (
     <td
-      colSpan={columns}
-      className="flex justify-between gap-2 whitespace-nowrap text-sm lg:table-cell lg:px-3 lg:py-2.5 lg:text-right lg:align-top"
+      colSpan={isWide ? 2 : 1}
+      className={cn(
+        "flex justify-between gap-2 whitespace-nowrap text-sm lg:table-cell lg:px-3 lg:py-2.5 lg:text-right lg:align-top",
+        isWide && "col-span-2",
+      )}
     >
       <span className="text-subtle text-xs lg:hidden">{label}</span>
       {children}
@@ -105,7 +110,7 @@ function PriceCells({ model }: { model: PublicModel }) {
   const unit = unitRateOf(rates);
   if (!isByToken(model) && unit) {
     return (
-      <Cell label="Price" columns={2}>
+      <Cell label="Price" isWide>
         <span>
           <Money nanos={String(unit.nanos)} /> <span className="text-muted">{unit.per}</span>
         </span>

@@ -1,4 +1,4 @@
-import { dayMonthYear } from "@/lib/core/date-text";
+import { clockText, dayMonth, dayMonthYear } from "@/lib/core/date-text";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/core/time";
 
 /** "just now", "42 s ago", "3 min ago", "in 2 h", "5 days ago"; older than 30 days: the date of UTC. */
@@ -13,9 +13,17 @@ export function relativeTime(iso: string, nowMs: number): string {
 
 /** `12 Nov 2026`, in the reader's own zone or in UTC. */
 export function dateText(time: string | number, zone?: "UTC"): string {
-  const at = new Date(time);
-  const offsetMs = zone === "UTC" ? 0 : at.getTimezoneOffset() * MINUTE_MS;
-  return dayMonthYear(at.getTime() - offsetMs);
+  return dayMonthYear(wallOf(new Date(time), zone));
+}
+
+/** `12 Nov, 09:05`, in the reader's own zone or in UTC. */
+export function momentText(at: Date, zone?: "UTC"): string {
+  const wall = wallOf(at, zone);
+  return `${dayMonth(wall)}, ${clockText(wall)}`;
+}
+
+function wallOf(at: Date, zone?: "UTC"): number {
+  return at.getTime() - (zone === "UTC" ? 0 : at.getTimezoneOffset() * MINUTE_MS);
 }
 
 function amount(ms: number): string {
@@ -26,15 +34,14 @@ function amount(ms: number): string {
   return days === 1 ? "1 day" : `${days} days`;
 }
 
-/** Date and time to the second in the reader's own zone, which it names. */
-export function exactTime(iso: string): string {
-  return new Date(iso).toLocaleString("en-GB", {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    timeZoneName: "short",
-  });
+/** `12 Nov 2026, 09:05:30 CET`: to the second in the reader's own zone, or in UTC. */
+export function exactTime(iso: string, zone?: "UTC"): string {
+  const at = new Date(iso);
+  const wall = wallOf(at, zone);
+  return `${dayMonthYear(wall)}, ${new Date(wall).toISOString().slice(11, 19)} ${zone ?? zoneName(at)}`;
+}
+
+function zoneName(at: Date): string {
+  const parts = new Intl.DateTimeFormat("en-GB", { timeZoneName: "short" }).formatToParts(at);
+  return parts.find(({ type }) => type === "timeZoneName")!.value;
 }
