@@ -111,7 +111,7 @@ export async function startFirstScreen() {
   const toMs = Number(process.env.BENCH_TO_MS);
   const queries = Object.entries(listQueries(toMs));
   async function round(): Promise<RoundFigures> {
-    const figures: RoundFigures = {};
+    const figures: RoundFigures = Object.fromEntries(queries.map(([name]) => [name, 0]));
     for (const [name, query] of shuffled(queries)) {
       const startedMs = performance.now();
       await query();
