@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { PORTAL_FLAGS } from "@/server/launch/parts";
 import { argOf, quantile, round } from "../figures";
 import { BenchChild } from "../processes/child";
 import { A_CLICK_LATER, type RoundFigures } from "./first-screen";
@@ -25,9 +26,8 @@ function textOf(args: readonly string[], name: string): string | undefined {
 async function measure(places: Place[], rounds: number): Promise<Figures[]> {
   const children: BenchChild[] = [];
   for (const { postgres, toMs } of places) {
-    children.push(
-      await BenchChild.start("first-screen", { DATABASE_URL: postgres.url, BENCH_TO_MS: `${toMs}` }),
-    );
+    const env = { DATABASE_URL: postgres.url, BENCH_TO_MS: `${toMs}` };
+    children.push(await BenchChild.start("first-screen", env, PORTAL_FLAGS));
   }
   const times = children.map((): RoundFigures[] => []);
   for (let i = 0; i < rounds; i++) {

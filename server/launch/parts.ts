@@ -9,10 +9,10 @@ function localUrl(port: string | undefined, path: string): string {
 }
 
 /** Room for the young objects of a large page: with node's own 16 MB, collecting them is an eighth of its time. */
-const YOUNG_MB = 64;
+export const PORTAL_FLAGS = ["--max-semi-space-size=64"];
 
-export function portalArgs(root: string, dev: boolean): string[] {
-  if (!dev) return [`--max-semi-space-size=${YOUNG_MB}`, join(root, ".build/portal-server.js")];
+function portalArgs(root: string, dev: boolean): string[] {
+  if (!dev) return [...PORTAL_FLAGS, join(root, ".build/portal-server.js")];
   const next = join(root, "node_modules/next/dist/bin/next");
   return [next, "dev", "-p", process.env.PORTAL_PORT!, "-H", process.env.HOST!];
 }

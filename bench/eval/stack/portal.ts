@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
-import { portalArgs } from "@/server/launch/parts";
+import { PORTAL_FLAGS } from "@/server/launch/parts";
 import type { Stack } from "./stack";
 
 const READY_MS_MAX = 60_000;
@@ -29,7 +29,7 @@ export async function withPortal<T>(
   const build = spawn(process.execPath, ["server/bootstrap.mjs", "build"], { stdio: ["ignore", 2, 2] });
   if ((await runToEnd(build)) !== 0) throw new Error("the portal could not be built.");
   const log = openSync(join(home, "portal.log"), "a");
-  const portal = spawn(process.execPath, portalArgs(process.cwd(), false), {
+  const portal = spawn(process.execPath, [...PORTAL_FLAGS, ".build/portal-server.js"], {
     env: {
       ...process.env,
       ...env,
