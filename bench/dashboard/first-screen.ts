@@ -111,6 +111,7 @@ export async function startFirstScreen() {
   const toMs = Number(process.env.BENCH_TO_MS);
   const queries = Object.entries(listQueries(toMs));
   async function round(): Promise<RoundFigures> {
+    // Named in the order of the table, whatever the order of asking.
     const figures: RoundFigures = Object.fromEntries(queries.map(([name]) => [name, 0]));
     for (const [name, query] of shuffled(queries)) {
       const startedMs = performance.now();

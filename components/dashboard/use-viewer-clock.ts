@@ -1,17 +1,17 @@
 "use client";
 
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
 import { browserZone } from "@/lib/client/browser-zone";
 import { DAY_MS, MINUTE_MS } from "@/lib/core/time";
 import { ceilQuarterMs } from "../charts/zone-time";
+import { useInBrowser } from "../ui/use-in-browser";
 import { ZONE_COOKIE } from "./zone-cookie";
 
 const YEAR_MS = 365 * DAY_MS;
-const never = () => () => {};
 
 /** The viewer's IANA zone. A cookie tells it to the server, which prefetches the same buckets next time. */
 export function useViewerZone(serverZone: string): string {
-  const zone = useSyncExternalStore(never, browserZone, () => serverZone);
+  const zone = useInBrowser(browserZone, serverZone);
   useEffect(() => {
     if (zone === serverZone || !("cookieStore" in globalThis)) return;
     void cookieStore.set({

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTheme } from "next-themes";
-import { useSyncExternalStore } from "react";
 import { Segmented } from "../ui/actions/segmented";
+import { useInBrowser } from "../ui/use-in-browser";
 
 const OPTIONS = [
   { value: "system", label: "Auto" },
@@ -10,15 +10,9 @@ const OPTIONS = [
   { value: "dark", label: "Dark" },
 ] as const;
 
-const never = () => () => {};
-
 export function ThemeSwitch() {
   const { theme, setTheme } = useTheme();
-  const inBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const inBrowser = useInBrowser(() => true, false);
   const value = inBrowser && (theme === "light" || theme === "dark") ? theme : "system";
   return (
     <Segmented

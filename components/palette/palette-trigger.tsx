@@ -1,19 +1,13 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useSyncExternalStore } from "react";
 import { IconButton } from "../ui/actions/icon-button";
 import { Kbd } from "../ui/code/kbd";
+import { useInBrowser } from "../ui/use-in-browser";
 import { isAppleKeyboard } from "./keyboard";
 import { usePalette } from "./palette-provider";
 
-const never = () => () => {};
-const useShortcut = () =>
-  useSyncExternalStore(
-    never,
-    () => (isAppleKeyboard() ? "⌘ K" : "Ctrl K"),
-    () => "Ctrl K",
-  );
+const useShortcut = () => useInBrowser(() => (isAppleKeyboard() ? "⌘ K" : "Ctrl K"), "Ctrl K");
 
 /** Looks like the search field that it opens. */
 export function PaletteTrigger() {

@@ -1,4 +1,5 @@
-const MINUTES = 60_000;
+import { MINUTE_MS } from "./time";
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function wallClock(zone: string): Intl.DateTimeFormat {
@@ -29,6 +30,11 @@ export function wallMs(ms: number, zone: string): number {
   return Date.UTC(parts.year!, parts.month! - 1, parts.day!, parts.hour!, parts.minute!, parts.second!);
 }
 
+/** The same of the zone that this machine is in, to the millisecond. */
+export function ownWallMs(at: Date): number {
+  return at.getTime() - at.getTimezoneOffset() * MINUTE_MS;
+}
+
 /** The instant at which the wall clock of `zone` shows `wall`; the later offset where it shows it twice or never. */
 export function instantOf(wall: number, zone: string): number {
   const guess = wall - (wallMs(wall, zone) - wall);
@@ -38,7 +44,7 @@ export function instantOf(wall: number, zone: string): number {
 /** ISO 8601 by the clock of an IANA zone, with its offset then: `2026-11-21T05:45:00+05:45`. */
 export function zonedIso(at: Date, zone: string): string {
   const wall = wallMs(at.getTime(), zone);
-  const offset = Math.round((wall - Math.floor(at.getTime() / 1_000) * 1_000) / MINUTES);
+  const offset = Math.round((wall - Math.floor(at.getTime() / 1_000) * 1_000) / MINUTE_MS);
   const size = Math.abs(offset);
   const two = (value: number) => String(Math.trunc(value)).padStart(2, "0");
   const text = new Date(wall).toISOString().slice(0, 19);

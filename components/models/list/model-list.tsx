@@ -93,7 +93,7 @@ type CellProps = { label: string; isWide?: boolean; children: React.ReactNode };
 function Cell({ label, isWide = false, children }: CellProps) {
   return (
     <td
-      colSpan={isWide ? 2 : 1}
+      colSpan={isWide ? 2 : undefined}
       className={cn(
         "flex justify-between gap-2 whitespace-nowrap text-sm lg:table-cell lg:px-3 lg:py-2.5 lg:text-right lg:align-top",
         isWide && "col-span-2",

@@ -1,17 +1,11 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useInBrowser } from "../use-in-browser";
 import { exactTime } from "./time-format";
 
-const never = () => () => {};
-
-/** Where times are written for: the viewer's own zone, which the server does not know: UTC, until the page is alive. */
+/** For the writers of `time-format`: undefined, the viewer's own zone; UTC on the server, which does not know it. */
 export function useOwnZone(): "UTC" | undefined {
-  return useSyncExternalStore<"UTC" | undefined>(
-    never,
-    () => undefined,
-    () => "UTC",
-  );
+  return useInBrowser<"UTC" | undefined>(() => undefined, "UTC");
 }
 
 /** `12 Nov 2026, 09:05:30 CET`, to the second. */

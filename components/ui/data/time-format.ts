@@ -1,5 +1,6 @@
 import { clockText, dayMonth, dayMonthYear } from "@/lib/core/date-text";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/core/time";
+import { ownWallMs } from "@/lib/core/zoned-time";
 
 /** "just now", "42 s ago", "3 min ago", "in 2 h", "5 days ago"; older than 30 days: the date of UTC. */
 export function relativeTime(iso: string, nowMs: number): string {
@@ -23,7 +24,7 @@ export function momentText(at: Date, zone?: "UTC"): string {
 }
 
 function wallOf(at: Date, zone?: "UTC"): number {
-  return at.getTime() - (zone === "UTC" ? 0 : at.getTimezoneOffset() * MINUTE_MS);
+  return zone === "UTC" ? at.getTime() : ownWallMs(at);
 }
 
 function amount(ms: number): string {

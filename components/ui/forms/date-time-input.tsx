@@ -1,6 +1,7 @@
 "use client";
 
 import type { ComponentProps } from "react";
+import { ownWallMs } from "@/lib/core/zoned-time";
 import { Input } from "./input";
 
 type DateTimeInputProps = Omit<
@@ -30,5 +31,5 @@ export function DateTimeInput({ value, onChange, ...rest }: DateTimeInputProps) 
 function toLocal(iso: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return "";
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+  return new Date(ownWallMs(at)).toISOString().slice(0, 16);
 }
